@@ -1,0 +1,31 @@
+//! What the reader's state asks of the world: the only way out.
+
+use crate::app::Record;
+use crate::document::ArticleRef;
+use crate::text::SafeText;
+
+/// Something to be done outside the state.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read an article; [`Opened`](crate::app::Event::Opened) or [`OpenFailed`](crate::app::Event::OpenFailed) answers.
+    Open(ArticleRef),
+    /// Keep what is known about the reading of an article.
+    Save {
+        /// Which one.
+        article: ArticleRef,
+        /// What to keep.
+        record: Record,
+    },
+    /// Open an address in the browser.
+    OpenUrl(SafeText),
+    /// Put text on the clipboard (OSC 52).
+    Copy(String),
+    /// Suspend the program.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+    /// Report the mouse, or stop to.
+    CaptureMouse(bool),
+    /// Quit.
+    Quit,
+}

@@ -1,0 +1,24 @@
+//! What is kept about the reading of an article from one run to the next.
+
+use crate::document::TextPos;
+use crate::text::SafeText;
+use std::collections::BTreeMap;
+
+/// What is kept about the reading of one article.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Record {
+    /// The article's title, for the shelf.
+    pub title: SafeText,
+    /// The text at the top of the pane.
+    pub position: TextPos,
+    /// How far the article is read, in percent of its text.
+    pub percent: u8,
+    /// Whether the article was read to its end or marked as read.
+    pub read: bool,
+    /// Named places.
+    pub marks: BTreeMap<char, TextPos>,
+    /// The theme that was last chosen while reading it.
+    pub theme: Option<String>,
+    /// When it was last read, in seconds since 1970; the runtime fills it in.
+    pub last_read: u64,
+}

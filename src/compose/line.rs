@@ -1,0 +1,139 @@
+//! A composed line: clusters at their columns, in runs of one look, with the way back to the text.
+
+use crate::document::{BlockId, Role, Target, TextPos};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A line of the page. Columns count from the left edge of the measure.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// What is painted, without the gaps between clusters.
+    pub text: String,
+    /// The clusters of `text` at their columns, from left to right.
+    pub clusters: Vec<PlacedCluster>,
+    /// Stretches of clusters that look alike and lead to the same place.
+    pub runs: Vec<Run>,
+    /// The text that the line shows; empty for blank lines and rules, which stand at the text that follows.
+    pub source: Range<TextPos>,
+    /// Why the line ends.
+    pub end: LineEnd,
+}
+
+/// A cluster at its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacedCluster {
+    /// Bytes from the start of [`Line::text`].
+    pub start: u32,
+    /// Bytes.
+    pub len: u16,
+    /// Columns that it takes: 1 or 2.
+    pub width: u8,
+    /// Columns from the left edge of the measure.
+    pub column: u16,
+    /// Bytes from the start of its block's flat text; of no meaning in a run without a block.
+    pub byte: u32,
+}
+
+/// A stretch of clusters that look alike and lead to the same place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Indices into [`Line::clusters`].
+    pub clusters: Range<u32>,
+    /// What the stretch is, outermost role first; the last one that says something about a colour wins.
+    pub roles: Arc<[Role]>,
+    /// Where it leads, for links and references.
+    pub target: Option<Arc<Target>>,
+    /// The block whose text it shows; `None` for markers, rules and other things that are not text.
+    pub block: Option<BlockId>,
+}
+
+/// Why a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineEnd {
+    /// At a break opportunity; the text goes on.
+    Soft,
+    /// At a break that the text asks for.
+    Hard,
+    /// Within a word that is wider than the measure.
+    Emergency,
+    /// The block's text ends.
+    #[default]
+    Last,
+}
+
+/// A cluster as the painter sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glyph<'a> {
+    /// The characters to write.
+    pub text: &'a str,
+    /// Columns that it takes: 1 or 2.
+    pub width: u8,
+    /// Columns from the left edge of the measure.
+    pub column: u16,
+    /// Its place in the text, where it is text.
+    pub pos: Option<TextPos>,
+}
+
+impl Line {
+    /// The glyphs of a run.
+    pub fn glyphs<'a>(&'a self, run: &'a Run) -> impl Iterator<Item = Glyph<'a>> {
+        let range = run.clusters.start as usize..run.clusters.end as usize;
+        self.clusters.get(range).unwrap_or_default().iter().map(|c| Glyph {
+            text: self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default(),
+            width: c.width,
+            column: c.column,
+            pos: run.block.map(|block| TextPos { block, byte: c.byte }),
+        })
+    }
+
+    /// The column after the last cluster.
+    pub fn width(&self) -> u16 {
+        self.clusters.last().map_or(0, |c| c.column + u16::from(c.width))
+    }
+
+    /// Whether nothing is painted.
+    pub fn is_blank(&self) -> bool {
+        self.clusters.is_empty()
+    }
+
+    /// The line as text, with a space for every column that nothing is painted on.
+    pub fn to_plain(&self) -> String {
+        let mut out = String::with_capacity(self.text.len() + 8);
+        let mut column = 0;
+        for c in &self.clusters {
+            for _ in column..c.column {
+                out.push(' ');
+            }
+            out.push_str(self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default());
+            column = c.column + u16::from(c.width);
+        }
+        out
+    }
+
+    /// The text under a column, where there is text.
+    pub fn pos_at(&self, column: u16) -> Option<TextPos> {
+        self.runs.iter().flat_map(|run| self.glyphs(run)).find_map(|g| {
+            let under = (g.column..g.column + u16::from(g.width)).contains(&column);
+            if under { g.pos } else { None }
+        })
+    }
+
+    /// The run under a column.
+    pub fn run_at(&self, column: u16) -> Option<&Run> {
+        self.runs
+            .iter()
+            .find(|run| self.glyphs(run).any(|g| (g.column..g.column + u16::from(g.width)).contains(&column)))
+    }
+
+    /// The columns that a stretch of text takes on this line, where it shows any of it.
+    pub fn columns_of(&self, text: &Range<TextPos>) -> Option<Range<u16>> {
+        let mut columns: Option<Range<u16>> = None;
+        for glyph in self.runs.iter().flat_map(|run| self.glyphs(run)) {
+            if glyph.pos.is_some_and(|pos| text.contains(&pos)) {
+                let end = glyph.column + u16::from(glyph.width);
+                columns = Some(columns.map_or(glyph.column..end, |c| c.start.min(glyph.column)..c.end.max(end)));
+            }
+        }
+        columns
+    }
+}

@@ -1,0 +1,15 @@
+//! Line composition: a document and a measure in, lines of placed clusters out. Pure; integers only; no terminal.
+//!
+//! The stages, in order: `collect` inlines to flat text with spans, `prepare` to clusters with classes and gaps,
+//! `breaks` to opportunities, `fit` to lines, `place` to columns, `blocks` to a stack of lines. [`Layout`] holds the
+//! result lazily and answers every question about it.
+
+pub mod flat;
+pub mod layout;
+pub mod line;
+pub mod options;
+
+pub use flat::{FlatText, flat_text};
+pub use layout::{Layout, PlacedTarget, Row, compose_blocks};
+pub use line::{Line, LineEnd, PlacedCluster, Run};
+pub use options::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};

@@ -1,0 +1,80 @@
+//! The choices that composition offers.
+
+use crate::text::width::Ambiguous;
+
+/// Every choice but the measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Options {
+    /// The width of the ambiguous class in article text.
+    pub ambiguous: Ambiguous,
+    /// How strictly line starts and ends are kept clean.
+    pub strictness: Strictness,
+    /// Whether a full stop or comma may hang in the margin.
+    pub hang: Hang,
+    /// Space between Han or kana and Latin letters or digits.
+    pub autospace: Autospace,
+    /// Whether lines are stretched to the measure.
+    pub justify: bool,
+    /// How paragraphs are told apart.
+    pub paragraph: ParagraphStyle,
+    /// How readings are shown.
+    pub ruby: RubyMode,
+}
+
+/// How strictly line starts and ends are kept clean (clreq: basic, GB, strict; jlreq: loose, normal, strict).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Strictness {
+    /// Strict for Chinese, normal for Japanese.
+    #[default]
+    Auto,
+    /// Only closing marks are kept from the start and opening marks from the end.
+    Loose,
+    /// Iteration marks, middle dots and ellipses too.
+    Normal,
+    /// Small kana and the long vowel mark too.
+    Strict,
+}
+
+/// Whether a full stop or comma may hang in the margin of two columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Hang {
+    /// By the language: in Japanese and Simplified Chinese, not in Traditional.
+    #[default]
+    Auto,
+    /// Always.
+    On,
+    /// Never.
+    Off,
+}
+
+/// Space between Han or kana and Latin letters or digits: a slot of one column that is no part of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Autospace {
+    /// A slot at every such boundary.
+    #[default]
+    On,
+    /// Only the spaces that the source has.
+    Keep,
+    /// None, not even those that the source has.
+    Off,
+}
+
+/// How paragraphs are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ParagraphStyle {
+    /// By a blank line.
+    #[default]
+    Spaced,
+    /// By an indent of four columns.
+    Indented,
+}
+
+/// How readings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RubyMode {
+    /// In brackets after the base: `漢字（かんじ）`.
+    #[default]
+    Inline,
+    /// Not at all.
+    Off,
+}

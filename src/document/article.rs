@@ -1,0 +1,98 @@
+//! The article as a whole.
+
+use crate::document::{Block, BlockId, BlockKind, FootnoteId, Outline};
+use crate::text::{Language, SafeText};
+
+/// An article: what every source is turned into and everything else works on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// What is known about the article.
+    pub meta: Meta,
+    /// The language of its text.
+    pub language: Language,
+    /// Masthead, body, then one [`BlockKind::Note`] for each footnote; their ids ascend.
+    pub blocks: Vec<Block>,
+    /// Its sections.
+    pub outline: Outline,
+    /// Its footnotes.
+    pub footnotes: Footnotes,
+}
+
+/// What is known about an article.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Meta {
+    /// Its title; never empty for a document that a source made.
+    pub title: SafeText,
+    /// A second line under the title.
+    pub subtitle: Option<SafeText>,
+    /// Who wrote it.
+    pub byline: Option<SafeText>,
+    /// Where it appeared.
+    pub source: Option<SafeText>,
+    /// When it appeared, as the reader is to see it.
+    pub date: Option<SafeText>,
+    /// What it says, in a sentence or two.
+    pub summary: Option<SafeText>,
+    /// What it is about.
+    pub tags: Vec<SafeText>,
+}
+
+/// The footnotes of an article in the order of their first mention.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Footnotes(pub Vec<Footnote>);
+
+/// A footnote; its text is the document's [`BlockKind::Note`] block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// What stands in the text for it, without brackets: `1`, `2` and so on.
+    pub label: SafeText,
+    /// Its [`BlockKind::Note`] block.
+    pub block: BlockId,
+    /// The blocks that mention it, in reading order, one entry a mention; empty for a note that nothing mentions.
+    pub references: Vec<BlockId>,
+}
+
+impl Footnotes {
+    /// The footnote of that identity.
+    pub fn get(&self, id: FootnoteId) -> Option<&Footnote> {
+        self.0.get(id.0 as usize)
+    }
+
+    /// The label of a footnote, or `?` for one that is not there.
+    pub fn label(&self, id: FootnoteId) -> &str {
+        self.get(id).map_or("?", |note| note.label.as_str())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Document {
+    /// The index in `blocks` of the top-level block that is or holds `id`.
+    ///
+    /// An id before the first block gives 0; one past the end gives the last block.
+    pub fn top_level(&self, id: BlockId) -> usize {
+        self.blocks.partition_point(|b| b.id <= id).saturating_sub(1)
+    }
+
+    /// The blocks of a footnote.
+    pub fn note_blocks(&self, id: FootnoteId) -> &[Block] {
+        let Some(note) = self.footnotes.get(id) else { return &[] };
+        match self.blocks.get(self.top_level(note.block)).map(|b| &b.kind) {
+            Some(BlockKind::Note { blocks, .. }) => blocks,
+            _ => &[],
+        }
+    }
+
+    /// The index in `blocks` of the first note; the number of blocks where there are none.
+    pub fn body_end(&self) -> usize {
+        self.blocks.iter().rposition(|b| !matches!(b.kind, BlockKind::Note { .. })).map_or(0, |i| i + 1)
+    }
+}

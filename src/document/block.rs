@@ -1,0 +1,154 @@
+//! The blocks that an article is stacked from.
+
+use crate::document::{BlockId, FootnoteId, Inline};
+use crate::text::{Language, SafeText};
+
+/// A block with its identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its identity; ids ascend in reading order, a container before what it holds.
+    pub id: BlockId,
+    /// Its language where it differs from the article's.
+    pub language: Option<Language>,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A line of the title block at the head of the article.
+    Masthead(MastheadPart, Vec<Inline>),
+    /// A section heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A call-out.
+    Alert {
+        /// Its kind.
+        kind: AlertKind,
+        /// Its title, possibly the writer's own.
+        title: SafeText,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+    /// A list.
+    List {
+        /// The first number, for ordered lists.
+        start: Option<u64>,
+        /// Whether items stand without blank lines between them.
+        tight: bool,
+        /// The items.
+        items: Vec<ListItem>,
+    },
+    /// Preformatted text; its lines are kept. Tabs are already expanded.
+    Code {
+        /// The language that the source names, or nothing.
+        language: SafeText,
+        /// The text, lines parted by `\n`, with no `\n` at the end.
+        text: SafeText,
+    },
+    /// A table.
+    Table(Table),
+    /// Terms with their definitions.
+    Definitions(Vec<Definition>),
+    /// An image that stands for itself, shown by a placeholder with its caption.
+    Figure {
+        /// Address of the image.
+        source: SafeText,
+        /// Its caption or the text that stands for it.
+        caption: Vec<Inline>,
+    },
+    /// A thematic break.
+    Rule,
+    /// A footnote at the end of the article.
+    Note {
+        /// Which one.
+        note: FootnoteId,
+        /// What it says.
+        blocks: Vec<Block>,
+    },
+}
+
+/// The lines of the title block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MastheadPart {
+    /// The title.
+    Title,
+    /// The subtitle.
+    Subtitle,
+    /// Writer, source and date.
+    Byline,
+}
+
+/// The kinds of call-out that GitHub-flavoured Markdown knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertKind {
+    /// Information worth noticing.
+    Note,
+    /// Advice.
+    Tip,
+    /// Key information.
+    Important,
+    /// Urgent information.
+    Warning,
+    /// A risk.
+    Caution,
+}
+
+/// One item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListItem {
+    /// Done or open, where the item is a task.
+    pub task: Option<bool>,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A term with its definitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The term, a paragraph.
+    pub term: Block,
+    /// The definitions.
+    pub blocks: Vec<Block>,
+}
+
+/// How the cells of a table's column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alignment {
+    /// At the left edge.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    Right,
+}
+
+/// A table. Every row has as many cells as there are alignments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// One for each column.
+    pub alignments: Vec<Alignment>,
+    /// The header row, possibly empty.
+    pub header: Vec<Cell>,
+    /// The rows below it.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table: a place of its own in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Its identity.
+    pub id: BlockId,
+    /// Its text.
+    pub content: Vec<Inline>,
+}

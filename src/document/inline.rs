@@ -1,0 +1,49 @@
+//! The pieces of running text.
+
+use crate::document::{BlockId, FootnoteId, Role};
+use crate::text::SafeText;
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain text. A `\n` in it is a soft line break of the source.
+    Text(SafeText),
+    /// Text with a role of its own: emphasis, strong, code and the like.
+    Styled(Role, Vec<Inline>),
+    /// A link.
+    Link {
+        /// Where it leads.
+        target: Target,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// A reference to a footnote.
+    FootnoteRef(FootnoteId),
+    /// A base with its reading.
+    Ruby {
+        /// The characters that are annotated.
+        base: SafeText,
+        /// The reading.
+        text: SafeText,
+    },
+    /// An image within a line.
+    Image {
+        /// Address of the image.
+        source: SafeText,
+        /// Text that stands for it.
+        alt: SafeText,
+    },
+    /// A hard line break.
+    Break,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An address outside the article, as written in the source.
+    Url(SafeText),
+    /// A block of this article.
+    Block(BlockId),
+    /// A footnote of this article.
+    Footnote(FootnoteId),
+}

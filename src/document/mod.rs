@@ -1,0 +1,17 @@
+//! What an article is: blocks of inlines, an outline of sections, footnotes, positions and roles.
+
+pub mod article;
+pub mod block;
+pub mod inline;
+pub mod outline;
+pub mod position;
+pub mod reference;
+pub mod role;
+
+pub use article::{Document, Footnote, Footnotes, Meta};
+pub use block::{AlertKind, Alignment, Block, BlockKind, Cell, Definition, ListItem, MastheadPart, Table};
+pub use inline::{Inline, Target};
+pub use outline::{Outline, Section};
+pub use position::{BlockId, FootnoteId, TextPos};
+pub use reference::ArticleRef;
+pub use role::Role;

@@ -1,0 +1,52 @@
+//! The contexts in which keys mean different things.
+
+/// Where a key is pressed. Every context but [`Context::Global`] falls back on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Global,
+    /// The text pane.
+    Text,
+    /// The outline.
+    Outline,
+    /// A footnote popup.
+    Popup,
+    /// The list of articles.
+    Shelf,
+    /// The help and other full lists.
+    Help,
+    /// A line being typed: command line, search, filter. It does not fall back on [`Context::Global`].
+    Prompt,
+}
+
+impl Context {
+    /// Every context, in the order of the help.
+    pub const ALL: [Context; 7] =
+        [Self::Global, Self::Text, Self::Outline, Self::Popup, Self::Shelf, Self::Help, Self::Prompt];
+
+    /// The name of its table in `keys.toml`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Text => "text",
+            Self::Outline => "outline",
+            Self::Popup => "popup",
+            Self::Shelf => "shelf",
+            Self::Help => "help",
+            Self::Prompt => "prompt",
+        }
+    }
+
+    /// Its heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Text => "Text",
+            Self::Outline => "Outline",
+            Self::Popup => "Footnote popup",
+            Self::Shelf => "Shelf",
+            Self::Help => "Help",
+            Self::Prompt => "Typing a line",
+        }
+    }
+}

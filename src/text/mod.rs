@@ -1,0 +1,9 @@
+//! Text at its lowest level: grapheme clusters, columns, character classes, languages and sanitising.
+
+pub mod class;
+pub mod language;
+pub mod safe;
+pub mod width;
+
+pub use language::Language;
+pub use safe::SafeText;

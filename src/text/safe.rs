@@ -1,0 +1,206 @@
+//! The one gate that untrusted text passes: [`SafeText::new`].
+//!
+//! What comes out can be painted cell by cell without moving the cursor, changing a mode, turning the direction of the
+//! line around it or growing without bound.
+
+use std::fmt;
+use std::ops::Deref;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The most combining marks that one grapheme cluster keeps.
+pub const MARKS_PER_CLUSTER: usize = 8;
+/// The most code points that one grapheme cluster keeps (the longest emoji sequence in use has ten).
+const CODE_POINTS_PER_CLUSTER: usize = 16;
+
+/// Text that is safe to paint: no control character but `\n`, no bidirectional control, no tag character, and no cluster
+/// with marks without bound.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// Makes `raw` safe. It is the only constructor, and doing it twice changes nothing.
+    ///
+    /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
+    /// sequences lose their ESC and so their force, and a mark without a base gets `◌`.
+    pub fn new(raw: &str) -> Self {
+        if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
+            return Self(raw.to_owned());
+        }
+        let (filtered, complex) = filter(raw);
+        if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+    }
+
+    /// The text as one line: every line break becomes a space, and the ends are trimmed.
+    pub fn new_line(raw: &str) -> Self {
+        let safe = Self::new(raw);
+        if safe.0.contains('\n') {
+            return Self(safe.0.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        if safe.0.trim().len() == safe.0.len() { safe } else { Self(safe.0.trim().to_owned()) }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for SafeText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for SafeText {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for SafeText {
+    fn from(raw: &str) -> Self {
+        Self::new(raw)
+    }
+}
+
+/// Drops what may not pass; the flag says whether clusters need a second look.
+fn filter(raw: &str) -> (String, bool) {
+    let mut out = String::with_capacity(raw.len());
+    let mut complex = false;
+    let mut last = '\0';
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match c {
+            '\n' => '\n',
+            '\r' => {
+                if chars.peek() == Some(&'\n') {
+                    continue;
+                }
+                '\n'
+            }
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => '\n',
+            '\t' => ' ',
+            c if is_dropped(c) => continue,
+            // A flood of invisible break hints would make clusters of no width without end.
+            '\u{200b}' | '\u{ad}' | '\u{2060}' if last == c => continue,
+            c => c,
+        };
+        complex |= may_join(kept);
+        last = kept;
+        out.push(kept);
+    }
+    (out, complex)
+}
+
+/// Characters that never pass: controls, bidirectional controls, tags, and deprecated or invisible format characters.
+fn is_dropped(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{180e}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
+}
+
+/// Whether `c` may belong to a cluster of more than one code point. It may err towards `true`.
+fn may_join(c: char) -> bool {
+    match c {
+        '\0'..='\u{2ff}' => false,
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{20cf}' => false,
+        '\u{2100}'..='\u{2cee}' => false,
+        '\u{2e80}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a66e}' => false,
+        '\u{ac00}'..='\u{d7a3}' | '\u{e000}'..='\u{fb1d}' | '\u{fe30}'..='\u{ff9d}' => false,
+        '\u{20000}'..='\u{3ffff}' => false,
+        _ => true,
+    }
+}
+
+/// Cuts every cluster to its bounds and gives a lone mark its base.
+fn bound_clusters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        let Some(first) = cluster.chars().next() else { continue };
+        if is_mark(first) {
+            out.push('◌');
+        }
+        let mut marks = 0;
+        let mut width = 0;
+        for (i, c) in cluster.chars().enumerate() {
+            marks += usize::from(is_mark(c));
+            width += if is_leading_jamo(c) { 2 } else { 0 };
+            if i >= CODE_POINTS_PER_CLUSTER || marks > MARKS_PER_CLUSTER || width > 2 {
+                break;
+            }
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Whether `c` is a mark that takes no column of its own and needs a base.
+fn is_mark(c: char) -> bool {
+    use crate::text::width;
+    !matches!(c, '\n' | '\u{200b}'..='\u{200d}' | '\u{ad}' | '\u{2060}' | '\u{115f}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
+        && width::of_char(c) == 0
+}
+
+/// Whether `c` is a leading consonant of Hangul, two columns each and joining without limit.
+fn is_leading_jamo(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{115f}' | '\u{a960}'..='\u{a97c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn escape_sequences_lose_their_force() {
+        assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}31mc\u{7}").as_str(), "a[2Jb31mc");
+        assert_eq!(SafeText::new("\u{1b}]0;title\u{1b}\\").as_str(), "]0;title\\");
+    }
+
+    #[test]
+    fn direction_and_tags_are_dropped_but_letters_stay() {
+        assert_eq!(SafeText::new("a\u{202e}b\u{2066}c\u{2069}שלום\u{e0041}").as_str(), "abcשלום");
+    }
+
+    #[test]
+    fn every_line_separator_is_a_line_break() {
+        assert_eq!(SafeText::new("a\r\nb\rc\u{2028}d\u{85}e\u{b}f").as_str(), "a\nb\nc\nd\ne\nf");
+        assert_eq!(SafeText::new_line(" a\r\n b ").as_str(), "a b");
+    }
+
+    #[test]
+    fn marks_are_bounded_and_lone_ones_get_a_base() {
+        let flood = format!("e{}", "\u{301}".repeat(100_000));
+        assert_eq!(SafeText::new(&flood).chars().count(), 1 + MARKS_PER_CLUSTER);
+        assert_eq!(SafeText::new("\u{301}x").as_str(), "◌\u{301}x");
+        assert!(SafeText::new(&"\u{1100}".repeat(100)).len() <= 3);
+    }
+
+    #[test]
+    fn ordinary_clusters_pass_whole() {
+        for text in ["👨‍👩‍👧‍👦", "🇹🇼", "각", "か\u{3099}", "葛\u{e0100}", "é", "नमस्ते", "中文，「報」——……"]
+        {
+            assert_eq!(SafeText::new(text).as_str(), text);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn once_is_enough_and_nothing_dangerous_passes(raw in "(\\PC|\\p{C}|\\p{M}){0,60}") {
+            let safe = SafeText::new(&raw);
+            prop_assert!(!safe.chars().any(|c| c != '\n' && is_dropped(c)));
+            let again = SafeText::new(&safe);
+            prop_assert_eq!(again, safe);
+        }
+    }
+}
