@@ -2,7 +2,7 @@
 
 use crate::cli::arguments::Folders;
 use crate::cli::{Error, output};
-use crate::config::{Config, ConfigFiles, Diagnostic, files};
+use crate::config::{Config, ConfigFiles, files};
 use crate::runtime::Paths;
 
 /// Where configuration and data lie.
@@ -12,25 +12,16 @@ pub fn paths(folders: &Folders) -> Result<Paths, Error> {
 
 /// The texts of the configuration.
 pub fn files(folders: &Folders) -> Result<ConfigFiles, Error> {
-    Ok(files::read(&paths(folders)?.config)?)
+    Ok(files::read(&paths(folders)?.config))
 }
 
-/// The configuration; where it has errors or cannot be read, that is said, and the defaults stand in for it.
-pub fn load_or_default(folders: &Folders) -> Config {
-    match files(folders) {
-        Ok(files) => {
-            let (config, diagnostics) = Config::load(&files);
-            warn(&diagnostics);
-            config
-        }
-        Err(error) => {
-            output::warn(&error);
-            Config::default()
-        }
-    }
-}
-
-/// Says what is wrong, one line each.
-pub fn warn(diagnostics: &[Diagnostic]) {
+/// The configuration; what is wrong in it is said, and the defaults stand in for that.
+pub fn load(folders: &Folders) -> Config {
+    let files = files(folders).unwrap_or_else(|error| {
+        output::warn(&error);
+        ConfigFiles::default()
+    });
+    let (config, diagnostics) = Config::load(&files);
     diagnostics.iter().for_each(output::warn);
+    config
 }

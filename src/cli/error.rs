@@ -1,6 +1,9 @@
 //! Why a subcommand fails, and the exit code that says so.
 
+use crate::input::nearest;
+use crate::runtime::{PathsError, RuntimeError};
 use crate::source::SourceError;
+use crate::text::SafeText;
 use std::io;
 
 /// Why a subcommand fails. Every message is one line and says what to do next.
@@ -28,9 +31,36 @@ pub enum Error {
         /// How many there are.
         count: usize,
     },
+    /// There is no theme of that name.
+    #[error("there is no theme `{name}`; {help}`kanbao themes` lists them")]
+    NoTheme {
+        /// The name that was asked for.
+        name: SafeText,
+        /// What was probably meant, as a clause of the message.
+        help: String,
+    },
+    /// The configuration is wrong; what is wrong in it is already written.
+    #[error("the configuration has {count} {}; what is wrong keeps its default", if *count == 1 { "error" } else { "errors" })]
+    Configuration {
+        /// How many errors it has.
+        count: usize,
+    },
+    /// Nobody knows where the configuration lies.
+    #[error(transparent)]
+    Paths(#[from] PathsError),
+    /// The reader could not start, or ended badly.
+    #[error(transparent)]
+    Runtime(#[from] RuntimeError),
 }
 
 impl Error {
+    /// There is no theme `name` among `names`.
+    pub fn no_theme(name: &str, names: &[String]) -> Self {
+        let meant = nearest(name, names.iter().map(String::as_str));
+        let help = meant.map_or(String::new(), |meant| format!("did you mean `{meant}`? "));
+        Self::NoTheme { name: SafeText::new_line(name), help }
+    }
+
     /// The exit code: 1 for an error in the input or the configuration, 2 for a wrong use.
     pub fn exit_code(&self) -> u8 {
         match self {

@@ -5,7 +5,7 @@ use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::{Error, article, configuration, selection};
-use crate::compose::{Layout, Row};
+use crate::compose::Layout;
 use crate::config::{Config, Theme};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -55,7 +55,7 @@ pub struct Arguments {
 
 /// Writes the article.
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
-    let config = configuration::load_or_default(folders);
+    let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
     let document = Arc::new(article::open(&arguments.file)?);
     let blocks = match arguments.section {
@@ -67,28 +67,17 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     let mut layout = Layout::new(document, measure, options);
     let mut page = Page::new(out, measure, theme.as_ref());
     for block in blocks {
-        write_block(&mut layout, block, &mut page)?;
+        for line in layout.block_lines(block).iter() {
+            page.write(line)?;
+        }
     }
     Ok(())
-}
-
-fn write_block(layout: &mut Layout, block: usize, page: &mut Page<impl Write>) -> io::Result<()> {
-    let mut row = Row { block, line: 0 };
-    loop {
-        page.write(&layout.line(row))?;
-        let next = layout.advance(row, 1);
-        if next.block != block || next <= row {
-            return Ok(());
-        }
-        row = next;
-    }
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.
 fn theme(arguments: &Arguments, config: &Config) -> Result<Option<Theme>, Error> {
     let name = arguments.theme.as_deref().unwrap_or(ANY_TERMINAL);
-    let (theme, diagnostics) = config.themes.theme(name).ok_or_else(|| Error::no_theme(name, &config.themes))?;
-    configuration::warn(&diagnostics);
+    let theme = config.theme(name).ok_or_else(|| Error::no_theme(name, &config.theme_names()))?;
     Ok(color::depth(arguments.color).map(|depth| theme.reduced(depth)))
 }
 

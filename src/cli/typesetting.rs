@@ -35,8 +35,8 @@ pub struct Typesetting {
     /// How readings are shown: in brackets after their base, or not
     #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("off", RubyMode::Off)]))]
     ruby: Option<RubyMode>,
-    /// Columns of characters whose width is ambiguous, such as “ ” … —
-    #[arg(long, value_name = "COLUMNS", value_parser = one_of(&[("1", Ambiguous::Narrow), ("2", Ambiguous::Wide)]))]
+    /// The width of “ ” … — · ①: one column or two, as the terminal draws them
+    #[arg(long, value_name = "WIDTH", value_parser = one_of(&[("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)]))]
     ambiguous_width: Option<Ambiguous>,
 }
 
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn flags_override_settings_and_the_rest_stays() {
         let settings = Options { justify: true, autospace: Autospace::Keep, ..Options::default() };
-        let given = options(&["--justify", "off", "--ambiguous-width", "2"], settings);
+        let given = options(&["--justify", "off", "--ambiguous-width", "wide"], settings);
         assert!(!given.justify);
         assert_eq!(given.ambiguous, Ambiguous::Wide);
         assert_eq!(given.autospace, Autospace::Keep);
