@@ -18,6 +18,9 @@ pub mod place;
 pub mod prepare;
 pub mod table;
 
+#[cfg(test)]
+mod tests;
+
 pub use flat::{FlatText, flat_text};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{Line, LineEnd, PlacedCluster, Run};
