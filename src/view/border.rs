@@ -21,7 +21,7 @@ impl Border<'_> {
     /// Paints the frame on a ground of its own, over whatever is there.
     pub fn paint(&self, painter: &mut Painter<'_>) {
         let area = self.area.intersection(painter.area());
-        painter.clear(area, painter.style(Role::Popup));
+        painter.ground(area, Role::Popup);
         if area.width < 2 || area.height < 2 {
             return;
         }

@@ -30,7 +30,7 @@ impl Sheet<'_> {
     pub fn line(&self, painter: &mut Painter<'_>, y: u16, line: &Line) {
         let mut last: Option<Last> = None;
         for (run, roles) in line.runs.iter().enumerate() {
-            let plain = on_ground(painter.theme().resolve(&roles.roles), painter.style(Role::Text));
+            let plain = painter.over_ground(&roles.roles);
             for glyph in line.glyphs(roles) {
                 let marked = glyph.pos.and_then(|pos| self.mark_at(pos));
                 let style = self.look(painter, plain, marked);
@@ -66,7 +66,84 @@ impl Sheet<'_> {
     }
 }
 
-/// A style without the ground that running text stands on: a popup and a selected row have grounds of their own.
-fn on_ground(style: Style, text: Style) -> Style {
-    Style { bg: style.bg.filter(|_| style.bg != text.bg), ..style }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::{PlacedCluster, Run};
+    use crate::config::Theme;
+    use crate::document::BlockId;
+    use crate::text::width::{Ambiguous, glyph};
+    use ratatui::buffer::{Buffer, Cell};
+    use std::sync::Arc;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    /// A line of block 1 from pieces with their roles; `_` is a gap that nothing is painted on.
+    fn line(pieces: &[(&str, &[Role])]) -> Line {
+        let mut line = Line::default();
+        let mut column = 0;
+        for (text, roles) in pieces {
+            let first = line.clusters.len() as u32;
+            for cluster in text.graphemes(true) {
+                let width = glyph(cluster, Ambiguous::Narrow).width;
+                if cluster != "_" {
+                    let start = line.text.len() as u32;
+                    line.text.push_str(cluster);
+                    line.clusters.push(PlacedCluster { start, len: cluster.len() as u16, width, column, byte: start });
+                }
+                column += u16::from(width);
+            }
+            let clusters = first..line.clusters.len() as u32;
+            line.runs.push(Run { clusters, roles: Arc::from(*roles), target: None, block: Some(BlockId(1)) });
+        }
+        line
+    }
+
+    fn painted(pieces: &[(&str, &[Role])], clip: Rect, x: u16, highlights: &[Highlight]) -> (Buffer, Theme) {
+        let theme = Theme::default();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        let mut painter = Painter::new(&mut buffer, &theme);
+        painter.ground(painter.area(), Role::Text);
+        Sheet { clip, x, highlights }.line(&mut painter, 0, &line(pieces));
+        (buffer, theme)
+    }
+
+    fn marked(range: std::ops::Range<u32>, role: Role) -> Highlight {
+        let pos = |byte| TextPos { block: BlockId(1), byte };
+        Highlight { text: pos(range.start)..pos(range.end), role }
+    }
+
+    fn row(buffer: &Buffer) -> String {
+        buffer.content.iter().map(Cell::symbol).collect()
+    }
+
+    #[test]
+    fn half_a_wide_glyph_is_never_painted_at_an_edge() {
+        let (buffer, _) = painted(&[("看報紙", &[])], Rect::new(0, 0, 5, 1), 0, &[]);
+        assert_eq!(row(&buffer).trim_end(), "看報");
+        let (buffer, _) = painted(&[("a看報", &[])], Rect::new(3, 0, 9, 1), 1, &[]);
+        assert_eq!(row(&buffer).trim(), "報");
+    }
+
+    #[test]
+    fn a_slot_within_a_link_looks_like_the_link_and_one_beside_it_does_not() {
+        let (buffer, _) =
+            painted(&[("用", &[]), ("_Linux_的", &[Role::Link]), ("_x", &[])], Rect::new(0, 0, 12, 1), 0, &[]);
+        let look = |x: u16| buffer.cell((x, 0)).unwrap().style();
+        assert_eq!(look(2), look(0), "before the link");
+        assert_ne!(look(3), look(0), "the link");
+        assert!((3..11).all(|x| look(x) == look(3)), "the slot within it: {buffer:?}");
+        assert_eq!(look(11), look(0), "after the link");
+    }
+
+    #[test]
+    fn the_later_highlight_lies_over_the_earlier_one_and_covers_the_gap_within_it() {
+        let highlights = [marked(0..9, Role::SearchMatch), marked(3..9, Role::SearchCurrent)];
+        let (buffer, theme) =
+            painted(&[("看報", &[]), ("_紙x", &[Role::Strong])], Rect::new(0, 0, 12, 1), 0, &highlights);
+        let grounds: Vec<_> = buffer.content.iter().take(8).map(|cell| cell.bg).collect();
+        let over = |role| theme.style(Role::Text).patch(theme.style(role)).bg.unwrap();
+        let (matched, current) = (over(Role::SearchMatch), over(Role::SearchCurrent));
+        let text = over(Role::Text);
+        assert_eq!(grounds, [matched, matched, current, current, current, current, current, text]);
+    }
 }

@@ -4,6 +4,7 @@ use crate::app::frame::{Fold, OutlinePane, OutlineRow};
 use crate::document::Role;
 use crate::view::Painter;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 /// How far a section is read, as a column of dots that grows from the foot of the line.
 const PROGRESS: [&str; 5] = [" ", "⢀", "⢠", "⢰", "⢸"];
@@ -12,46 +13,67 @@ const STEP: u16 = 2;
 
 /// Paints the pane.
 pub fn paint(painter: &mut Painter<'_>, pane: &OutlinePane) {
-    painter.clear(pane.area, painter.style(Role::Outline));
+    painter.ground(pane.area, Role::Outline);
     painter.fill(pane.border, "│", painter.style(Role::PaneBorder));
     if let Some((area, text)) = &pane.filter {
         let x = painter.text(*area, area.as_position(), "/", painter.style(Role::Prompt));
         painter.text(*area, Position { x, y: area.y }, text, painter.style(Role::PromptText));
     }
+    let folds = pane.rows.iter().any(|row| row.fold.is_some());
     for (y, row) in (pane.rows_area.top()..pane.rows_area.bottom()).zip(&pane.rows) {
-        paint_row(painter, Rect { y, height: 1, ..pane.rows_area }, row, pane.focused);
+        let area = Rect { y, height: 1, ..pane.rows_area };
+        Entry { area, row, chosen: row.selected && pane.focused, folds }.paint(painter);
     }
     if let Some(message) = &pane.empty {
         painter.text(pane.rows_area, pane.rows_area.as_position(), message, painter.style(Role::OutlineGuide));
     }
 }
 
-fn paint_row(painter: &mut Painter<'_>, area: Rect, row: &OutlineRow, focused: bool) {
-    let chosen = row.selected && focused;
-    if chosen {
-        painter.tint(area, painter.style(Role::OutlineSelected));
-    }
-    if row.current {
-        painter.glyph(area, area.as_position(), "▌", 1, painter.style(Role::OutlineCurrent));
-    }
-    let words = Rect { width: area.width.saturating_sub(3), ..area };
-    let depth = u16::try_from(row.depth).unwrap_or(u16::MAX);
-    let mut at = Position { x: area.x.saturating_add(STEP.saturating_mul(depth).saturating_add(2)), y: area.y };
-    let guide = painter.style(Role::OutlineGuide);
-    at.x = painter.text(words, at, &row.number, guide).saturating_add(1);
-    if let Some(fold) = row.fold {
-        at.x = painter.text(words, at, fold_mark(fold), guide).saturating_add(1);
-    }
-    painter.text(words, at, &row.title, painter.style(title_role(row, chosen)));
-    let mark = Position { x: area.right().saturating_sub(2), y: area.y };
-    painter.glyph(area, mark, progress(row.read), 1, painter.style(Role::OutlineProgress));
+/// A row of the outline.
+struct Entry<'a> {
+    area: Rect,
+    row: &'a OutlineRow,
+    /// Whether it is under a cursor that shows.
+    chosen: bool,
+    /// Whether a column is kept for fold marks.
+    folds: bool,
 }
 
-fn title_role(row: &OutlineRow, chosen: bool) -> Role {
-    match (chosen, row.current) {
-        (true, _) => Role::OutlineSelected,
-        (false, true) => Role::OutlineCurrent,
-        (false, false) => Role::Outline,
+impl Entry<'_> {
+    fn paint(&self, painter: &mut Painter<'_>) {
+        let (area, row) = (self.area, self.row);
+        if self.chosen {
+            painter.tint(area, painter.style(Role::OutlineSelected));
+        }
+        if row.current {
+            painter.glyph(area, area.as_position(), "▌", 1, self.style(painter, Role::OutlineCurrent));
+        }
+        let words = Rect { width: area.width.saturating_sub(3), ..area };
+        let at = self.lead(painter, words);
+        let title = if row.current { Role::OutlineCurrent } else { Role::Outline };
+        painter.text(words, at, &row.title, self.style(painter, title));
+        let mark = Position { x: area.right().saturating_sub(2), y: area.y };
+        painter.glyph(area, mark, progress(row.read), 1, self.style(painter, Role::OutlineProgress));
+    }
+
+    /// The number and the fold mark; returns where the title begins.
+    fn lead(&self, painter: &mut Painter<'_>, words: Rect) -> Position {
+        let guide = self.style(painter, Role::OutlineGuide);
+        let depth = u16::try_from(self.row.depth).unwrap_or(u16::MAX);
+        let mut at = words.as_position();
+        at.x = at.x.saturating_add(STEP.saturating_mul(depth).saturating_add(2));
+        at.x = painter.text(words, at, &self.row.number, guide);
+        if self.folds {
+            painter.text(words, at, self.row.fold.map_or(" ", fold_mark), guide);
+            at.x = at.x.saturating_add(1);
+        }
+        Position { x: at.x.saturating_add(1), ..at }
+    }
+
+    /// The style of a role; under the cursor the colours of the choice win.
+    fn style(&self, painter: &Painter<'_>, role: Role) -> Style {
+        let style = painter.style(role);
+        if self.chosen { style.patch(painter.style(Role::OutlineSelected)) } else { style }
     }
 }
 

@@ -34,20 +34,26 @@ impl<'a> Painter<'a> {
         self.buffer.area
     }
 
-    /// The theme.
-    pub fn theme(&self) -> &'a Theme {
-        self.theme
-    }
-
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
+    }
+
+    /// The style of text that is several things at once, outermost first, to be laid over the ground that it stands on.
+    pub fn over_ground(&self, roles: &[Role]) -> Style {
+        let roles = roles.iter().filter(|role| **role != Role::Text);
+        roles.fold(Style::new(), |style, &role| style.patch(self.style(role)))
     }
 
     /// Makes `area` blank on a ground of its own; wide glyphs across its edges are cut cleanly.
     pub fn clear(&mut self, area: Rect, ground: Style) {
         overlay(self.buffer, area);
         self.buffer.set_style(area, ground);
+    }
+
+    /// Makes `area` blank on the ground of a role; what the role leaves open is as in running text.
+    pub fn ground(&mut self, area: Rect, role: Role) {
+        self.clear(area, self.style(Role::Text).patch(self.style(role)));
     }
 
     /// Changes the style of `area` and keeps what is painted there.

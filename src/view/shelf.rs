@@ -30,28 +30,26 @@ pub fn paint(painter: &mut Painter<'_>, pane: &ShelfPane) {
 
 fn paint_row(painter: &mut Painter<'_>, row: &ShelfRow) {
     let area = row.area;
+    let style = |painter: &Painter<'_>, role| over(painter, role, row.selected);
+    let accent = style(painter, Role::ShelfUnread);
     if row.selected {
         painter.tint(area, painter.style(Role::ShelfSelected));
-        painter.fill(Rect { width: 1, ..area }, "▌", painter.style(Role::ShelfUnread));
+        painter.fill(Rect { width: 1, ..area }, "▌", accent);
     }
     if row.unread {
-        painter.text(area, Position { x: area.x + 2, y: area.y }, "●", painter.style(Role::ShelfUnread));
+        painter.text(area, Position { x: area.x.saturating_add(2), y: area.y }, "●", accent);
     }
-    let words = Rect {
-        x: area.x.saturating_add(MARGIN),
-        width: area.width.saturating_sub(MARGIN + 2),
-        ..area
-    };
-    let title = over(painter, Role::ShelfTitle, row.selected);
-    line(painter, words, (&row.title, title), (&row.state, painter.style(Role::ShelfProgress)));
+    let words =
+        Rect { x: area.x.saturating_add(MARGIN), width: area.width.saturating_sub(MARGIN + 2), height: 1, ..area };
+    let (title, state) = (style(painter, Role::ShelfTitle), style(painter, Role::ShelfProgress));
+    line(painter, words, (&row.title, title), (&row.state, state));
     if area.height > 1 {
-        let below = Rect { y: words.y + 1, height: 1, ..words };
-        let detail = painter.style(Role::ShelfDetail);
-        line(painter, below, (&row.detail, detail), (&row.facts, detail));
+        let detail = style(painter, Role::ShelfDetail);
+        line(painter, Rect { y: words.y + 1, ..words }, (&row.detail, detail), (&row.facts, detail));
     }
 }
 
-/// A chosen title takes the colour of the choice, and keeps its weight.
+/// The style of a role; under the cursor the colours of the choice win.
 fn over(painter: &Painter<'_>, role: Role, selected: bool) -> Style {
     let style = painter.style(role);
     if selected { style.patch(painter.style(Role::ShelfSelected)) } else { style }

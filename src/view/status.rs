@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 
 /// Paints the status line.
 pub fn paint(painter: &mut Painter<'_>, status: &StatusLine) {
-    painter.clear(status.area, painter.style(Role::Status));
+    painter.ground(status.area, Role::Status);
     for piece in &status.pieces {
         painter.text(status.area, Position { x: piece.x, y: status.area.y }, &piece.text, painter.style(piece.role));
     }
