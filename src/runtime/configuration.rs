@@ -44,9 +44,9 @@ impl Configuration {
 /// How many colours the terminal has, by its environment; none where `NO_COLOR` says so.
 pub fn color_depth() -> ColorDepth {
     match supports_color::on_cached(supports_color::Stream::Stdout) {
-        None => ColorDepth::Monochrome,
+        None => ColorDepth::None,
         Some(level) if level.has_16m => ColorDepth::TrueColor,
-        Some(level) if level.has_256 => ColorDepth::Indexed,
-        Some(_) => ColorDepth::Ansi,
+        Some(level) if level.has_256 => ColorDepth::Ansi256,
+        Some(_) => ColorDepth::Ansi16,
     }
 }
