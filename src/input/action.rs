@@ -166,21 +166,6 @@ actions! {
     CursorEnd = "cursor-end",
 }
 
-/// An action with its argument, as a key binding or the command line names it: `section 3`, `theme nord`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Command {
-    /// What to do.
-    pub action: Action,
-    /// With what, where the action takes an argument.
-    pub argument: Option<String>,
-}
-
-impl From<Action> for Command {
-    fn from(action: Action) -> Self {
-        Self { action, argument: None }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,14 @@
+//! Themes: what every role looks like, from raw TOML to a style for each role at the terminal's depth of colour.
+
+pub mod builtin;
+pub mod chain;
+mod color;
+pub mod contrast;
+pub mod depth;
+mod raw;
+mod sources;
+mod styles;
+
+pub use depth::ColorDepth;
+pub use sources::ThemeSources;
+pub use styles::Theme;
