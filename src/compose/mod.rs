@@ -13,10 +13,14 @@ pub mod flat;
 pub mod frame;
 pub mod layout;
 pub mod line;
+pub mod optimal;
 pub mod options;
 pub mod place;
 pub mod prepare;
 pub mod table;
+
+#[cfg(test)]
+mod tests;
 
 pub use flat::{FlatText, flat_text};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};

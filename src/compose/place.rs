@@ -120,9 +120,10 @@ impl LineBuilder {
         };
         let start = TextPos { block, byte: byte_at(fitted.shown.start) };
         let end = TextPos { block, byte: byte_at(fitted.shown.end) };
-        let empty = self.line.source == Line::default().source;
-        self.line.source =
-            if empty { start..end } else { self.line.source.start.min(start)..self.line.source.end.max(end) };
+        self.source = Some(match self.source.take() {
+            Some(shown) => shown.start.min(start)..shown.end.max(end),
+            None => start..end,
+        });
     }
 }
 

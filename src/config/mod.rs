@@ -4,7 +4,7 @@ pub mod appearance;
 pub mod diagnostic;
 mod fields;
 pub mod files;
-mod keys;
+pub mod keys;
 pub mod load;
 pub mod settings;
 pub mod theme;
