@@ -35,8 +35,7 @@ impl Viewport {
     pub fn new(document: Arc<Document>, anchor: Anchor) -> Self {
         let options = Options::default();
         let layout = Layout::new(document, 0, options);
-        let top = layout.first();
-        Self { layout, options, anchor, top, height: 0 }
+        Self { layout, options, anchor, top: Row::default(), height: 0 }
     }
 
     /// Takes on a new size or other options; the text at the top stays where it is.
@@ -191,14 +190,14 @@ impl Viewport {
         self.layout.distance(self.top, row, limit)
     }
 
-    /// Whether `pos` stands on a row below the top of the window.
-    pub fn is_below_top(&mut self, pos: TextPos) -> bool {
-        self.layout.row_of(pos) > self.top
+    /// Whether `pos` stands on a row below that of the anchor.
+    pub fn is_below_anchor(&mut self, pos: TextPos) -> bool {
+        self.layout.row_of(pos) > self.layout.row_of(self.anchor.pos)
     }
 
-    /// Whether `pos` stands on a row above the top of the window.
-    pub fn is_above_top(&mut self, pos: TextPos) -> bool {
-        self.layout.row_of(pos) < self.top
+    /// Whether `pos` stands on a row above that of the anchor.
+    pub fn is_above_anchor(&mut self, pos: TextPos) -> bool {
+        self.layout.row_of(pos) < self.layout.row_of(self.anchor.pos)
     }
 
     /// The text that the reader is taken to be reading: that at the top of the window, moving down to that at its

@@ -1,6 +1,6 @@
 //! Links and references that can be opened: finding them on lines, and which one is in focus.
 
-use crate::compose::{Line, PlacedTarget};
+use crate::compose::{Line, PlacedTarget, Row, targets_on};
 use crate::document::{Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,27 +32,12 @@ impl Spot {
 
 /// The links and references on some lines, in reading order. One that is broken over lines is found once.
 pub fn on_lines(lines: &[Arc<Line>]) -> Vec<Spot> {
-    let mut spots: Vec<Spot> = Vec::new();
-    for (number, line) in lines.iter().enumerate() {
-        for run in &line.runs {
-            let Some(target) = &run.target else { continue };
-            let mut glyphs = line.glyphs(run);
-            let Some(first) = glyphs.next() else { continue };
-            let last = glyphs.last().unwrap_or(first);
-            let (Some(start), Some(end)) = (first.pos, last.pos) else { continue };
-            let end = TextPos { byte: end.byte + last.text.len() as u32, ..end };
-            match spots.last_mut() {
-                Some(spot) if Arc::ptr_eq(&spot.target, target) => spot.text.end = end,
-                _ => spots.push(Spot {
-                    target: Arc::clone(target),
-                    text: start..end,
-                    line: number,
-                    columns: first.column..last.column + u16::from(last.width),
-                }),
-            }
-        }
-    }
-    spots
+    let rows = lines.iter().enumerate().map(|(line, l)| (Row { block: 0, line }, Arc::clone(l)));
+    let found = targets_on(&rows.collect::<Vec<_>>());
+    found.into_iter().map(|placed| {
+            let line = placed.row.line;
+            Spot::placed(placed, line)
+        }).collect()
 }
 
 /// The target after the one in focus, or before it; the first or last where none is.

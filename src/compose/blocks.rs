@@ -159,10 +159,8 @@ impl<'a> Stack<'a> {
         let columns = last_number.map_or(2, |n| n.to_string().len() as u16 + 2);
         let inner = frame.indented(columns);
         for (i, item) in items.iter().enumerate() {
-            if i > 0 && !tight {
-                if let Some(next) = item.blocks.first() {
-                    self.blank(frame, next.id);
-                }
+            if let Some(next) = item.blocks.first().filter(|_| i > 0 && !tight) {
+                self.blank(frame, next.id);
             }
             let (text, role) = marker_of(item, start.map(|first| first + i as u64), frame);
             if inner.left > frame.left {

@@ -1,4 +1,4 @@
-//! Fourth stage: opportunities become lines, first fit.
+//! Fourth stage: opportunities become lines: first fit here, optimal fit in [`optimal`].
 //!
 //! A candidate line is measured with its edge rules already applied (no space at its end, a mark hanging in the margin),
 //! so its width is exact before a break is chosen. Nothing in a terminal can be squeezed: what may not stand at a line's
@@ -6,6 +6,7 @@
 
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
+use crate::compose::optimal;
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::text::class::Class;
 use std::ops::Range;
@@ -25,24 +26,48 @@ pub struct FitLine {
 }
 
 /// Fills `prepared` into lines of `measure` columns; `indent` columns of the first line are taken.
+///
+/// Text with spaces is fitted paragraph by paragraph as a whole, text without them line by line (rule 11).
 pub fn fit(prepared: &Prepared, measure: u16, indent: u16) -> Vec<FitLine> {
-    let clusters = &prepared.clusters;
     let mut lines = Vec::new();
+    for (i, (paragraph, end)) in paragraphs(prepared).into_iter().enumerate() {
+        let indent = if i == 0 { indent } else { 0 };
+        let optimal =
+            if prepared.spaced { optimal::fit(prepared, paragraph.clone(), measure, indent, end) } else { None };
+        let mut fitted = optimal.unwrap_or_else(|| first_fit(prepared, paragraph, measure, indent, end));
+        avoid_lonely_end(prepared, &mut fitted, measure);
+        lines.extend(fitted);
+    }
+    lines
+}
+
+/// The stretches of text between hard line breaks, with why their last line ends.
+fn paragraphs(prepared: &Prepared) -> Vec<(Range<usize>, LineEnd)> {
+    let clusters = &prepared.clusters;
+    let mut found = Vec::new();
     let mut start = 0;
-    let mut paragraph = 0;
-    while start < clusters.len() {
-        let room = if start == 0 { measure.saturating_sub(indent) } else { measure };
-        let (line, next) = next_line(prepared, start, room.max(1));
-        let hard = matches!(line.end, LineEnd::Hard | LineEnd::Last);
+    for (i, _) in clusters.iter().enumerate().filter(|(_, c)| c.class == Class::Newline) {
+        let end = if i + 1 == clusters.len() { LineEnd::Last } else { LineEnd::Hard };
+        found.push((start..i, end));
+        start = i + 1;
+    }
+    if start < clusters.len() || found.is_empty() {
+        found.push((start..clusters.len(), LineEnd::Last));
+    }
+    found
+}
+
+fn first_fit(prepared: &Prepared, paragraph: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Vec<FitLine> {
+    let mut lines = Vec::new();
+    let mut start = paragraph.start;
+    while start < paragraph.end || lines.is_empty() {
+        let room = if start == paragraph.start { measure.saturating_sub(indent) } else { measure };
+        let (line, next) = next_line(prepared, start..paragraph.end, room.max(1));
         lines.push(line);
         start = next;
-        if hard {
-            avoid_lonely_end(prepared, &mut lines[paragraph..], measure);
-            paragraph = lines.len();
-        }
     }
-    if lines.is_empty() {
-        lines.push(FitLine { shown: 0..0, width: 0, end: LineEnd::Last });
+    if let Some(last) = lines.last_mut() {
+        last.end = end;
     }
     lines
 }
@@ -56,15 +81,15 @@ struct Candidate {
     quality: Break,
 }
 
-/// The line that begins at `start`, and the cluster after it.
-fn next_line(prepared: &Prepared, start: usize, room: u16) -> (FitLine, usize) {
-    let clusters = &prepared.clusters;
-    let mut walk = Walk::new(prepared, start);
+/// The line that begins with the text `rest`, and the cluster after it.
+fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, usize) {
+    let mut walk = Walk::new(prepared, rest.start);
     let mut best: Option<Candidate> = None;
     let mut firm: Option<Candidate> = None;
     let mut emergency: Option<Candidate> = None;
-    for (i, cluster) in clusters.iter().enumerate().skip(start) {
-        if i > start && walk.fits(room) {
+    for i in rest.clone() {
+        let cluster = prepared.clusters[i];
+        if i > rest.start {
             let here = walk.candidate(i, cluster.before);
             match cluster.before {
                 Break::Allowed => (best, firm) = (Some(here), Some(here)),
@@ -72,23 +97,12 @@ fn next_line(prepared: &Prepared, start: usize, room: u16) -> (FitLine, usize) {
                 quality => emergency = better_emergency(emergency, here, quality, room),
             }
         }
-        if cluster.class == Class::Newline {
-            let next = i + 1;
-            let end = if next == clusters.len() { LineEnd::Last } else { LineEnd::Hard };
-            if walk.fits(room) {
-                return walk.end(walk.candidate(next, Break::Mandatory), start, end);
-            }
+        walk.pass(i, cluster);
+        if !walk.fits(room) {
+            return walk.cut(best, firm, emergency, room);
         }
-        if walk.is_past(room) {
-            return walk.cut(best, firm, emergency, start, room);
-        }
-        walk.pass(i, *cluster);
     }
-    if walk.fits(room) {
-        let all = walk.candidate(clusters.len(), Break::Mandatory);
-        return walk.end(all, start, LineEnd::Last);
-    }
-    walk.cut(best, firm, emergency, start, room)
+    walk.end(walk.candidate(rest.end, Break::Mandatory), LineEnd::Last)
 }
 
 /// Keeps the better of two ends within a word: after a joint of an address in the second half of the line, else the
@@ -129,7 +143,7 @@ impl<'a> Walk<'a> {
 
     fn pass(&mut self, index: usize, cluster: Cluster) {
         let slot = if self.shown_end == self.start { 0 } else { u16::from(cluster.slot) };
-        if cluster.class.is_space() || cluster.class == Class::Newline {
+        if cluster.class.is_space() {
             // Spaces at the head of a line that follows a soft break are not shown.
             self.pen += if self.shown_end == self.start { 0 } else { u16::from(cluster.width) };
             return;
@@ -146,17 +160,12 @@ impl<'a> Walk<'a> {
         self.width - self.hanging <= room
     }
 
-    /// Whether nothing further can fit.
-    fn is_past(&self, room: u16) -> bool {
-        self.width - self.hanging > room
-    }
-
     fn candidate(&self, next: usize, quality: Break) -> Candidate {
         Candidate { next, shown_end: self.shown_end, width: self.width, quality }
     }
 
-    fn end(&self, at: Candidate, start: usize, end: LineEnd) -> (FitLine, usize) {
-        (FitLine { shown: start..at.shown_end.max(start), width: at.width, end }, at.next)
+    fn end(&self, at: Candidate, end: LineEnd) -> (FitLine, usize) {
+        (FitLine { shown: self.start..at.shown_end, width: at.width, end }, at.next)
     }
 
     /// Ends the line at the best of what was found; in a word wider than the measure, within it.
@@ -165,20 +174,18 @@ impl<'a> Walk<'a> {
         best: Option<Candidate>,
         firm: Option<Candidate>,
         emergency: Option<Candidate>,
-        start: usize,
         room: u16,
     ) -> (FitLine, usize) {
         if let Some(best) = best {
             let firm = firm.filter(|f| best.quality == Break::Discouraged && f.width + DETOUR >= best.width.min(room));
-            return self.end(firm.unwrap_or(best), start, LineEnd::Soft);
+            return self.end(firm.unwrap_or(best), LineEnd::Soft);
         }
         if let Some(emergency) = emergency {
-            return self.end(emergency, start, LineEnd::Emergency);
+            return self.end(emergency, LineEnd::Emergency);
         }
         // Not even one cluster fits: it stands alone, and the painter clips it.
-        let next = start + 1;
-        let width = self.prepared.clusters.get(start).map_or(0, |c| u16::from(c.width));
-        (FitLine { shown: start..next, width, end: LineEnd::Emergency }, next)
+        let width = self.prepared.clusters.get(self.start).map_or(0, |c| u16::from(c.width));
+        (FitLine { shown: self.start..self.start + 1, width, end: LineEnd::Emergency }, self.start + 1)
     }
 }
 

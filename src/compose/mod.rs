@@ -13,6 +13,7 @@ pub mod flat;
 pub mod frame;
 pub mod layout;
 pub mod line;
+pub mod optimal;
 pub mod options;
 pub mod place;
 pub mod prepare;

@@ -18,6 +18,8 @@ pub struct Prepared {
     pub clusters: Vec<Cluster>,
     /// Whether full stops and commas may hang in the margin.
     pub hang: bool,
+    /// Whether the text is mainly words with spaces between them.
+    pub spaced: bool,
 }
 
 /// A grapheme cluster, ready for composition.
@@ -45,7 +47,8 @@ impl Prepared {
         resolve_straight_quotes(&mut clusters);
         set_slots(&mut clusters, &collected, options.autospace);
         breaks::set_breaks(&mut clusters, &collected, language, options.strictness);
-        Self { collected, clusters, hang: hangs(language, options) }
+        let spaced = is_spaced(&clusters);
+        Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
     }
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
@@ -58,7 +61,7 @@ impl Prepared {
                 cluster.class = Class::Other;
             }
         }
-        Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false }
+        Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
     }
 
     /// The columns of the text on one line.
@@ -87,6 +90,12 @@ impl Prepared {
         let start = cluster.start as usize;
         self.collected.text.get(start..start + usize::from(cluster.len)).unwrap_or_default()
     }
+}
+
+/// Whether letters and Hangul outweigh Han and kana.
+fn is_spaced(clusters: &[Cluster]) -> bool {
+    let count = |of: fn(Class) -> bool| clusters.iter().filter(|c| of(c.class)).count();
+    count(|c| matches!(c, Class::Latin | Class::Hangul)) > 2 * count(Class::is_han_or_kana)
 }
 
 fn hangs(language: Language, options: &Options) -> bool {

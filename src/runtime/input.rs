@@ -3,7 +3,7 @@
 use crate::app::Event;
 use crate::runtime::message::{Leave, Mailbox, Message};
 use crate::runtime::probe::{self, LateAnswer, Sifted};
-use crate::runtime::{events, watchdog, worker};
+use crate::runtime::{events, terminal, worker};
 use crossterm::event;
 use std::io;
 
@@ -21,7 +21,7 @@ pub fn read(mailbox: Mailbox, asked: bool) -> io::Result<()> {
 
 /// Reads the answers; gives the sieve for those that are still to come.
 fn read_answers(mailbox: &Mailbox) -> Option<LateAnswer> {
-    let answers = watchdog::input().map(probe::read).unwrap_or_default();
+    let answers = terminal::input().map(probe::read).unwrap_or_default();
     mailbox.send(Message::Probed(answers.background));
     for key in probe::keys(&answers.typed) {
         mailbox.event(Event::Key(key));

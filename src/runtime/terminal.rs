@@ -20,7 +20,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{isatty, tcgetwinsize};
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -270,6 +270,15 @@ impl Command for LeaveModes {
         LeaveAlternateScreen.write_ansi(f)?;
         Show.write_ansi(f)
     }
+}
+
+/// The terminal that keys come from, found as crossterm finds it.
+pub fn input() -> io::Result<OwnedFd> {
+    let stdin = io::stdin();
+    if isatty(&stdin) {
+        return stdin.as_fd().try_clone_to_owned();
+    }
+    Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
 }
 
 fn clamp(size: Size) -> Size {

@@ -4,14 +4,12 @@
 //! So a thread waits for the hang-up itself: without a timeout, and so without a wake-up.
 
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::terminal::Tty;
+use crate::runtime::terminal::{self, Tty};
 use crate::runtime::worker;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use rustix::termios::isatty;
-use std::fs::File;
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -23,7 +21,7 @@ pub const STATUS: i32 = 129;
 
 /// Starts to watch.
 pub fn watch(mailbox: Mailbox, tty: Arc<Tty>) -> io::Result<()> {
-    let input = input()?;
+    let input = terminal::input()?;
     worker::spawn("watchdog", worker::SMALL, move || {
         if !wait_for_hangup(&input) {
             return;
@@ -34,15 +32,6 @@ pub fn watch(mailbox: Mailbox, tty: Arc<Tty>) -> io::Result<()> {
         std::process::exit(STATUS);
     })?;
     Ok(())
-}
-
-/// The terminal that keys come from, found as crossterm finds it.
-pub fn input() -> io::Result<OwnedFd> {
-    let stdin = io::stdin();
-    if isatty(&stdin) {
-        return stdin.as_fd().try_clone_to_owned();
-    }
-    Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
 }
 
 /// Waits; `false` where this system cannot watch a terminal.

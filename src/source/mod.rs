@@ -1,1 +1,24 @@
-//! The `source` layer.
+//! The border: bytes in, a decoded and sanitised [`Document`](crate::document::Document) out.
+//!
+//! Whatever the format, the way is the same: `decode` bytes to text, `front_matter` off the head, a reader of the format
+//! (`markdown`, `plain`) that tells a [`Builder`](builder::Builder) what it sees, and a document with identities, an
+//! outline and numbered notes at the end. All text passes [`SafeText`](crate::text::SafeText) on the way.
+
+pub mod builder;
+pub mod bundled;
+mod date;
+mod decode;
+#[cfg(test)]
+mod dump;
+mod error;
+mod front_matter;
+mod html;
+mod load;
+mod markdown;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+pub use bundled::Bundled;
+pub use error::SourceError;
+pub use load::{Format, Hint, Loaded, MAX_BYTES, from_bytes, from_text, load, stdin_ref};

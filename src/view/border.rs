@@ -42,8 +42,7 @@ impl Border<'_> {
         for x in [area.x, right] {
             painter.fill(Rect { x, width: 1, ..area }, "│", style);
         }
-        for (x, y, corner) in
-            [(area.x, area.y, "╭"), (right, area.y, "╮"), (area.x, bottom, "╰"), (right, bottom, "╯")]
+        for (x, y, corner) in [(area.x, area.y, "╭"), (right, area.y, "╮"), (area.x, bottom, "╰"), (right, bottom, "╯")]
         {
             painter.glyph(area, Position { x, y }, corner, 1, style);
         }

@@ -2,7 +2,7 @@
 
 use crate::app::frame::Highlight;
 use crate::compose::Line;
-use crate::document::{Role, TextPos};
+use crate::document::TextPos;
 use crate::view::Painter;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::compose::{PlacedCluster, Run};
     use crate::config::Theme;
-    use crate::document::BlockId;
+    use crate::document::{BlockId, Role};
     use crate::text::width::{Ambiguous, glyph};
     use ratatui::buffer::{Buffer, Cell};
     use std::sync::Arc;

@@ -1,0 +1,125 @@
+//! Places within the article that links can name: headings by their text, other blocks by what the source calls them.
+
+use crate::document::{Block, BlockId, BlockKind, Inline, Target};
+use std::collections::HashMap;
+
+/// The names of places.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    places: HashMap<String, BlockId>,
+    /// How often a heading's text made the same name.
+    repeated: HashMap<String, usize>,
+}
+
+impl Anchors {
+    /// Names a heading after its text, as GitHub does: lower case, punctuation dropped, spaces to hyphens, and a number
+    /// where the name is taken.
+    pub fn name_heading(&mut self, title: &str, block: BlockId) {
+        let slug = slug(title);
+        let count = self.repeated.entry(slug.clone()).or_default();
+        let name = if *count == 0 { slug } else { format!("{slug}-{count}") };
+        *count += 1;
+        self.places.entry(name).or_insert(block);
+    }
+
+    /// Names a block as the source does. The first block of a name keeps it.
+    pub fn name(&mut self, name: &str, block: BlockId) {
+        self.places.entry(name.to_owned()).or_insert(block);
+    }
+
+    /// Turns every link to a name that is known into a link to its block.
+    pub fn resolve(&self, blocks: &mut [Block]) {
+        for block in blocks {
+            self.resolve_block(block);
+        }
+    }
+
+    // The builder bounds the depth of blocks and inlines, so walking them may recurse.
+    fn resolve_block(&self, block: &mut Block) {
+        match &mut block.kind {
+            BlockKind::Masthead(_, content)
+            | BlockKind::Heading { content, .. }
+            | BlockKind::Paragraph(content)
+            | BlockKind::Figure { caption: content, .. } => self.resolve_inlines(content),
+            BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Note { blocks, .. } => {
+                self.resolve(blocks);
+            }
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| self.resolve(&mut item.blocks)),
+            BlockKind::Definitions(items) => items.iter_mut().for_each(|item| {
+                self.resolve_block(&mut item.term);
+                self.resolve(&mut item.blocks);
+            }),
+            BlockKind::Table(table) => {
+                let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());
+                cells.for_each(|cell| self.resolve_inlines(&mut cell.content));
+            }
+            BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+
+    fn resolve_inlines(&self, inlines: &mut [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Styled(_, content) => self.resolve_inlines(content),
+                Inline::Link { target, content } => {
+                    if let Some(block) = self.place(target) {
+                        *target = Target::Block(block);
+                    }
+                    self.resolve_inlines(content);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The block that a link to a place leads to.
+    fn place(&self, target: &Target) -> Option<BlockId> {
+        let Target::Url(url) = target else { return None };
+        let name = url.strip_prefix('#')?;
+        let decoded = percent_decoded(name);
+        let known = |name: &str| self.places.get(name).copied();
+        known(name).or_else(|| known(&decoded)).or_else(|| known(&decoded.to_lowercase()))
+    }
+}
+
+fn slug(title: &str) -> String {
+    let kept = title.trim().chars().filter(|&c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(|c| if c == ' ' { '-' } else { c }.to_lowercase()).collect()
+}
+
+/// `%E7%9C%8B` as the characters that it stands for; what stands for none stays.
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let hex = |i: usize| tail.get(i).and_then(|&b| char::from(b).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_named_as_on_github() {
+        assert_eq!(slug("DeepSeek 的顛覆"), "deepseek-的顛覆");
+        assert_eq!(slug("What’s new? (v2.0)"), "whats-new-v20");
+        assert_eq!(slug("「結語」——再會"), "結語再會");
+    }
+
+    #[test]
+    fn names_in_links_may_be_escaped() {
+        assert_eq!(percent_decoded("%E7%B5%90%E8%AA%9E-a%2"), "結語-a%2");
+    }
+}

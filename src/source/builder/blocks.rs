@@ -1,0 +1,321 @@
+//! Blocks under construction: a stack of open containers, at most one open leaf, and the identities given out.
+
+use super::anchors::Anchors;
+use super::frame::{Container, Frame, Leaf, Rows};
+use super::inlines::{Inlines, Span, plain_text};
+use super::notes::Notes;
+use super::{MAX_DEPTH, code, figure, wording};
+use crate::document::{
+    Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
+};
+use crate::text::{Language, SafeText};
+
+/// A document under construction. See the [module](super).
+#[derive(Debug, Default)]
+pub struct Builder {
+    language: Language,
+    next_id: u32,
+    blocks: Vec<Block>,
+    frames: Vec<Frame>,
+    /// For every open container, whether it has a frame.
+    open: Vec<bool>,
+    leaf: Option<(BlockId, Leaf, Inlines)>,
+    /// The leaves that were opened within the open one, whose text joins it.
+    joined: usize,
+    notes: Notes,
+    /// The first block after the body.
+    body_end: Option<BlockId>,
+    anchors: Anchors,
+    headings: Vec<(SafeText, u8, BlockId)>,
+    title: SafeText,
+    has_inner_links: bool,
+}
+
+impl Builder {
+    /// An empty document in `language`.
+    pub fn new(language: Language) -> Self {
+        Self { language, ..Self::default() }
+    }
+
+    fn id(&mut self) -> BlockId {
+        let id = BlockId(self.next_id);
+        self.next_id = self.next_id.saturating_add(1);
+        id
+    }
+
+    /// Opens a container. Where it is too deep or has no place, what it holds joins what is around it.
+    pub fn open(&mut self, container: Container) {
+        let framed = self.leaf.is_none() && self.frames.len() < MAX_DEPTH && self.has_place_for(&container);
+        if framed {
+            let frame = self.frame(container);
+            self.frames.push(frame);
+        }
+        self.open.push(framed);
+    }
+
+    fn has_place_for(&self, container: &Container) -> bool {
+        match (self.frames.last(), container) {
+            (Some(Frame::List { .. }), Container::Item(_)) => true,
+            (Some(Frame::Definitions(_, items)), Container::Details) => !items.is_empty(),
+            (Some(Frame::Table(..)), _) | (_, Container::Item(_) | Container::Details) => false,
+            (outer, Container::Note(_)) => outer.is_none(),
+            _ => true,
+        }
+    }
+
+    fn frame(&mut self, container: Container) -> Frame {
+        match container {
+            Container::Item(task) => Frame::Item(task, Vec::new()),
+            Container::Details => Frame::Details(Vec::new()),
+            Container::Quote => Frame::Quote(self.id(), Vec::new()),
+            Container::Alert(kind, title) => {
+                let own = title.map(|t| SafeText::new_line(&t)).filter(|t| !t.is_empty());
+                let title = own.unwrap_or_else(|| SafeText::new(wording::usual_title(kind, self.language)));
+                Frame::Alert(self.id(), kind, title, Vec::new())
+            }
+            Container::List { start, tight } => Frame::List { id: self.id(), start, tight, items: Vec::new() },
+            Container::Definitions => Frame::Definitions(self.id(), Vec::new()),
+            Container::Table(alignments) => Frame::Table(self.id(), Rows::new(alignments)),
+            Container::Note(key) => {
+                let (id, note) = (self.id(), self.notes.id(key));
+                self.body_end.get_or_insert(id);
+                self.notes.write(note, id);
+                Frame::Note(id, note, Vec::new())
+            }
+        }
+    }
+
+    /// Closes the container that was opened last.
+    pub fn close(&mut self) {
+        if self.open.pop() != Some(true) {
+            return;
+        }
+        self.fill_row();
+        if let Some(frame) = self.frames.pop() {
+            frame.close_into(self.frames.last_mut(), &mut self.blocks);
+        }
+    }
+
+    /// Begins a row of the open table.
+    pub fn row(&mut self, header: bool) {
+        self.fill_row();
+        if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
+            rows.begin(header);
+        }
+    }
+
+    /// Gives the last row of the open table the cells that it lacks.
+    fn fill_row(&mut self) {
+        let Some(Frame::Table(_, rows)) = self.frames.last() else { return };
+        for _ in 0..rows.missing() {
+            let id = self.id();
+            if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
+                rows.push(Cell { id, content: Vec::new() });
+            }
+        }
+    }
+
+    /// Opens a leaf. The text of a leaf within a leaf joins the outer one.
+    pub fn open_leaf(&mut self, leaf: Leaf) {
+        if self.leaf.is_some() {
+            self.joined += 1;
+            return;
+        }
+        let leaf = match (self.frames.last(), leaf) {
+            (Some(Frame::Table(..)), _) => Leaf::Cell,
+            (Some(Frame::Definitions(..)), Leaf::Term) => Leaf::Term,
+            (_, Leaf::Cell | Leaf::Term) => Leaf::Paragraph,
+            (_, leaf) => leaf,
+        };
+        self.leaf = Some((self.id(), leaf, Inlines::default()));
+    }
+
+    /// Closes the leaf that was opened last. A paragraph without text leaves nothing behind.
+    pub fn close_leaf(&mut self) {
+        if self.joined > 0 {
+            self.joined -= 1;
+            return;
+        }
+        let Some((id, leaf, inlines)) = self.leaf.take() else { return };
+        let (content, titles) = inlines.finish();
+        match leaf {
+            Leaf::Paragraph if content.is_empty() => {}
+            Leaf::Paragraph => match figure::figures(content, titles) {
+                Ok(figures) => self.push_figures(id, figures),
+                Err(content) => self.push(id, BlockKind::Paragraph(content)),
+            },
+            Leaf::Heading(level) => self.push_heading(id, level.clamp(1, 6), content),
+            Leaf::Masthead(MastheadPart::Title) => self.push_title(id, content),
+            Leaf::Masthead(part) => self.push(id, BlockKind::Masthead(part, content)),
+            Leaf::Term => {
+                let term = Block { id, language: None, kind: BlockKind::Paragraph(content) };
+                if let Some(Frame::Definitions(_, items)) = self.frames.last_mut() {
+                    items.push(Definition { term, blocks: Vec::new() });
+                }
+            }
+            Leaf::Cell => {
+                if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
+                    rows.push(Cell { id, content });
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, id: BlockId, kind: BlockKind) {
+        let block = Block { id, language: None, kind };
+        match self.frames.last_mut() {
+            Some(frame) => frame.push(block),
+            None => self.blocks.push(block),
+        }
+    }
+
+    fn push_title(&mut self, id: BlockId, mut content: Vec<Inline>) {
+        self.title = SafeText::new_line(&plain_text(&content));
+        if self.title.is_empty() {
+            self.title = SafeText::new(wording::untitled(self.language));
+            content.insert(0, Inline::Text(self.title.clone()));
+        }
+        self.push(id, BlockKind::Masthead(MastheadPart::Title, content));
+    }
+
+    fn push_figures(&mut self, first: BlockId, figures: Vec<BlockKind>) {
+        for (i, figure) in figures.into_iter().enumerate() {
+            let id = if i == 0 { first } else { self.id() };
+            self.push(id, figure);
+        }
+    }
+
+    /// Headings make sections where they stand by themselves in the body; in quotes and notes they only look like it.
+    fn push_heading(&mut self, id: BlockId, level: u8, content: Vec<Inline>) {
+        let title = SafeText::new_line(&plain_text(&content));
+        self.anchors.name_heading(&title, id);
+        if self.frames.is_empty() && !title.is_empty() {
+            self.headings.push((title, level, id));
+        }
+        if !content.is_empty() {
+            self.push(id, BlockKind::Heading { level, content });
+        }
+    }
+
+    /// Adds preformatted text.
+    pub fn code(&mut self, language: &str, text: &str) {
+        let text = code::expand_tabs(text.trim_end_matches(['\n', '\r']));
+        if self.leaf.is_some() || matches!(self.frames.last(), Some(Frame::Table(..))) {
+            self.open_leaf(Leaf::Paragraph);
+            self.text(&text);
+            return self.close_leaf();
+        }
+        let id = self.id();
+        let (language, text) = (SafeText::new_line(language), SafeText::new(&text));
+        self.push(id, BlockKind::Code { language, text });
+    }
+
+    /// Adds a thematic break.
+    pub fn rule(&mut self) {
+        if self.leaf.is_none() && !matches!(self.frames.last(), Some(Frame::Table(..))) {
+            let id = self.id();
+            self.push(id, BlockKind::Rule);
+        }
+    }
+
+    /// Whether a leaf is open.
+    pub fn in_leaf(&self) -> bool {
+        self.leaf.is_some()
+    }
+
+    /// The running text of the open leaf; where none is open, a paragraph begins.
+    pub fn inlines(&mut self) -> &mut Inlines {
+        if self.leaf.is_none() {
+            self.open_leaf(Leaf::Paragraph);
+        }
+        let (_, _, inlines) =
+            self.leaf.get_or_insert_with(|| (BlockId::default(), Leaf::Paragraph, Inlines::default()));
+        inlines
+    }
+
+    /// Adds text to the open leaf.
+    pub fn text(&mut self, text: &str) {
+        self.inlines().text(text);
+    }
+
+    /// Opens a link to an address, or with `#` to a place within the article.
+    pub fn open_link(&mut self, url: &str) {
+        let span = self.link(url);
+        self.inlines().open(span);
+    }
+
+    /// The span of a link to an address.
+    pub fn link(&mut self, url: &str) -> Span {
+        self.has_inner_links |= url.starts_with('#');
+        Span::Link(Target::Url(SafeText::new_line(url)))
+    }
+
+    /// Adds a reference to the note of that key.
+    pub fn note_ref(&mut self, key: usize) {
+        if self.inlines().is_text_only() {
+            return;
+        }
+        let block = self.leaf.as_ref().map_or(BlockId::default(), |(id, _, _)| *id);
+        let note = self.notes.mention(key, block);
+        self.inlines().note_ref(note);
+    }
+
+    /// The key of the next note that was mentioned and is not yet written.
+    pub fn next_note(&self) -> Option<usize> {
+        self.notes.next()
+    }
+
+    /// Whether the note of that key was mentioned or written.
+    pub fn knows_note(&self, key: usize) -> bool {
+        self.notes.knows(key)
+    }
+
+    /// Gives a name to the open leaf, or to the block that comes next.
+    pub fn anchor(&mut self, name: &str) {
+        let id = self.leaf.as_ref().map_or(BlockId(self.next_id), |(id, _, _)| *id);
+        self.anchors.name(name, id);
+    }
+
+    /// Adds a line of the title block.
+    pub fn masthead(&mut self, part: MastheadPart, text: &str) {
+        self.open_leaf(Leaf::Masthead(part));
+        self.text(text);
+        self.close_leaf();
+    }
+
+    /// Adds what is known about the article under its title.
+    pub fn subtitle_and_byline(&mut self, meta: &Meta) {
+        if let Some(subtitle) = &meta.subtitle {
+            self.masthead(MastheadPart::Subtitle, subtitle);
+        }
+        let parts: Vec<&str> =
+            [&meta.byline, &meta.source, &meta.date].into_iter().flatten().map(|t| t.as_str()).collect();
+        if !parts.is_empty() {
+            self.masthead(MastheadPart::Byline, &parts.join(" · "));
+        }
+    }
+
+    /// Closes what is open and makes the document. Its title is that of the title block.
+    pub fn finish(mut self, meta: Meta) -> Document {
+        self.joined = 0;
+        self.close_leaf();
+        while !self.open.is_empty() {
+            self.close();
+        }
+        while let Some(key) = self.notes.next() {
+            self.open(Container::Note(key));
+            self.close();
+        }
+        if self.has_inner_links {
+            self.anchors.resolve(&mut self.blocks);
+        }
+        let end = self.body_end.unwrap_or(BlockId(self.next_id));
+        Document {
+            meta: Meta { title: self.title, ..meta },
+            language: self.language,
+            blocks: self.blocks,
+            outline: Outline::new(self.headings, end),
+            footnotes: self.notes.finish(),
+        }
+    }
+}

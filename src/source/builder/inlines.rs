@@ -1,0 +1,287 @@
+//! Running text under construction: a stack of open spans over what stands before them.
+
+use super::{MAX_DEPTH, script};
+use crate::document::{FootnoteId, Inline, Role, Target};
+use crate::text::SafeText;
+
+/// A stretch of running text that is set apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Text with a role.
+    Styled(Role),
+    /// Text above the line: characters of that shape where all have one, else a role.
+    Raised,
+    /// Text below the line, likewise.
+    Lowered,
+    /// A link.
+    Link(Target),
+    /// An image: its address and its title; what the span holds is the text that stands for it.
+    Image(String, String),
+    /// Characters with readings.
+    Ruby,
+    /// A reading of what stands before it in the ruby.
+    Reading,
+    /// Text that is not shown.
+    Hidden,
+}
+
+/// The running text of one leaf.
+#[derive(Debug, Default)]
+pub struct Inlines {
+    content: Vec<Inline>,
+    /// Text that is not yet part of `content`: pieces of text join before they are made safe.
+    text: String,
+    open: Vec<Open>,
+    /// The spans of `open` that have a frame.
+    frames: Vec<Frame>,
+    /// The title of every image so far.
+    titles: Vec<SafeText>,
+}
+
+/// A span that was opened.
+#[derive(Debug)]
+struct Open {
+    /// The HTML element that it stands for.
+    tag: Option<String>,
+    /// Whether it has a frame; spans too deep or out of place have none.
+    framed: bool,
+}
+
+#[derive(Debug)]
+struct Frame {
+    span: Span,
+    /// What stood before it.
+    content: Vec<Inline>,
+    text: String,
+}
+
+impl Inlines {
+    /// Adds text. White space at the start of a line is none; the indent of a paragraph is the composer's.
+    pub fn text(&mut self, text: &str) {
+        let text = match self.content.last() {
+            _ if !self.text.is_empty() => text,
+            None if self.frames.is_empty() => text.trim_start_matches([' ', '\t', '\n', '\r', '\u{3000}']),
+            Some(Inline::Break) => text.trim_start_matches([' ', '\t', '\n', '\r']),
+            _ => text,
+        };
+        self.text.push_str(text);
+    }
+
+    /// Adds a piece that is no text.
+    pub fn push(&mut self, inline: Inline) {
+        self.flush();
+        self.content.push(inline);
+    }
+
+    /// Adds a reference to a note; where only text counts, there is no place for one.
+    pub fn note_ref(&mut self, id: FootnoteId) {
+        self.push(Inline::FootnoteRef(id));
+    }
+
+    /// Adds a hard line break.
+    pub fn line_break(&mut self) {
+        let end = self.text.trim_end_matches([' ', '\n']).len();
+        self.text.truncate(end);
+        self.push(Inline::Break);
+    }
+
+    /// Whether only the text of what comes counts: in the text of an image, in a reading, in what is hidden.
+    pub fn is_text_only(&self) -> bool {
+        self.frames.iter().any(|f| matches!(f.span, Span::Image(..) | Span::Reading | Span::Hidden))
+    }
+
+    /// Opens a span.
+    pub fn open(&mut self, span: Span) {
+        self.open_as(span, None);
+    }
+
+    /// Opens a span for an HTML element, to be closed by its name.
+    pub fn open_tag(&mut self, span: Span, tag: &str) {
+        self.open_as(span, Some(tag.to_owned()));
+    }
+
+    fn open_as(&mut self, span: Span, tag: Option<String>) {
+        let framed = self.frames.len() < MAX_DEPTH && self.has_place_for(&span);
+        if framed {
+            let frame =
+                Frame { span, content: std::mem::take(&mut self.content), text: std::mem::take(&mut self.text) };
+            self.frames.push(frame);
+        }
+        self.open.push(Open { tag, framed });
+    }
+
+    /// Links do not nest, readings belong in a ruby, and where only text counts nothing is set apart.
+    fn has_place_for(&self, span: &Span) -> bool {
+        let within = |wanted: fn(&Span) -> bool| self.frames.iter().any(|f| wanted(&f.span));
+        match span {
+            Span::Hidden => true,
+            _ if self.is_text_only() => false,
+            Span::Link(_) => !within(|s| matches!(s, Span::Link(_))),
+            Span::Ruby => !within(|s| *s == Span::Ruby),
+            Span::Reading => self.frames.last().is_some_and(|f| f.span == Span::Ruby),
+            _ => true,
+        }
+    }
+
+    /// Closes the span that was opened last.
+    pub fn close(&mut self) {
+        if self.open.pop().is_some_and(|open| open.framed)
+            && let Some(frame) = self.frames.pop()
+        {
+            self.close_frame(frame);
+        }
+    }
+
+    /// Closes the HTML element `tag` and what was opened in it. It reaches no further than the last span that is no
+    /// element, and not far.
+    pub fn close_tag(&mut self, tag: &str) {
+        let elements = self.open.iter().rev().take(MAX_DEPTH).take_while(|open| open.tag.is_some());
+        let Some(inner) = elements.map(|open| open.tag.as_deref() == Some(tag)).position(|found| found) else { return };
+        (0..=inner).for_each(|_| self.close());
+    }
+
+    /// Closes the elements that were opened last without being closed.
+    pub fn close_tags(&mut self) {
+        while self.open.last().is_some_and(|open| open.tag.is_some()) {
+            self.close();
+        }
+    }
+
+    /// Whether the element that was opened last is `tag`.
+    pub fn is_in(&self, tag: &str) -> bool {
+        self.open.last().is_some_and(|open| open.tag.as_deref() == Some(tag))
+    }
+
+    fn close_frame(&mut self, frame: Frame) {
+        self.flush();
+        let content = std::mem::replace(&mut self.content, frame.content);
+        self.text = frame.text;
+        match frame.span {
+            Span::Hidden => {}
+            Span::Ruby => self.extend(content),
+            Span::Reading => self.read(&content),
+            Span::Image(source, title) => self.image(&source, &title, &content),
+            Span::Raised => self.shifted(content, Role::Superscript, script::raised),
+            Span::Lowered => self.shifted(content, Role::Subscript, script::lowered),
+            Span::Styled(role) if !content.is_empty() => self.push(Inline::Styled(role, content)),
+            Span::Styled(_) => {}
+            Span::Link(target) => self.link(target, content),
+        }
+    }
+
+    fn extend(&mut self, content: Vec<Inline>) {
+        if !content.is_empty() {
+            self.flush();
+            self.content.extend(content);
+        }
+    }
+
+    /// A link without text shows its address, or it could not be reached.
+    fn link(&mut self, target: Target, mut content: Vec<Inline>) {
+        if content.is_empty()
+            && let Target::Url(url) = &target
+        {
+            content.push(Inline::Text(url.clone()));
+        }
+        self.push(Inline::Link { target, content });
+    }
+
+    fn image(&mut self, source: &str, title: &str, content: &[Inline]) {
+        let title = SafeText::new_line(title);
+        let alt = SafeText::new_line(&plain_text(content));
+        self.push(Inline::Image { source: SafeText::new_line(source), alt });
+        self.titles.push(title);
+    }
+
+    fn shifted(&mut self, content: Vec<Inline>, role: Role, shape: fn(char) -> Option<char>) {
+        let shaped = match content.as_slice() {
+            [Inline::Text(text)] => text.chars().map(shape).collect::<Option<String>>(),
+            _ => None,
+        };
+        match shaped {
+            Some(text) => self.text.push_str(&text),
+            None if content.is_empty() => {}
+            None => self.push(Inline::Styled(role, content)),
+        }
+    }
+
+    /// Puts a reading to what stands in the ruby since the last one.
+    fn read(&mut self, reading: &[Inline]) {
+        self.flush();
+        let start = self.content.iter().rposition(|i| matches!(i, Inline::Ruby { .. })).map_or(0, |last| last + 1);
+        let base = self.content.split_off(start);
+        let base_text = SafeText::new_line(&plain_text(&base));
+        let text = SafeText::new_line(&plain_text(reading));
+        match (base_text.is_empty(), text.is_empty()) {
+            (_, true) => self.content.extend(base),
+            (true, false) => {
+                self.content.extend(base);
+                self.content.push(Inline::Text(text));
+            }
+            (false, false) => {
+                self.content.push(Inline::Ruby { base: base_text, text });
+                self.content
+                    .extend(base.into_iter().filter(|i| matches!(i, Inline::FootnoteRef(_) | Inline::Image { .. })));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.text.is_empty() {
+            let safe = SafeText::new(&self.text);
+            self.text.clear();
+            if !safe.is_empty() {
+                self.content.push(Inline::Text(safe));
+            }
+        }
+    }
+
+    /// The text, with everything closed and no white space or break at its end; and the titles of its images.
+    pub fn finish(mut self) -> (Vec<Inline>, Vec<SafeText>) {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.flush();
+        while let Some(last) = self.content.pop() {
+            match last {
+                Inline::Break => {}
+                Inline::Text(text) => {
+                    let trimmed = text.trim_end_matches([' ', '\n']);
+                    if trimmed.len() == text.len() {
+                        self.content.push(Inline::Text(text));
+                        break;
+                    }
+                    if !trimmed.is_empty() {
+                        self.content.push(Inline::Text(SafeText::new(trimmed)));
+                        break;
+                    }
+                }
+                other => {
+                    self.content.push(other);
+                    break;
+                }
+            }
+        }
+        (self.content, self.titles)
+    }
+}
+
+/// The text of inlines without anything that sets it apart; references have none.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    collect_plain(inlines, &mut out);
+    out
+}
+
+fn collect_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Ruby { base: text, .. } | Inline::Image { alt: text, .. } => {
+                out.push_str(text)
+            }
+            Inline::Styled(_, content) | Inline::Link { content, .. } => collect_plain(content, out),
+            Inline::Break => out.push('\n'),
+            Inline::FootnoteRef(_) => {}
+        }
+    }
+}

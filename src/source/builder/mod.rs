@@ -1,0 +1,23 @@
+//! What every format is read into: a document under construction, told as a stream of blocks and inlines.
+//!
+//! A reader of a format walks its own tree and tells the [`Builder`] what opens and closes; the builder gives out
+//! identities, bounds the nesting, numbers the notes, finds the sections and resolves links within the article. It never
+//! fails: what has no place where it stands keeps its text.
+
+mod anchors;
+mod blocks;
+mod code;
+mod figure;
+mod frame;
+mod inlines;
+mod notes;
+mod script;
+mod wording;
+
+pub use blocks::Builder;
+pub use frame::{Container, Leaf};
+pub use inlines::{Inlines, Span, plain_text};
+
+/// How deep blocks nest, and inlines within a block. What is deeper keeps its text and loses its frame: no screen has
+/// the columns for it, and everything that walks a document may recurse.
+pub const MAX_DEPTH: usize = 64;

@@ -1,0 +1,140 @@
+//! A block of HTML that stands between blocks of the surrounding format.
+
+use super::inline;
+use super::token::{Token, Tokens, decoded};
+use crate::document::Role;
+use crate::source::builder::{Builder, Leaf, Span};
+
+/// Tells the builder what a block of HTML means: its text in paragraphs, headings and rules, its images.
+///
+/// Elements that only group, known or not, part paragraphs; text stays, comments, scripts and styles go.
+pub fn block(builder: &mut Builder, html: &str) {
+    let mut tokens = Tokens::new(html);
+    while let Some(token) = tokens.next() {
+        match token {
+            Token::Text(text) => add_text(builder, text),
+            Token::Open(name, attributes) => match name.to_ascii_lowercase().as_str() {
+                name @ ("script" | "style" | "template" | "head") => {
+                    tokens.raw_text(name);
+                }
+                "pre" => preformatted(builder, tokens.raw_text("pre")),
+                name => open(builder, name, attributes),
+            },
+            Token::Close(name) => close(builder, &name.to_ascii_lowercase()),
+            Token::Comment => {}
+        }
+    }
+    end_leaf(builder);
+}
+
+fn open(builder: &mut Builder, name: &str, attributes: &str) {
+    if is_inline(name) {
+        return inline::open(builder, name, attributes);
+    }
+    end_leaf(builder);
+    inline::open(builder, name, attributes);
+    match name {
+        "hr" => builder.rule(),
+        "summary" | "dt" | "th" | "caption" => builder.inlines().open_tag(Span::Styled(Role::Strong), name),
+        _ => {
+            if let Some(level) = heading_level(name) {
+                builder.open_leaf(Leaf::Heading(level));
+            }
+        }
+    }
+}
+
+fn close(builder: &mut Builder, name: &str) {
+    if is_inline(name) { inline::close(builder, name) } else { end_leaf(builder) }
+}
+
+fn end_leaf(builder: &mut Builder) {
+    if builder.in_leaf() {
+        builder.close_leaf();
+    }
+}
+
+/// Elements that stand within running text, or are nothing to us; all others part paragraphs.
+fn is_inline(name: &str) -> bool {
+    const PARTING: [&str; 37] = [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "table",
+        "tr",
+        "ul",
+    ];
+    !PARTING.contains(&name)
+}
+
+fn heading_level(name: &str) -> Option<u8> {
+    let digit = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&digit).then_some(digit)
+}
+
+fn preformatted(builder: &mut Builder, html: &str) {
+    let text: String =
+        Tokens::new(html).filter_map(|t| if let Token::Text(text) = t { Some(text) } else { None }).collect();
+    end_leaf(builder);
+    builder.code("", decoded(&text).trim_start_matches(['\n', '\r']));
+}
+
+/// Adds text with its white space collapsed; a line break among it stays as one.
+fn add_text(builder: &mut Builder, raw: &str) {
+    let text = decoded(raw);
+    if text.trim_ascii().is_empty() {
+        if builder.in_leaf() && !text.is_empty() {
+            builder.text(if text.contains('\n') { "\n" } else { " " });
+        }
+        return;
+    }
+    builder.text(&collapsed(&text));
+}
+
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = None;
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => space = Some('\n'),
+            ' ' | '\t' => space = space.or(Some(' ')),
+            c => {
+                out.extend(space.take());
+                out.push(c);
+            }
+        }
+    }
+    out.extend(space);
+    out
+}

@@ -1,0 +1,83 @@
+//! Elements within running text.
+
+use super::token::{Token, Tokens, attribute};
+use crate::document::Role;
+use crate::source::builder::{Builder, Span};
+
+/// Tells the builder what a piece of HTML within running text means. What is unknown says nothing; its text stays.
+pub fn inline(builder: &mut Builder, html: &str) {
+    for token in Tokens::new(html) {
+        match token {
+            Token::Text(text) => builder.text(&super::token::decoded(text)),
+            Token::Open(name, attributes) => open(builder, &name.to_ascii_lowercase(), attributes),
+            Token::Close(name) => close(builder, &name.to_ascii_lowercase()),
+            Token::Comment => {}
+        }
+    }
+}
+
+/// Opens an element.
+pub(super) fn open(builder: &mut Builder, name: &str, attributes: &str) {
+    if let Some(id) = attribute(attributes, "id").or_else(|| attribute(attributes, "name").filter(|_| name == "a")) {
+        builder.anchor(&id);
+    }
+    match name {
+        "br" => builder.inlines().line_break(),
+        "img" => image(builder, attributes),
+        "wbr" => builder.text("\u{200b}"),
+        _ => {
+            if let Some(span) = span(builder, name, attributes) {
+                end_reading(builder, name);
+                builder.inlines().open_tag(span, name);
+            }
+        }
+    }
+}
+
+/// Closes an element.
+pub(super) fn close(builder: &mut Builder, name: &str) {
+    if builder.in_leaf() {
+        builder.inlines().close_tag(name);
+    }
+}
+
+/// A reading ends where the next one, or its brackets, begin.
+fn end_reading(builder: &mut Builder, next: &str) {
+    if matches!(next, "rt" | "rp" | "rb") {
+        let inlines = builder.inlines();
+        for name in ["rt", "rp"] {
+            if inlines.is_in(name) {
+                inlines.close();
+            }
+        }
+    }
+}
+
+/// What an element sets apart.
+fn span(builder: &mut Builder, name: &str, attributes: &str) -> Option<Span> {
+    Some(match name {
+        "b" | "strong" => Span::Styled(Role::Strong),
+        "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" => Span::Styled(Role::Emphasis),
+        "s" | "del" | "strike" => Span::Styled(Role::Strikethrough),
+        "mark" => Span::Styled(Role::Highlight),
+        "kbd" | "code" | "samp" | "tt" => Span::Styled(Role::InlineCode),
+        "sup" => Span::Raised,
+        "sub" => Span::Lowered,
+        "a" => {
+            let url = attribute(attributes, "href").filter(|url| !url.trim().is_empty())?;
+            builder.link(url.trim())
+        }
+        "ruby" => Span::Ruby,
+        "rt" => Span::Reading,
+        "rp" | "script" | "style" => Span::Hidden,
+        _ => return None,
+    })
+}
+
+fn image(builder: &mut Builder, attributes: &str) {
+    let value = |name| attribute(attributes, name).unwrap_or_default();
+    let inlines = builder.inlines();
+    inlines.open(Span::Image(value("src"), value("title")));
+    inlines.text(&value("alt"));
+    inlines.close();
+}

@@ -1,0 +1,8 @@
+//! The HTML that other formats let through: a tolerant tokenizer, and what its elements mean to the builder.
+
+mod block;
+mod inline;
+mod token;
+
+pub use block::block;
+pub use inline::inline;

@@ -1,0 +1,154 @@
+//! From a reference, bytes or a text to a document.
+
+use crate::document::{ArticleRef, Document, Meta};
+use crate::source::{SourceError, bundled, decode, front_matter, markdown, plain};
+use crate::text::{Language, SafeText};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The most bytes that are read of one article.
+pub const MAX_BYTES: u64 = 256 << 20;
+
+/// An article that was opened, with what the reader should know about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// The article.
+    pub document: Document,
+    /// What was not understood and passed over; one line each.
+    pub warnings: Vec<SafeText>,
+}
+
+/// What is known about a text before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hint<'a> {
+    /// What it is called where it comes from: the last resort for a title.
+    pub name: &'a str,
+    /// How it is written.
+    pub format: Format,
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// Paragraphs parted by blank lines.
+    Plain,
+    /// Markdown where the text shows signs of it, else plain.
+    #[default]
+    Unknown,
+}
+
+impl Format {
+    /// The format that a file name's ending promises; endings that promise nothing are plain text.
+    fn of_path(path: &Path) -> Self {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+
+    fn resolve(self, text: &str) -> Self {
+        match self {
+            Self::Unknown if markdown::looks_like(text) => Self::Markdown,
+            Self::Unknown => Self::Plain,
+            known => known,
+        }
+    }
+}
+
+/// Opens an article.
+///
+/// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
+pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+    match article {
+        ArticleRef::Bundled(name) => {
+            let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
+            Ok(from_text(text, Hint { name, format: Format::Markdown }))
+        }
+        ArticleRef::File(path) => {
+            let bytes = read_file(path)?;
+            let decoded = decode::decode(bytes, &path.display().to_string())?;
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
+            Ok(loaded.warned(decoded.warning))
+        }
+        ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
+    }
+}
+
+/// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
+pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(SourceError::TooLarge { name: SafeText::new_line(name) });
+    }
+    let decoded = decode::decode(bytes, name)?;
+    Ok(from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning))
+}
+
+/// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
+pub fn from_text(text: &str, hint: Hint) -> Loaded {
+    match hint.format.resolve(text) {
+        Format::Plain => {
+            let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, warnings: Vec::new() }
+        }
+        Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
+    }
+}
+
+fn from_markdown(text: &str, name: &str) -> Loaded {
+    let (front, body) = front_matter::split(text);
+    let language = front.language.unwrap_or_else(|| Language::guess(sample(body)));
+    let meta = front.meta(language);
+    let loaded = Loaded { document: Document::default(), warnings: front.warnings };
+    match markdown::document(body, &meta, name, language) {
+        Some(document) => Loaded { document, ..loaded },
+        None => Loaded { document: plain::document(body, &meta, name, language), ..loaded }
+            .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
+    }
+}
+
+/// The reference of an article that came through standard input: the same bytes always have the same one.
+pub fn stdin_ref(bytes: &[u8]) -> ArticleRef {
+    // FNV-1a: it need not be secret, only the same tomorrow.
+    let digest = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    ArticleRef::Stdin(format!("{digest:016x}"))
+}
+
+impl Loaded {
+    fn warned(mut self, warning: Option<SafeText>) -> Self {
+        self.warnings.splice(0..0, warning);
+        self
+    }
+}
+
+/// The bytes of a file. What is not a regular file, such as a pipe, is read to its end.
+fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {
+    let failed = |error| SourceError::from_io(path, &error);
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    let name = SafeText::new_line(&path.display().to_string());
+    if metadata.is_dir() {
+        return Err(SourceError::Directory { path: name });
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(SourceError::TooLarge { name });
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_BYTES { Err(SourceError::TooLarge { name }) } else { Ok(bytes) }
+}
+
+/// Enough of a text to tell its language by.
+fn sample(text: &str) -> &str {
+    let end = text.floor_char_boundary(SAMPLE_BYTES);
+    text.get(..end).unwrap_or(text)
+}
+
+/// Bytes of text that the language is guessed from.
+const SAMPLE_BYTES: usize = 16 << 10;
