@@ -77,11 +77,12 @@ fn push(out: &mut String, parameters: std::fmt::Arguments) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::num::NonZeroU16;
 
     #[test]
     fn a_terminal_understands_the_sequence() {
         let style = Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(200)).add_modifier(Modifier::BOLD);
-        let mut terminal = vt100::Parser::new(1, 10, 0);
+        let mut terminal = vt100::Parser::new(NonZeroU16::MIN, NonZeroU16::new(10).unwrap(), 0);
         terminal.process(format!("{}報{RESET}a", sequence(style)).as_bytes());
         let cell = terminal.screen().cell(0, 0).unwrap();
         assert_eq!(cell.fgcolor(), vt100::Color::Rgb(1, 2, 3));

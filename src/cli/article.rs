@@ -15,7 +15,7 @@ pub const MEASURE: u16 = 76;
 ///
 /// What was not understood in it is said on standard error, and is no error.
 pub fn open(name: &OsStr) -> Result<Document, Error> {
-    let loaded = if is_stdin(name) { open_stdin() } else { source::load(&reference(name)) }?;
+    let loaded = if is_stdin(name) { open_stdin()? } else { source::load(&reference(name))? };
     for warning in &loaded.warnings {
         output::warn(warning);
     }
@@ -30,11 +30,13 @@ pub fn is_stdin(name: &OsStr) -> bool {
 /// The article that is called `name`.
 pub fn reference(name: &OsStr) -> ArticleRef {
     let path = Path::new(name);
-    let built_in = name.to_str().filter(|n| bundled::text(n).is_some() && path.symlink_metadata().is_err());
-    match built_in {
-        Some(name) => ArticleRef::Bundled(name.to_owned()),
-        None => ArticleRef::File(path.to_owned()),
+    if path.symlink_metadata().is_err() {
+        let built_in = name.to_str().map(|name| ArticleRef::Bundled(name.to_owned()));
+        if let Some(article) = built_in.filter(|article| bundled::list().iter().any(|b| b.article == *article)) {
+            return article;
+        }
     }
+    ArticleRef::File(path.to_owned())
 }
 
 /// The bytes of standard input, as far as an article may go.

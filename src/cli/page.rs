@@ -99,6 +99,7 @@ impl Pen {
 mod tests {
     use super::*;
     use crate::compose::{PlacedCluster, Run};
+    use std::num::NonZeroU16;
     use std::sync::Arc;
 
     /// A line of clusters with their columns and widths, each with a role of its own.
@@ -135,7 +136,7 @@ mod tests {
     fn colours_change_nothing_about_the_text_and_end_with_the_line() {
         let text = line(&[("報", 2, 2, Role::Title), ("a", 5, 1, Role::Link)]);
         let written = page(&[text], Some(&Theme::default()));
-        let mut terminal = vt100::Parser::new(1, 20, 0);
+        let mut terminal = vt100::Parser::new(NonZeroU16::MIN, NonZeroU16::new(20).unwrap(), 0);
         terminal.process(written.trim_end().as_bytes());
         let screen = terminal.screen();
         assert_eq!(screen.contents().trim_end(), "  報 a");

@@ -1,7 +1,7 @@
 //! The whole run: arguments in, exit code out.
 
 use crate::cli::arguments::{Arguments, Command};
-use crate::cli::{Error, completions, config, man, output, outline, print, read, themes};
+use crate::cli::{Error, completions, config, man, outline, output, print, read, themes};
 use clap::Parser;
 use std::ffi::OsString;
 use std::io::Write;

@@ -10,18 +10,8 @@ use toml::Value;
 /// Writes the settings, every key of them.
 pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     // Taken apart whole, so that a new setting cannot be forgotten here.
-    let Settings {
-        theme,
-        theme_dark,
-        theme_light,
-        keys,
-        measure,
-        options,
-        outline,
-        outline_width,
-        mouse,
-        browser,
-    } = settings;
+    let Settings { theme, theme_dark, theme_light, keys, measure, options, outline, outline_width, mouse, browser } =
+        settings;
     let theme = match theme {
         ThemeChoice::Auto => "auto",
         ThemeChoice::Named(name) => name,
