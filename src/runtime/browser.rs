@@ -69,10 +69,11 @@ fn is_foreign(c: char) -> bool {
 
 /// The host in its ASCII form, where it is a proper one.
 fn host(authority: &str) -> Option<String> {
-    let (name, port) = match authority.rfind(':').filter(|&colon| !authority.get(colon..).unwrap_or_default().contains(']')) {
-        Some(colon) => authority.split_at_checked(colon)?,
-        None => (authority, ""),
-    };
+    let (name, port) =
+        match authority.rfind(':').filter(|&colon| !authority.get(colon..).unwrap_or_default().contains(']')) {
+            Some(colon) => authority.split_at_checked(colon)?,
+            None => (authority, ""),
+        };
     let port_is_proper = port.trim_start_matches(':').chars().all(|c| c.is_ascii_digit());
     if let Some(address) = name.strip_prefix('[') {
         let address = address.strip_suffix(']')?;
@@ -223,7 +224,8 @@ mod tests {
     /// A command that notes each of its arguments on a line of its own, and where.
     fn fake_browser(dir: &Path) -> (Vec<String>, PathBuf) {
         let (program, log) = (dir.join("browser"), dir.join("log"));
-        let script = format!("#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >> '{0}.new'\nmv '{0}.new' '{0}'\n", log.display());
+        let script =
+            format!("#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" >> '{0}.new'\nmv '{0}.new' '{0}'\n", log.display());
         fs::write(&program, script).unwrap();
         let words = ["sh", &program.display().to_string(), "--tab", ADDRESS, "%u%u"];
         (words.map(str::to_owned).to_vec(), log)

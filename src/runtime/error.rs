@@ -26,3 +26,14 @@ pub enum RuntimeError {
     #[error(transparent)]
     Save(#[from] StoreError),
 }
+
+impl RuntimeError {
+    /// The program's exit status: 2 for a wrong use, 129 as after SIGHUP where the terminal is gone, 1 otherwise.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NotATerminal => 2,
+            Self::TerminalGone => 129,
+            _ => 1,
+        }
+    }
+}

@@ -183,7 +183,9 @@ impl LateAnswer {
 fn could_be_answer(text: &str) -> bool {
     const START: &str = "11;rgb";
     match text.strip_prefix(START) {
-        Some(rest) => rest.len() < 24 && rest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | 'A'..='F' | ':' | '/')),
+        Some(rest) => {
+            rest.len() < 24 && rest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | 'A'..='F' | ':' | '/'))
+        }
         None => START.starts_with(text),
     }
 }

@@ -63,10 +63,9 @@ fn reload(configuration: &Configuration, last: &mut ConfigFiles, mailbox: &Mailb
 /// Waits for a change and for the quiet after it; `false` where there will be none.
 fn wait(changes: &Receiver<notify::Result<notify::Event>>, dir: &Path) -> notify::Result<bool> {
     loop {
-        match changes.recv() {
-            Ok(change) if concerns(&change?, dir) => break,
-            Ok(_) => {}
-            Err(_) => return Ok(false),
+        let Ok(change) = changes.recv() else { return Ok(false) };
+        if concerns(&change?, dir) {
+            break;
         }
     }
     let start = Instant::now();
@@ -103,7 +102,11 @@ fn places(dir: &Path) -> BTreeSet<PathBuf> {
 }
 
 /// Changes what is watched. What is gone already needs no word.
-fn update(watcher: &mut RecommendedWatcher, watched: &mut BTreeSet<PathBuf>, wanted: BTreeSet<PathBuf>) -> notify::Result<()> {
+fn update(
+    watcher: &mut RecommendedWatcher,
+    watched: &mut BTreeSet<PathBuf>,
+    wanted: BTreeSet<PathBuf>,
+) -> notify::Result<()> {
     for gone in watched.difference(&wanted) {
         let _ = watcher.unwatch(gone);
     }
