@@ -1,10 +1,12 @@
 //! Settings, themes and key bindings: TOML in, complete values with diagnostics out.
 
 pub mod appearance;
+#[cfg(test)]
+mod broken;
 pub mod diagnostic;
 mod fields;
 pub mod files;
-mod keys;
+pub mod keys;
 pub mod load;
 pub mod settings;
 pub mod theme;
