@@ -127,6 +127,9 @@ impl Loaded {
     }
 }
 
+/// Bytes that are looked at before the rest is read, so that a device without end is not read at length.
+const HEAD_BYTES: u64 = 8 << 10;
+
 /// The bytes of a file. What is not a regular file, such as a pipe, is read to its end.
 fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {
     let failed = |error| SourceError::from_io(path, &error);
@@ -140,7 +143,12 @@ fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {
         return Err(SourceError::TooLarge { name });
     }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let mut head = file.take(HEAD_BYTES);
+    head.read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.contains(&0) {
+        return Err(SourceError::Binary { name });
+    }
+    head.into_inner().take(MAX_BYTES + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_BYTES { Err(SourceError::TooLarge { name }) } else { Ok(bytes) }
 }
 
