@@ -1,2 +1,7 @@
 //! The `kanbao` program: turns the outcome of the command line into an exit code.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kanbao::cli::run(std::env::args_os())
+}

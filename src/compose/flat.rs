@@ -1,18 +1,90 @@
 //! The flat text of blocks: what positions count in, what is searched and copied.
 
-use crate::document::{BlockId, Document};
+use crate::compose::collect::collect;
+use crate::compose::options::RubyMode;
+use crate::document::{Block, BlockId, BlockKind, Document, Inline};
+use std::ops::Range;
 
 /// The text of one leaf block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FlatText {
-    /// The leaf block (paragraph, heading, cell, code…).
+    /// The leaf block: paragraph, heading, cell, code and the like.
     pub block: BlockId,
-    /// Its text: soft line breaks joined or turned into spaces, hard ones as `\n`, references as `[1]`, images as their
-    /// alternative text, ruby as its base.
+    /// Its text: soft line breaks joined or turned into spaces, hard ones as `\n`, references as `[1]`, images as the
+    /// text that stands for them, ruby as its base.
     pub text: String,
 }
 
+/// A block without blocks inside: the unit that positions count in.
+#[derive(Debug, Clone, Copy)]
+pub enum Leaf<'a> {
+    /// Running text.
+    Prose(BlockId, &'a [Inline]),
+    /// Preformatted text.
+    Code(BlockId, &'a str),
+}
+
 /// The flat text of every leaf block that is or lies in `blocks[range]` of the document, in reading order.
-pub fn flat_text(_document: &Document, _range: std::ops::Range<usize>) -> Vec<FlatText> {
-    Vec::new()
+pub fn flat_text(document: &Document, range: Range<usize>) -> Vec<FlatText> {
+    let mut out = Vec::new();
+    for block in document.blocks.get(range).unwrap_or_default() {
+        for_each_leaf(block, &mut |leaf| {
+            out.push(match leaf {
+                Leaf::Prose(block, content) => {
+                    FlatText { block, text: collect(content, &document.footnotes, RubyMode::Off).text }
+                }
+                Leaf::Code(block, text) => FlatText { block, text: text.to_owned() },
+            });
+        });
+    }
+    out
+}
+
+/// Calls `visit` with every leaf that is or lies in `block`, in reading order.
+pub fn for_each_leaf<'a>(block: &'a Block, visit: &mut impl FnMut(Leaf<'a>)) {
+    match &block.kind {
+        BlockKind::Masthead(_, content)
+        | BlockKind::Heading { content, .. }
+        | BlockKind::Paragraph(content)
+        | BlockKind::Figure { caption: content, .. } => visit(Leaf::Prose(block.id, content)),
+        BlockKind::Code { text, .. } => visit(Leaf::Code(block.id, text)),
+        BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Note { blocks, .. } => {
+            blocks.iter().for_each(|b| for_each_leaf(b, visit));
+        }
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|i| &i.blocks).for_each(|b| for_each_leaf(b, visit));
+        }
+        BlockKind::Definitions(definitions) => {
+            definitions
+                .iter()
+                .flat_map(|d| std::iter::once(&d.term).chain(&d.blocks))
+                .for_each(|b| for_each_leaf(b, visit));
+        }
+        BlockKind::Table(table) => {
+            let cells = table.header.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| visit(Leaf::Prose(cell.id, &cell.content)));
+        }
+        BlockKind::Rule => {}
+    }
+}
+
+/// About how many bytes of text a leaf holds, without making its flat text.
+pub fn approximate_len(leaf: Leaf<'_>) -> usize {
+    fn of(content: &[Inline]) -> usize {
+        content.iter().map(one).sum()
+    }
+    fn one(inline: &Inline) -> usize {
+        match inline {
+            Inline::Text(text) => text.len(),
+            Inline::Styled(_, content) | Inline::Link { content, .. } => of(content),
+            Inline::Ruby { base, .. } => base.len(),
+            Inline::Image { alt, .. } => alt.len(),
+            Inline::FootnoteRef(_) => 3,
+            Inline::Break => 1,
+        }
+    }
+    match leaf {
+        Leaf::Prose(_, content) => of(content),
+        Leaf::Code(_, text) => text.len(),
+    }
 }

@@ -1,9 +1,18 @@
 //! A document laid out lazily: only what is looked at is composed.
 
+use crate::compose::blocks::{Cache, Stack};
+use crate::compose::extent::Extent;
+use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
 use crate::document::{Block, Document, Target, TextPos};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// Lines of this many top-level blocks are kept; beyond that those far from the last one asked for are forgotten.
+const BLOCKS_KEPT: usize = 256;
+/// Prepared leaves that are kept.
+const LEAVES_KEPT: usize = 4096;
 
 /// A line's address in a [`Layout`]: of no use after the measure or the options have changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -33,12 +42,16 @@ pub struct Layout {
     document: Arc<Document>,
     measure: u16,
     options: Options,
+    extent: Arc<Extent>,
+    prepared: Cache,
+    composed: HashMap<usize, Arc<[Arc<Line>]>>,
 }
 
 impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
     pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
-        Self { document, measure, options }
+        let extent = Arc::new(Extent::of(&document));
+        Self { document, measure, options, extent, prepared: Cache::new(), composed: HashMap::new() }
     }
 
     /// The document.
@@ -53,71 +66,203 @@ impl Layout {
 
     /// Changes the measure; prepared text is kept, lines are not.
     pub fn set_measure(&mut self, measure: u16) {
-        self.measure = measure;
+        if self.measure != measure {
+            self.measure = measure;
+            self.composed.clear();
+        }
     }
 
     /// Changes the options.
     pub fn set_options(&mut self, options: Options) {
-        self.options = options;
+        if self.options != options {
+            self.options = options;
+            self.composed.clear();
+            self.prepared.clear();
+        }
+    }
+
+    /// The lines of a top-level block, with the blank lines above it.
+    pub fn block_lines(&mut self, index: usize) -> Arc<[Arc<Line>]> {
+        if let Some(lines) = self.composed.get(&index) {
+            return Arc::clone(lines);
+        }
+        self.forget_far_from(index);
+        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
+        if let Some(block) = self.document.blocks.get(index) {
+            let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
+            stack.block_after(previous, block, &Frame::page(self.measure, self.document.language));
+        }
+        let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
+        self.composed.insert(index, Arc::clone(&lines));
+        lines
+    }
+
+    fn forget_far_from(&mut self, index: usize) {
+        if self.composed.len() >= BLOCKS_KEPT {
+            self.composed.retain(|&i, _| i.abs_diff(index) < BLOCKS_KEPT / 4);
+        }
+        if self.prepared.len() >= LEAVES_KEPT {
+            self.prepared.clear();
+        }
     }
 
     /// The line at `row`; a blank one past the end.
-    pub fn line(&mut self, _row: Row) -> Arc<Line> {
-        Arc::new(Line::default())
+    pub fn line(&mut self, row: Row) -> Arc<Line> {
+        self.block_lines(row.block).get(row.line).map(Arc::clone).unwrap_or_default()
     }
 
     /// The first row.
-    pub fn first(&self) -> Row {
-        Row::default()
+    pub fn first(&mut self) -> Row {
+        let start = Row { block: 0, line: 0 };
+        if self.has(start) { start } else { self.below(start).unwrap_or(start) }
     }
 
     /// The last row.
     pub fn last(&mut self) -> Row {
-        Row::default()
+        let end = Row { block: self.document.blocks.len(), line: 0 };
+        self.above(end).unwrap_or_default()
+    }
+
+    fn has(&mut self, row: Row) -> bool {
+        row.block < self.document.blocks.len() && row.line < self.block_lines(row.block).len()
+    }
+
+    /// The row below `row`, where there is one.
+    pub fn below(&mut self, row: Row) -> Option<Row> {
+        let next = Row { line: row.line + 1, ..row };
+        if self.has(next) {
+            return Some(next);
+        }
+        (row.block + 1..self.document.blocks.len()).map(|block| Row { block, line: 0 }).find(|&r| self.has(r))
+    }
+
+    /// The row above `row`, where there is one.
+    pub fn above(&mut self, row: Row) -> Option<Row> {
+        if let Some(line) = row.line.checked_sub(1) {
+            return Some(Row { line, ..row });
+        }
+        (0..row.block.min(self.document.blocks.len())).rev().find_map(|block| {
+            let line = self.block_lines(block).len().checked_sub(1)?;
+            Some(Row { block, line })
+        })
     }
 
     /// The row `by` lines further down (up where negative), and no further than the first or last.
-    pub fn advance(&mut self, row: Row, _by: isize) -> Row {
-        row
+    pub fn advance(&mut self, row: Row, by: isize) -> Row {
+        let mut at = row;
+        for _ in 0..by.unsigned_abs() {
+            let next = if by > 0 { self.below(at) } else { self.above(at) };
+            let Some(next) = next else { break };
+            at = next;
+        }
+        at
     }
 
     /// The number of lines from `from` down to `to`, counted no further than `limit`; 0 where `to` is not below.
-    pub fn distance(&mut self, _from: Row, _to: Row, _limit: usize) -> usize {
-        0
+    pub fn distance(&mut self, from: Row, to: Row, limit: usize) -> usize {
+        let mut at = from;
+        for lines in 0..limit {
+            if at >= to {
+                return lines;
+            }
+            let Some(next) = self.below(at) else { return lines };
+            at = next;
+        }
+        if from >= to { 0 } else { limit }
     }
 
     /// The rows in view with their lines: `height` of them from `top`, fewer at the end.
-    pub fn window(&mut self, _top: Row, _height: usize) -> Vec<(Row, Arc<Line>)> {
-        Vec::new()
+    pub fn window(&mut self, top: Row, height: usize) -> Vec<(Row, Arc<Line>)> {
+        let mut rows = Vec::with_capacity(height);
+        let mut at = if self.has(top) { Some(top) } else { None };
+        while let Some(row) = at.filter(|_| rows.len() < height) {
+            rows.push((row, self.line(row)));
+            at = self.below(row);
+        }
+        rows
     }
 
     /// The row that shows `pos`; the nearest one where the position is not in the document.
-    pub fn row_of(&mut self, _pos: TextPos) -> Row {
-        Row::default()
+    pub fn row_of(&mut self, pos: TextPos) -> Row {
+        let block = self.document.top_level(pos.block);
+        let lines = self.block_lines(block);
+        let line = line_of(&lines, pos).or_else(|| lines.iter().rposition(|l| !l.is_blank())).unwrap_or(0);
+        Row { block, line }
     }
 
     /// The first text at or after `row`: what to keep in place when the layout changes.
-    pub fn pos_of(&mut self, _row: Row) -> TextPos {
-        TextPos::default()
+    pub fn pos_of(&mut self, row: Row) -> TextPos {
+        let line = self.line(row);
+        if line.source != Line::default().source {
+            return line.source.start;
+        }
+        let block = self.document.blocks.get(row.block).or(self.document.blocks.last());
+        block.map_or(TextPos::default(), |b| TextPos::start_of(b.id))
     }
 
     /// The links and references on `height` rows from `top`, in reading order.
-    pub fn targets_in(&mut self, _top: Row, _height: usize) -> Vec<PlacedTarget> {
-        Vec::new()
+    pub fn targets_in(&mut self, top: Row, height: usize) -> Vec<PlacedTarget> {
+        targets_on(&self.window(top, height))
     }
 
     /// How far `pos` is through the text of the body, from 0.0 to 1.0: by text, so nothing need be composed.
-    pub fn fraction(&self, _pos: TextPos) -> f64 {
-        0.0
+    pub fn fraction(&self, pos: TextPos) -> f64 {
+        self.extent.fraction(pos)
     }
 
-    /// The text that lies at a fraction of the body.
-    pub fn pos_at_fraction(&self, _fraction: f64) -> TextPos {
-        TextPos::default()
+    /// The text that lies at a fraction of the body, from 0.0 to 1.0.
+    pub fn pos_at_fraction(&self, fraction: f64) -> TextPos {
+        self.extent.pos_at(fraction)
     }
 }
 
+/// The line among those of one block that shows `pos`, or the first text after it.
+fn line_of(lines: &[Arc<Line>], pos: TextPos) -> Option<usize> {
+    let mut candidates =
+        lines.iter().enumerate().filter(|(_, l)| !l.is_blank() && (l.source.end > pos || l.source.start >= pos));
+    let (first, line) = candidates.next()?;
+    if line.source.start > pos || shows(line, pos) {
+        return Some(first);
+    }
+    // Cells of a table overlap: the line that has the very text is a better answer than one that merely spans it.
+    let exact = candidates.take_while(|(_, l)| l.source.start <= pos).find(|(_, l)| shows(l, pos));
+    Some(exact.map_or(first, |(i, _)| i))
+}
+
+fn shows(line: &Line, pos: TextPos) -> bool {
+    line.runs.iter().flat_map(|run| line.glyphs(run)).any(|g| g.pos == Some(pos))
+}
+
+/// The links and references on some lines, in reading order; one that is broken over lines is one target.
+pub fn targets_on(rows: &[(Row, Arc<Line>)]) -> Vec<PlacedTarget> {
+    let mut found: Vec<PlacedTarget> = Vec::new();
+    for (row, line) in rows {
+        for run in &line.runs {
+            let Some(target) = &run.target else { continue };
+            let glyphs: Vec<_> = line.glyphs(run).collect();
+            let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else { continue };
+            let (Some(start), Some(end)) = (first.pos, last.pos) else { continue };
+            let text = start..TextPos { byte: end.byte + last.text.len() as u32, ..end };
+            let columns = first.column..last.column + u16::from(last.width);
+            match found.iter_mut().rev().find(|f| Arc::ptr_eq(&f.target, target)) {
+                Some(known) => {
+                    known.text.start = known.text.start.min(text.start);
+                    known.text.end = known.text.end.max(text.end);
+                    if known.row == *row {
+                        known.columns = known.columns.start.min(columns.start)..known.columns.end.max(columns.end);
+                    }
+                }
+                None => found.push(PlacedTarget { target: Arc::clone(target), text, row: *row, columns }),
+            }
+        }
+    }
+    found
+}
+
 /// Composes some blocks of a document by themselves, as a footnote popup does.
-pub fn compose_blocks(_document: &Document, _blocks: &[Block], _measure: u16, _options: Options) -> Vec<Line> {
-    Vec::new()
+pub fn compose_blocks(document: &Document, blocks: &[Block], measure: u16, options: Options) -> Vec<Line> {
+    let mut cache = Cache::new();
+    let mut stack = Stack::new(document, options, &mut cache);
+    stack.blocks(blocks, &Frame::page(measure, document.language));
+    stack.into_lines()
 }

@@ -4,12 +4,25 @@
 //! `breaks` to opportunities, `fit` to lines, `place` to columns, `blocks` to a stack of lines. [`Layout`] holds the
 //! result lazily and answers every question about it.
 
+pub mod blocks;
+pub mod breaks;
+pub mod collect;
+pub mod extent;
+pub mod fit;
 pub mod flat;
+pub mod frame;
 pub mod layout;
 pub mod line;
+pub mod optimal;
 pub mod options;
+pub mod place;
+pub mod prepare;
+pub mod table;
+
+#[cfg(test)]
+mod tests;
 
 pub use flat::{FlatText, flat_text};
-pub use layout::{Layout, PlacedTarget, Row, compose_blocks};
+pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{Line, LineEnd, PlacedCluster, Run};
 pub use options::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};

@@ -1,15 +1,17 @@
 //! Settings, themes and key bindings: TOML in, complete values with diagnostics out.
 
-/// Whether a theme, or the terminal's background, is dark or light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Appearance {
-    /// Light text on a dark ground.
-    #[default]
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-}
+pub mod appearance;
+pub mod diagnostic;
+mod fields;
+pub mod files;
+pub mod keys;
+pub mod load;
+pub mod settings;
+pub mod theme;
 
-/// The whole configuration.
-#[derive(Debug, Clone, Default)]
-pub struct Config {}
+pub use appearance::Appearance;
+pub use diagnostic::Diagnostic;
+pub use files::ConfigFiles;
+pub use load::Config;
+pub use settings::{KeysPreset, Settings, ThemeChoice};
+pub use theme::{ColorDepth, Theme, ThemeSources};

@@ -138,7 +138,7 @@ actions! {
     ToggleRead = "toggle-read",
     /// Accept the line.
     Accept = "accept",
-    /// Give up the line.
+    /// Give up the line being typed; in the text, clear the search and the focus.
     Cancel = "cancel",
     /// Complete the line, or go to the next completion.
     Complete = "complete",
@@ -164,21 +164,6 @@ actions! {
     CursorStart = "cursor-start",
     /// Move the cursor to the end of the line.
     CursorEnd = "cursor-end",
-}
-
-/// An action with its argument, as a key binding or the command line names it: `section 3`, `theme nord`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Command {
-    /// What to do.
-    pub action: Action,
-    /// With what, where the action takes an argument.
-    pub argument: Option<String>,
-}
-
-impl From<Action> for Command {
-    fn from(action: Action) -> Self {
-        Self { action, argument: None }
-    }
 }
 
 #[cfg(test)]

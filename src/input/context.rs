@@ -1,6 +1,6 @@
 //! The contexts in which keys mean different things.
 
-/// Where a key is pressed. Every context but [`Context::Global`] falls back on it.
+/// Where a key is pressed. Every context but [`Context::Prompt`] falls back on [`Context::Global`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
     /// Everywhere but where text is typed.
@@ -48,5 +48,18 @@ impl Context {
             Self::Help => "Help",
             Self::Prompt => "Typing a line",
         }
+    }
+
+    /// The context whose keys hold where this one has none.
+    pub fn fallback(self) -> Option<Self> {
+        match self {
+            Self::Global | Self::Prompt => None,
+            Self::Text | Self::Outline | Self::Popup | Self::Shelf | Self::Help => Some(Self::Global),
+        }
+    }
+
+    /// The context of that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.key() == key)
     }
 }

@@ -71,8 +71,8 @@ impl Key {
 
     /// The same key with a full-width form, typed with an input method on, turned into its ASCII twin.
     ///
-    /// The full-width forms U+FF01–FF5E mirror ASCII; the ideographic space is a space; `、` and `。` are what the
-    /// keys `\` and `.` give, `「` and `」` the brackets.
+    /// The full-width forms U+FF01–FF5E mirror ASCII and the ideographic space is a space. The other marks are what
+    /// input methods give for the key of their twin; `、` and `・` come from `/` with some and are taken for it.
     #[must_use]
     pub fn halfwidth(self) -> Self {
         let KeyCode::Char(c) = self.code else { return self };
@@ -80,12 +80,16 @@ impl Key {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
             '\u{3000}' => ' ',
             '。' => '.',
-            '、' => '/',
+            '、' | '・' => '/',
             '「' | '【' => '[',
             '」' | '】' => ']',
-            '《' => '<',
-            '》' => '>',
+            '『' => '{',
+            '』' => '}',
+            '《' | '〈' => '<',
+            '》' | '〉' => '>',
             '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            '·' => '`',
             c => c,
         };
         Self { code: KeyCode::Char(twin), ..self }
@@ -98,9 +102,12 @@ mod tests {
 
     #[test]
     fn full_width_forms_act_as_their_twins() {
-        for (typed, twin) in [('／', '/'), ('？', '?'), ('ｊ', 'j'), ('：', ':'), ('　', ' '), ('」', ']'), ('j', 'j')]
-        {
+        let typed = ['／', '？', 'ｊ', 'Ｇ', '：', '　', '。', '」', '『', '〉', '’', '＋', 'j', '報'];
+        let twins = ['/', '?', 'j', 'G', ':', ' ', '.', ']', '{', '>', '\'', '+', 'j', '報'];
+        for (typed, twin) in typed.into_iter().zip(twins) {
             assert_eq!(Key::char(typed).halfwidth(), Key::char(twin));
         }
+        let control = Key { control: true, ..Key::char('ｆ') };
+        assert_eq!(control.halfwidth(), Key::control('f'));
     }
 }

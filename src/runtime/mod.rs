@@ -1,1 +1,29 @@
-//! The `runtime` layer.
+//! The terminal, threads, signals and files: the imperative shell around the reader's state.
+
+pub mod browser;
+pub mod configuration;
+pub mod error;
+mod events;
+mod input;
+mod keeper;
+mod look;
+pub mod message;
+mod opener;
+mod panic;
+pub mod paths;
+mod probe;
+mod punycode;
+pub mod run;
+mod session;
+mod shelf;
+mod signals;
+pub mod state;
+pub mod store;
+pub mod terminal;
+mod watch;
+mod watchdog;
+mod worker;
+
+pub use error::RuntimeError;
+pub use paths::{Paths, PathsError};
+pub use run::{Start, run};

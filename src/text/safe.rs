@@ -111,15 +111,10 @@ fn is_dropped(c: char) -> bool {
 
 /// Whether `c` may belong to a cluster of more than one code point. It may err towards `true`.
 fn may_join(c: char) -> bool {
-    match c {
-        '\0'..='\u{2ff}' => false,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{20cf}' => false,
-        '\u{2100}'..='\u{2cee}' => false,
-        '\u{2e80}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a66e}' => false,
-        '\u{ac00}'..='\u{d7a3}' | '\u{e000}'..='\u{fb1d}' | '\u{fe30}'..='\u{ff9d}' => false,
-        '\u{20000}'..='\u{3ffff}' => false,
-        _ => true,
-    }
+    !matches!(c,
+        '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{2070}'..='\u{20cf}'
+        | '\u{2100}'..='\u{2cee}' | '\u{2e80}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a66e}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{e000}'..='\u{fb1d}' | '\u{fe30}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Cuts every cluster to its bounds and gives a lone mark its base.

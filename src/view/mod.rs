@@ -1,1 +1,27 @@
-//! The `view` layer.
+//! State to cells: what the screen shows, painted with the theme. Decides nothing and measures nothing.
+//!
+//! [`screen`] paints a whole [`Frame`](crate::app::Frame), each pane by a file of its own; [`paint`] is the one place
+//! where text becomes cells, and [`overlay`] the cure for popups over wide characters.
+
+mod border;
+#[cfg(test)]
+mod emulator;
+mod hints;
+mod lines;
+mod outline;
+pub mod overlay;
+pub mod paint;
+mod popup;
+mod prompt;
+pub mod screen;
+mod scrollbar;
+mod sheet;
+mod shelf;
+mod status;
+mod text_pane;
+mod too_small;
+#[cfg(test)]
+mod wide_glyphs;
+
+pub use paint::Painter;
+pub use screen::screen;

@@ -1,0 +1,329 @@
+//! Where the panes are: a pure function of the terminal's size and what is shown. Cells, all of them.
+
+use crate::app::Size;
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Below this many columns the outline lies over the text.
+pub const OVERLAY_BELOW: u16 = 70;
+/// The smallest terminal that is used.
+pub const SMALLEST: Size = Size { columns: 20, rows: 6 };
+/// The largest that is used; what lies beyond stays empty.
+pub const LARGEST: Size = Size { columns: 1000, rows: 500 };
+/// The narrowest and the widest measure that can be asked for.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
+/// The narrowest and the widest outline that can be asked for.
+pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
+/// Columns beside the measure for a hanging mark.
+const HANGING_MARGIN: u16 = 2;
+
+/// What decides where the panes are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Arrangement {
+    /// Columns that a line of text may take.
+    pub measure: u16,
+    /// Columns that the outline may take, its border included.
+    pub outline_width: u16,
+    /// Whether the outline is to stand beside the text.
+    pub outline_shown: bool,
+    /// Whether nothing but the text is to be shown.
+    pub zen: bool,
+}
+
+/// How the outline is on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutlinePlace {
+    /// Not at all.
+    Hidden,
+    /// To the left of the text.
+    Beside,
+    /// Over the left part of the text.
+    Over,
+}
+
+/// The panes of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Areas {
+    /// The text with its margins.
+    pub text: Rect,
+    /// Where lines stand; its width is the measure.
+    pub lines: Rect,
+    /// The scroll bar's track.
+    pub scroll: Rect,
+    /// The outline with its border; empty where it is hidden.
+    pub outline: Rect,
+    /// The outline's rows.
+    pub outline_rows: Rect,
+    /// The outline's border.
+    pub outline_border: Rect,
+}
+
+impl Arrangement {
+    /// How the outline is shown in a terminal of `size`, where it has entries or the focus.
+    pub fn outline_place(&self, size: Size, has_entries: bool, focused: bool) -> OutlinePlace {
+        let beside = self.outline_shown && !self.zen && size.columns >= OVERLAY_BELOW;
+        match (beside, focused) {
+            (true, _) if has_entries => OutlinePlace::Beside,
+            (_, true) => OutlinePlace::Over,
+            _ => OutlinePlace::Hidden,
+        }
+    }
+
+    /// The panes of the reader in a terminal of `size`.
+    pub fn areas(&self, size: Size, place: OutlinePlace) -> Areas {
+        let all = full(size);
+        let status = if self.zen { 0 } else { 1 };
+        let body = Rect { height: all.height.saturating_sub(status), ..all };
+        let outline = self.outline_area(body, place);
+        let text = match place {
+            OutlinePlace::Beside => {
+                Rect { x: outline.right(), width: body.width.saturating_sub(outline.width), ..body }
+            }
+            _ => body,
+        };
+        let scroll = Rect { x: text.right().saturating_sub(1), width: text.width.min(1), ..text };
+        let border = Rect { x: outline.right().saturating_sub(1), width: outline.width.min(1), ..outline };
+        Areas {
+            text,
+            lines: self.lines_area(text),
+            scroll,
+            outline,
+            outline_rows: outline_rows(outline),
+            outline_border: border,
+        }
+    }
+
+    fn outline_area(&self, body: Rect, place: OutlinePlace) -> Rect {
+        let width = self.outline_width.clamp(*OUTLINES.start(), *OUTLINES.end());
+        match place {
+            OutlinePlace::Hidden => Rect { width: 0, ..body },
+            OutlinePlace::Beside => Rect { width: width.min(body.width / 2), ..body },
+            OutlinePlace::Over => {
+                Rect { width: width.max(30).min(body.width.saturating_sub(4).max(body.width / 2)), ..body }
+            }
+        }
+    }
+
+    /// The measure, even and centred, with room for a hanging mark and the scroll bar at its right.
+    fn lines_area(&self, text: Rect) -> Rect {
+        let margin = match text.width {
+            0..4 => 0,
+            4..36 => 1,
+            36..60 => 2,
+            _ => 4,
+        };
+        let right = if text.width < 4 { 0 } else { margin.max(HANGING_MARGIN + 1) };
+        let room = text.width.saturating_sub(margin + right);
+        let measure = room.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()));
+        let measure = if measure > 2 { measure & !1 } else { measure };
+        let centred = (text.width.saturating_sub(measure)) / 2;
+        let x = centred.max(margin).min(text.width.saturating_sub(measure + right));
+        let (above, below) = match text.height {
+            0..11 => (0, 0),
+            11..22 => (1, 0),
+            _ => (1, 1),
+        };
+        Rect {
+            x: text.x + x,
+            y: text.y + above,
+            width: measure,
+            height: text.height.saturating_sub(above + below),
+        }
+    }
+}
+
+/// The rows of an outline, with its margins taken off; the filter stands on the row above them.
+fn outline_rows(outline: Rect) -> Rect {
+    let above = if outline.height >= 3 { 1 } else { 0 };
+    Rect {
+        x: outline.x + outline.width.min(1),
+        y: outline.y + above,
+        width: outline.width.saturating_sub(3),
+        height: outline.height.saturating_sub(above),
+    }
+}
+
+/// The whole terminal, within the largest size that is used.
+pub fn full(size: Size) -> Rect {
+    Rect::new(0, 0, size.columns.min(LARGEST.columns), size.rows.min(LARGEST.rows))
+}
+
+/// Whether a terminal is too small for anything but one line.
+pub fn is_too_small(size: Size) -> bool {
+    size.columns < SMALLEST.columns || size.rows < SMALLEST.rows
+}
+
+/// The bottom row.
+pub fn status(size: Size) -> Rect {
+    let all = full(size);
+    Rect { y: all.bottom().saturating_sub(1), height: all.height.min(1), ..all }
+}
+
+/// The cell range of a reference on the screen that a popup should leave free.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Columns.
+    pub columns: Range<u16>,
+    /// Rows; more than one where the reference is broken over lines.
+    pub rows: Range<u16>,
+}
+
+/// The columns that a popup's text may take within `bounds`.
+pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
+    let room = bounds.width.saturating_sub(4);
+    room.min(measure.clamp(20, 60)) & !1
+}
+
+/// Where a popup with `lines` lines of `measure` columns goes: under the reference, else above it, and over it only
+/// where neither side has room for three lines.
+pub fn popup(bounds: Rect, origin: Option<&Origin>, measure: u16, lines: u16) -> Rect {
+    let width = (measure + 4).min(bounds.width);
+    let wanted = lines.saturating_add(2).min((bounds.height * 3 / 4).max(5)).min(bounds.height);
+    let Some(origin) = origin else {
+        return Rect {
+            x: bounds.x + (bounds.width - width) / 2,
+            y: bounds.y + (bounds.height - wanted) / 2,
+            width,
+            height: wanted,
+        };
+    };
+    let centre = origin.columns.start / 2 + origin.columns.end / 2;
+    let x = centre.saturating_sub(width / 2).clamp(bounds.x, bounds.right() - width);
+    let below = bounds.bottom().saturating_sub(origin.rows.end.max(bounds.y));
+    let above = origin.rows.start.min(bounds.bottom()).saturating_sub(bounds.y);
+    let least = wanted.min(5);
+    if below >= wanted || (below >= above && below >= least) {
+        let height = wanted.min(below);
+        return Rect { x, y: bounds.bottom() - below, width, height };
+    }
+    if above >= least {
+        let height = wanted.min(above);
+        return Rect { x, y: bounds.y + above - height, width, height };
+    }
+    Rect { x, y: bounds.bottom() - wanted, width, height: wanted }
+}
+
+/// A popup's text: its border and one column on either side taken off.
+pub fn popup_lines(popup: Rect) -> Rect {
+    Rect {
+        x: popup.x + popup.width.min(2),
+        y: popup.y + popup.height.min(1),
+        width: popup.width.saturating_sub(4),
+        height: popup.height.saturating_sub(2),
+    }
+}
+
+/// Where a sheet (help, information) goes.
+pub fn sheet(size: Size) -> Rect {
+    let all = full(size);
+    let body = Rect { height: all.height.saturating_sub(1), ..all };
+    let width = if body.width >= 60 { (body.width * 4 / 5).clamp(56, 84) } else { body.width };
+    let height = if body.height >= 16 { body.height - 2 } else { body.height };
+    Rect {
+        x: body.x + (body.width - width.min(body.width)) / 2,
+        y: body.y + (body.height - height) / 2,
+        width: width.min(body.width),
+        height,
+    }
+}
+
+/// The heading and the rows of the shelf.
+pub fn shelf(size: Size) -> (Rect, Rect) {
+    let all = full(size);
+    let width = all.width.saturating_sub(4).min(88);
+    let column = Rect { x: (all.width - width) / 2, width, ..all };
+    let above = if all.height >= 14 { 1 } else { 0 };
+    let gap = if all.height >= 10 { 1 } else { 0 };
+    let heading = Rect { y: above, height: 1.min(all.height), ..column };
+    let top = above + heading.height + gap;
+    (heading, Rect { y: top.min(all.height), height: all.height.saturating_sub(top + 1), ..column })
+}
+
+/// The thumb of a scroll bar: `shown` of `total` from `offset` on; `None` where everything is shown.
+pub fn thumb(track: Rect, offset: usize, shown: usize, total: usize) -> Option<Rect> {
+    if total <= shown || track.height == 0 {
+        return None;
+    }
+    let height = (usize::from(track.height) * shown / total).clamp(1, usize::from(track.height));
+    let free = usize::from(track.height) - height;
+    let hidden = total - shown;
+    let y = (offset.min(hidden) * free + hidden / 2) / hidden;
+    Some(Rect { y: track.y + y as u16, height: height as u16, ..track })
+}
+
+/// Whether a cell lies in an area.
+pub fn contains(area: Rect, column: u16, row: u16) -> bool {
+    (area.left()..area.right()).contains(&column) && (area.top()..area.bottom()).contains(&row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const DESK: Arrangement = Arrangement { measure: 76, outline_width: 28, outline_shown: true, zen: false };
+
+    fn areas(columns: u16, rows: u16) -> Areas {
+        let size = Size { columns, rows };
+        DESK.areas(size, DESK.outline_place(size, true, false))
+    }
+
+    #[test]
+    fn the_measure_is_even_and_centred_beside_the_outline() {
+        let wide = areas(200, 60);
+        assert_eq!((wide.outline.width, wide.text.width), (28, 172));
+        assert_eq!((wide.lines.width, wide.lines.x), (76, 28 + 48));
+        assert_eq!(wide.text.height, 59);
+    }
+
+    #[test]
+    fn a_narrow_terminal_gives_the_outline_no_room_beside_the_text() {
+        let narrow = areas(60, 20);
+        assert_eq!((narrow.outline.width, narrow.text.width), (0, 60));
+        let over = DESK.outline_place(Size { columns: 60, rows: 20 }, true, true);
+        assert_eq!(over, OutlinePlace::Over);
+    }
+
+    #[test]
+    fn zen_gives_every_row_to_the_text() {
+        let zen = Arrangement { zen: true, ..DESK };
+        let size = Size { columns: 100, rows: 30 };
+        let areas = zen.areas(size, zen.outline_place(size, true, false));
+        assert_eq!((areas.text.width, areas.text.height), (100, 30));
+    }
+
+    #[test]
+    fn a_popup_leaves_its_reference_free() {
+        let bounds = Rect::new(0, 0, 80, 24);
+        let origin = |row: u16| Origin { columns: 40..43, rows: row..row + 1 };
+        let under = popup(bounds, Some(&origin(3)), 40, 6);
+        assert_eq!((under.y, under.height), (4, 8));
+        let above = popup(bounds, Some(&origin(22)), 40, 6);
+        assert_eq!((above.bottom(), above.height), (22, 8));
+        let squeezed = popup(bounds, Some(&origin(12)), 40, 60);
+        assert!(squeezed.y > 12 && squeezed.bottom() == 24);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_lies_on_the_screen(
+            columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
+            outline_shown: bool, zen: bool, focused: bool, entries: bool, x in 0u16..400, y in 0u16..120, lines in 0u16..99,
+        ) {
+            let desk = Arrangement { measure, outline_width, outline_shown, zen };
+            let size = Size { columns, rows };
+            let areas = desk.areas(size, desk.outline_place(size, entries, focused));
+            let all = full(size);
+            let inside = |r: Rect| r.is_empty() || all.intersection(r) == r;
+            for area in [areas.text, areas.lines, areas.scroll, areas.outline, areas.outline_rows, areas.outline_border] {
+                prop_assert!(inside(area), "{area:?} in {all:?}");
+            }
+            let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
+            let area = popup(areas.text, Some(&origin), popup_measure(areas.text, measure), lines);
+            prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
+            prop_assert!(inside(sheet(size)) && inside(status(size)));
+            let (heading, list) = shelf(size);
+            prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
+        }
+    }
+}

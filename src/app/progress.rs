@@ -1,0 +1,169 @@
+//! How far the article and each of its sections are read, and how long the rest takes.
+
+use crate::app::scroll::Viewport;
+use crate::compose::flat_text;
+use crate::document::{Document, Outline, TextPos};
+use crate::text::Language;
+
+/// Words of alphabetic text that are read in a minute.
+const WORDS_A_MINUTE: f64 = 230.0;
+/// Bytes of text that are counted before the rest is estimated.
+const COUNTED: usize = 400_000;
+
+/// How far an article is read.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    /// The furthest text that was in view, for each section.
+    seen: Vec<TextPos>,
+    /// The text being read.
+    reading: TextPos,
+    percent: u8,
+    furthest: u8,
+    ended: bool,
+    minutes: f64,
+}
+
+impl Progress {
+    /// What is known before anything is shown, but for the `percent` that was read in earlier runs.
+    pub fn new(viewport: &Viewport, percent: u8) -> Self {
+        let document = viewport.document();
+        let kept = viewport.pos_at_fraction(f64::from(percent) / 100.0);
+        let sections = document.outline.sections();
+        let seen = sections.iter().map(|s| kept.max(TextPos::start_of(s.start))).collect();
+        Self { seen, furthest: percent.min(100), minutes: minutes_of(document), ..Self::default() }
+    }
+
+    /// Takes in what is in view now.
+    pub fn observe(&mut self, viewport: &mut Viewport) {
+        if viewport.height() == 0 {
+            return;
+        }
+        self.reading = viewport.reading_pos();
+        let end_shown = viewport.shows_end_of_body();
+        let fraction = if end_shown { 1.0 } else { viewport.fraction(self.reading) };
+        self.percent = if end_shown { 100 } else { ((fraction * 100.0) as u8).min(99) };
+        self.furthest = self.furthest.max(self.percent);
+        self.ended |= end_shown;
+        self.see(viewport);
+    }
+
+    /// Notes for each section in view how far it was shown.
+    fn see(&mut self, viewport: &mut Viewport) {
+        let (from, to) = (viewport.anchor().pos, viewport.end_pos());
+        let document = viewport.document();
+        for (section, seen) in document.outline.sections().iter().zip(&mut self.seen) {
+            let in_view = TextPos::start_of(section.start) <= to && from < TextPos::start_of(section.end);
+            if in_view {
+                *seen = to.max(*seen);
+            }
+        }
+    }
+
+    /// The text being read.
+    pub fn reading(&self) -> TextPos {
+        self.reading
+    }
+
+    /// The section being read, by its index in the outline.
+    pub fn section(&self, outline: &Outline) -> Option<usize> {
+        outline.section_at(self.reading.block)
+    }
+
+    /// How far the reader is, in percent of the text.
+    pub fn percent(&self) -> u8 {
+        self.percent
+    }
+
+    /// The furthest that the reader ever was, in percent of the text.
+    pub fn furthest(&self) -> u8 {
+        self.furthest
+    }
+
+    /// Whether the end of the text was in view.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Minutes that the rest takes, rounded up.
+    pub fn minutes_left(&self) -> u32 {
+        (self.minutes * f64::from(100 - self.percent) / 100.0).ceil() as u32
+    }
+
+    /// Minutes that the whole takes, rounded up.
+    pub fn minutes(&self) -> u32 {
+        self.minutes.ceil() as u32
+    }
+
+    /// How far a section is read, from 0.0 to 1.0.
+    pub fn of_section(&self, viewport: &Viewport, section: usize) -> f32 {
+        let outline = &viewport.document().outline;
+        let (Some(s), Some(&seen)) = (outline.sections().get(section), self.seen.get(section)) else { return 0.0 };
+        let (start, end) = (TextPos::start_of(s.start), TextPos::start_of(s.end));
+        if seen >= end {
+            return 1.0;
+        }
+        let (from, to) = (viewport.fraction(start), viewport.fraction(end));
+        if seen <= start || to <= from {
+            return 0.0;
+        }
+        ((viewport.fraction(seen) - from) / (to - from)).clamp(0.0, 1.0) as f32
+    }
+}
+
+/// The minutes that the body of a document takes to read.
+fn minutes_of(document: &Document) -> f64 {
+    let rate = characters_a_minute(document.language);
+    let body = document.body_end();
+    let (mut minutes, mut bytes) = (0.0, 0);
+    for block in 0..body {
+        for leaf in flat_text(document, block..block + 1) {
+            bytes += leaf.text.len();
+            let (characters, words) = count(&leaf.text);
+            minutes += f64::from(characters) / rate + f64::from(words) / WORDS_A_MINUTE;
+        }
+        if bytes > COUNTED {
+            return minutes * body as f64 / (block + 1) as f64;
+        }
+    }
+    minutes
+}
+
+/// Han characters, kana and syllables of Hangul that are read in a minute.
+fn characters_a_minute(language: Language) -> f64 {
+    match language {
+        Language::Japanese | Language::Korean => 500.0,
+        Language::ChineseTraditional | Language::ChineseSimplified | Language::Other => 400.0,
+    }
+}
+
+/// Han characters, kana and Hangul on one side, alphabetic words on the other.
+fn count(text: &str) -> (u32, u32) {
+    let (mut characters, mut words, mut in_word) = (0, 0, false);
+    for c in text.chars() {
+        let east_asian = is_east_asian(c);
+        let alphabetic = !east_asian && c.is_alphanumeric();
+        characters += u32::from(east_asian);
+        words += u32::from(alphabetic && !in_word);
+        in_word = alphabetic || (in_word && matches!(c, '\'' | '’' | '-' | '.'));
+    }
+    (characters, words)
+}
+
+fn is_east_asian(c: char) -> bool {
+    matches!(c,
+        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3105}'..='\u{312f}' | '\u{3400}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_and_words_are_counted_apart() {
+        assert_eq!(count("開源的AI模型，GPT-4 too。"), (5, 3));
+        assert_eq!(count("It's a well-known fact."), (0, 4));
+        assert_eq!(count("한국어 문장"), (5, 0));
+        assert_eq!(count(""), (0, 0));
+    }
+}

@@ -1,0 +1,172 @@
+//! An open article: where the reader is in it, and everything that stands open over it.
+
+use crate::app::geometry::{Areas, Origin};
+use crate::app::hints::Hints;
+use crate::app::jumps::Jumps;
+use crate::app::outline::OutlineState;
+use crate::app::popup::Popup;
+use crate::app::progress::Progress;
+use crate::app::scroll::{Anchor, Viewport};
+use crate::app::search::Search;
+use crate::app::targets::Spot;
+use crate::app::Record;
+use crate::compose::Options;
+use crate::document::{ArticleRef, Document, TextPos};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reader {
+    /// Which one.
+    pub article: ArticleRef,
+    /// What of it is in view.
+    pub viewport: Viewport,
+    /// How far it is read.
+    pub progress: Progress,
+    /// The outline pane.
+    pub outline: OutlineState,
+    /// The link or reference in focus.
+    pub focus: Option<Spot>,
+    /// Labels over the links and references in view.
+    pub hints: Option<Hints>,
+    /// The footnote over the text.
+    pub popup: Option<Popup>,
+    /// The last search.
+    pub search: Search,
+    /// Whether matches are highlighted.
+    pub show_matches: bool,
+    /// Named places.
+    pub marks: BTreeMap<char, TextPos>,
+    /// Places to go back to.
+    pub jumps: Jumps,
+    /// The theme that was chosen while reading it.
+    pub theme: Option<String>,
+    /// Whether it counts as read, where that was said.
+    pub read: bool,
+}
+
+impl Reader {
+    /// An article as it was left, or from its beginning.
+    pub fn new(article: ArticleRef, document: Document, record: Option<Record>) -> Self {
+        let record = record.unwrap_or_default();
+        let viewport = Viewport::new(Arc::new(document), Anchor::from(record.position));
+        let progress = Progress::new(&viewport, record.percent);
+        Self {
+            article,
+            viewport,
+            progress,
+            outline: OutlineState::default(),
+            focus: None,
+            hints: None,
+            popup: None,
+            search: Search::default(),
+            show_matches: false,
+            marks: record.marks,
+            jumps: Jumps::default(),
+            theme: record.theme,
+            read: record.read,
+        }
+    }
+
+    /// The article.
+    pub fn document(&self) -> Arc<Document> {
+        Arc::clone(self.viewport.document())
+    }
+
+    /// What is to be kept.
+    pub fn record(&self) -> Record {
+        Record {
+            title: self.viewport.document().meta.title.clone(),
+            position: self.viewport.anchor().pos,
+            percent: self.progress.furthest(),
+            read: self.read,
+            marks: self.marks.clone(),
+            theme: self.theme.clone(),
+            last_read: 0,
+        }
+    }
+
+    /// Takes on the panes as they are now, and notes what has come into view.
+    pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
+        self.viewport.fit(areas.lines.width, areas.lines.height, options);
+        let ended = self.progress.has_ended();
+        self.progress.observe(&mut self.viewport);
+        self.read |= !ended && self.progress.has_ended();
+        let document = self.document();
+        self.outline.fit(&document.outline, areas.outline_rows.height);
+        self.outline.follow(&document.outline, self.progress.section(&document.outline));
+        if self.focus.as_ref().is_some_and(|focus| !self.viewport.shows(&focus.text)) {
+            self.focus = None;
+        }
+        self.settle_popup(areas, measure, options);
+    }
+
+    fn settle_popup(&mut self, areas: &Areas, measure: u16, options: Options) {
+        let Some(mut popup) = self.popup.take() else { return };
+        let origin = popup.origin.as_ref().and_then(|text| self.on_screen(text, areas));
+        popup.fit(&self.document(), areas.text, origin.as_ref(), measure, options);
+        self.popup = Some(popup);
+    }
+
+    /// The cells that a stretch of text takes, where it is in view.
+    fn on_screen(&mut self, text: &Range<TextPos>, areas: &Areas) -> Option<Origin> {
+        let window = self.viewport.window();
+        let shown = window.iter().enumerate().filter_map(|(n, (_, line))| Some((n as u16, line.columns_of(text)?)));
+        let cells = shown.map(|(n, columns)| Origin {
+            columns: areas.lines.x + columns.start..areas.lines.x + columns.end,
+            rows: areas.lines.y + n..areas.lines.y + n + 1,
+        });
+        cells.reduce(|all, next| Origin {
+            columns: all.columns.start.min(next.columns.start)..all.columns.end.max(next.columns.end),
+            rows: all.rows.start..next.rows.end,
+        })
+    }
+
+    /// The links and references in view.
+    pub fn spots(&mut self) -> Vec<Spot> {
+        let targets = self.viewport.targets();
+        targets.into_iter().map(|t| (self.viewport.rows_down_to(t.row), t)).map(|(n, t)| Spot::placed(t, n)).collect()
+    }
+
+    /// Jumps: the place that is left can be gone back to.
+    pub fn jump_to(&mut self, pos: TextPos) {
+        self.jump(|viewport| viewport.go_to(pos));
+    }
+
+    /// Moves in a way that can be taken back.
+    pub fn jump(&mut self, go: impl FnOnce(&mut Viewport)) {
+        let from = self.viewport.anchor();
+        go(&mut self.viewport);
+        if self.viewport.anchor() != from {
+            self.jumps.leave(from);
+        }
+    }
+
+    /// Goes back to before the last jump, or forward again; `false` where there is nowhere to go.
+    pub fn travel(&mut self, back: bool) -> bool {
+        let from = self.viewport.anchor();
+        let place = if back { self.jumps.back(from) } else { self.jumps.forward() };
+        let Some(place) = place else { return false };
+        self.popup = None;
+        self.viewport.restore(place);
+        true
+    }
+
+    /// Goes to where the last jump came from, so that doing it twice changes nothing; `false` where there was none.
+    pub fn swap_with_last_jump(&mut self) -> bool {
+        let Some(place) = self.jumps.last() else { return false };
+        self.jump(|viewport| viewport.restore(place));
+        true
+    }
+
+    /// The flat text of what `y` copies: the paragraph at the top of the pane.
+    pub fn paragraph_at_top(&self) -> Option<String> {
+        let document = self.viewport.document();
+        let here = self.viewport.anchor().pos.block;
+        let top = document.top_level(here);
+        let mut leaves = crate::compose::flat_text(document, top..top + 2).into_iter();
+        leaves.find(|leaf| leaf.block >= here && !leaf.text.is_empty()).map(|leaf| leaf.text)
+    }
+}

@@ -1,0 +1,260 @@
+//! The viewport: which lines of an article are in view. Its place is a piece of text, never a row.
+
+use crate::compose::{Layout, Line, Options, PlacedTarget, Row};
+use crate::document::{Document, TextPos};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The text at the top of the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// The text.
+    pub pos: TextPos,
+    /// How many rows without text (blank ones, rules) stand above it in view.
+    pub lead: usize,
+}
+
+impl From<TextPos> for Anchor {
+    fn from(pos: TextPos) -> Self {
+        Self { pos, lead: 0 }
+    }
+}
+
+/// A window on a laid out article.
+#[derive(Debug, Clone)]
+pub struct Viewport {
+    layout: Layout,
+    options: Options,
+    anchor: Anchor,
+    top: Row,
+    height: usize,
+}
+
+impl Viewport {
+    /// A window without size on `document`; [`fit`](Self::fit) gives it one.
+    pub fn new(document: Arc<Document>, anchor: Anchor) -> Self {
+        let options = Options::default();
+        let layout = Layout::new(document, 0, options);
+        Self { layout, options, anchor, top: Row::default(), height: 0 }
+    }
+
+    /// Takes on a new size or other options; the text at the top stays where it is.
+    pub fn fit(&mut self, measure: u16, height: u16, options: Options) {
+        let height = usize::from(height);
+        if (self.layout.measure(), self.height, self.options) == (measure, height, options) {
+            return;
+        }
+        if self.options != options {
+            self.layout.set_options(options);
+        }
+        if self.layout.measure() != measure {
+            self.layout.set_measure(measure);
+        }
+        self.options = options;
+        self.height = height;
+        self.settle();
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Arc<Document> {
+        self.layout.document()
+    }
+
+    /// The options of composition in force.
+    pub fn options(&self) -> Options {
+        self.options
+    }
+
+    /// Rows in the window.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// The text at the top of the window.
+    pub fn anchor(&self) -> Anchor {
+        self.anchor
+    }
+
+    /// Puts the window where it was when `anchor` was its anchor.
+    pub fn restore(&mut self, anchor: Anchor) {
+        self.anchor = anchor;
+        self.settle();
+    }
+
+    /// Puts `pos` at the top of the window, or as near to it as the end of the article allows.
+    pub fn go_to(&mut self, pos: TextPos) {
+        self.restore(pos.into());
+    }
+
+    /// Moves the window by rows, down where positive.
+    pub fn scroll_by(&mut self, rows: isize) {
+        let moved = self.layout.advance(self.top, rows);
+        self.set_top(moved);
+    }
+
+    /// Moves the window by pages, with a line or two of overlap.
+    pub fn page_by(&mut self, pages: isize) {
+        let overlap = match self.height {
+            0..=2 => 0,
+            3..=9 => 1,
+            _ => 2,
+        };
+        self.scroll_by(pages * (self.height.saturating_sub(overlap).max(1) as isize));
+    }
+
+    /// Moves the window by half pages.
+    pub fn half_page_by(&mut self, halves: isize) {
+        self.scroll_by(halves * ((self.height / 2).max(1) as isize));
+    }
+
+    /// Goes to the first row.
+    pub fn to_top(&mut self) {
+        let first = self.layout.first();
+        self.set_top(first);
+    }
+
+    /// Goes to the last page.
+    pub fn to_bottom(&mut self) {
+        let bottom = self.lowest_top();
+        self.set_top(bottom);
+    }
+
+    /// Brings a text into view, with some of what stands around it, and does not move where it is in view already.
+    pub fn reveal(&mut self, pos: TextPos) {
+        let row = self.layout.row_of(pos);
+        let context = (self.height / 6).min(2);
+        let limit = self.height + 1;
+        let below_top = self.layout.distance(self.top, row, limit);
+        let visible = row >= self.top && below_top < self.height;
+        let margin_ok = below_top >= context && below_top + context < self.height;
+        let at_edge = self.top == self.layout.first() || self.is_at_end();
+        if !visible || !(margin_ok || at_edge) {
+            let top = self.layout.advance(row, -((self.height / 3) as isize));
+            self.set_top(top);
+        }
+    }
+
+    /// Whether any of a text is in view.
+    pub fn shows(&mut self, text: &Range<TextPos>) -> bool {
+        let (first, last) = (self.layout.row_of(text.start), self.layout.row_of(text.end));
+        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
+        first <= bottom && last >= self.top
+    }
+
+    /// Whether the last row is in view.
+    pub fn is_at_end(&mut self) -> bool {
+        self.top >= self.lowest_top()
+    }
+
+    /// Whether the end of the body, which the notes follow, is in view or above it.
+    pub fn shows_end_of_body(&mut self) -> bool {
+        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
+        let next = self.layout.advance(bottom, 1);
+        next == bottom || next.block >= self.document().body_end()
+    }
+
+    /// The rows in view with their lines.
+    pub fn window(&mut self) -> Vec<(Row, Arc<Line>)> {
+        self.layout.window(self.top, self.height)
+    }
+
+    /// The links and references in view.
+    pub fn targets(&mut self) -> Vec<PlacedTarget> {
+        self.layout.targets_in(self.top, self.height)
+    }
+
+    /// The nearest link or reference outside the window: below it, or above it. It looks no further than a few pages.
+    pub fn target_beyond(&mut self, down: bool) -> Option<PlacedTarget> {
+        const PAGES: usize = 40;
+        let height = self.height.max(1);
+        let mut top = self.top;
+        for _ in 0..PAGES {
+            let next = self.layout.advance(top, if down { height as isize } else { -(height as isize) });
+            if next == top {
+                return None;
+            }
+            let rows = if down { height } else { self.layout.distance(next, top, height) };
+            let mut found = self.layout.targets_in(next, rows);
+            let target = if down { found.into_iter().next() } else { found.pop() };
+            if target.is_some() {
+                return target;
+            }
+            top = next;
+        }
+        None
+    }
+
+    /// Rows from the top of the window down to `row`.
+    pub fn rows_down_to(&mut self, row: Row) -> usize {
+        let limit = self.height;
+        self.layout.distance(self.top, row, limit)
+    }
+
+    /// Whether `pos` stands on a row below that of the anchor.
+    pub fn is_below_anchor(&mut self, pos: TextPos) -> bool {
+        self.layout.row_of(pos) > self.layout.row_of(self.anchor.pos)
+    }
+
+    /// Whether `pos` stands on a row above that of the anchor.
+    pub fn is_above_anchor(&mut self, pos: TextPos) -> bool {
+        self.layout.row_of(pos) < self.layout.row_of(self.anchor.pos)
+    }
+
+    /// The text that the reader is taken to be reading: that at the top of the window, moving down to that at its
+    /// bottom over the last page, so that every section is reached; or what was gone to and could not come to the top.
+    pub fn reading_pos(&mut self) -> TextPos {
+        if self.layout.row_of(self.anchor.pos) > self.top && self.is_at_end() {
+            return self.anchor.pos;
+        }
+        let lowest = self.lowest_top();
+        let reach = self.height.saturating_sub(1);
+        let first = self.layout.first();
+        let slide = self.layout.distance(first, lowest, reach);
+        let left = self.layout.distance(self.top, lowest, slide);
+        let down = if slide == 0 { 0 } else { reach * (slide - left) / slide };
+        let row = self.layout.advance(self.top, down as isize);
+        self.layout.pos_of(row)
+    }
+
+    /// The end of the text in view.
+    pub fn end_pos(&mut self) -> TextPos {
+        let shown = self.window();
+        let lines = shown.iter().rev().map(|(_, line)| &line.source);
+        lines.filter(|source| source.start < source.end).map(|source| source.end).next().unwrap_or(self.anchor.pos)
+    }
+
+    /// How far a text is through the body, from 0.0 to 1.0.
+    pub fn fraction(&self, pos: TextPos) -> f64 {
+        self.layout.fraction(pos).clamp(0.0, 1.0)
+    }
+
+    /// The text at a fraction of the body.
+    pub fn pos_at_fraction(&self, fraction: f64) -> TextPos {
+        self.layout.pos_at_fraction(fraction.clamp(0.0, 1.0))
+    }
+
+    /// The highest row that may be at the top without leaving the last rows of the window empty.
+    fn lowest_top(&mut self) -> Row {
+        let last = self.layout.last();
+        self.layout.advance(last, -(self.height.saturating_sub(1) as isize))
+    }
+
+    /// Scrolls: the text at the new top becomes the anchor. A window that does not move keeps its anchor.
+    fn set_top(&mut self, row: Row) {
+        let row = row.min(self.lowest_top());
+        if row == self.top {
+            return;
+        }
+        self.top = row;
+        let pos = self.layout.pos_of(row);
+        let shown_at = self.layout.row_of(pos);
+        self.anchor = Anchor { pos, lead: self.layout.distance(row, shown_at, self.height) };
+    }
+
+    /// Finds the top again from the anchor.
+    fn settle(&mut self) {
+        let row = self.layout.row_of(self.anchor.pos);
+        let lead = self.anchor.lead as isize;
+        self.top = self.layout.advance(row, -lead).min(self.lowest_top());
+    }
+}

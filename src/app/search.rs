@@ -1,0 +1,174 @@
+//! Plain search in the flat text: matches are found block by block, only as far as they are needed.
+
+use crate::compose::flat_text;
+use crate::document::{Document, TextPos};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A search with the matches found so far.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    pattern: String,
+    /// The pattern as it is compared: lower case unless it has a capital.
+    needle: String,
+    exact: bool,
+    /// Matches by the index of their top-level block.
+    found: BTreeMap<usize, Vec<Range<TextPos>>>,
+    current: Option<Range<TextPos>>,
+}
+
+/// A match, and whether the search went past the end or the beginning to find it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The text.
+    pub text: Range<TextPos>,
+    /// Whether the search wrapped.
+    pub wrapped: bool,
+}
+
+impl Search {
+    /// A search for `pattern`; one without capitals finds either case.
+    pub fn new(pattern: &str) -> Self {
+        let exact = pattern.chars().any(char::is_uppercase);
+        let needle = if exact { pattern.to_owned() } else { fold(pattern).0 };
+        Self { pattern: pattern.to_owned(), needle, exact, ..Self::default() }
+    }
+
+    /// What is searched for; empty where nothing is.
+    pub fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
+    /// The match that the reader is at.
+    pub fn current(&self) -> Option<&Range<TextPos>> {
+        self.current.as_ref()
+    }
+
+    /// The first match at or after `from`, going on at the beginning where there is none.
+    pub fn first_from(&mut self, document: &Document, from: TextPos) -> Option<Hit> {
+        self.forward(document, |m| m.start >= from, document.top_level(from.block))
+    }
+
+    /// The match after the current one, or after `from` where there is none.
+    pub fn next(&mut self, document: &Document, from: TextPos) -> Option<Hit> {
+        match self.current.clone() {
+            Some(current) => {
+                self.forward(document, |m| m.start > current.start, document.top_level(current.start.block))
+            }
+            None => self.first_from(document, from),
+        }
+    }
+
+    /// The match before the current one, or before `from` where there is none.
+    pub fn previous(&mut self, document: &Document, from: TextPos) -> Option<Hit> {
+        let before = self.current.as_ref().map_or(from, |c| c.start);
+        let here = document.top_level(before.block);
+        let count = document.blocks.len();
+        let order = (0..=here).rev().map(|b| (b, false)).chain((here..count).rev().map(|b| (b, true)));
+        for (block, wrapped) in order {
+            let mut matches = self.in_block(document, block).iter().rev();
+            let hit = matches.find(|m| wrapped || m.start < before).cloned();
+            if let Some(text) = hit {
+                return self.stop_at(text, wrapped);
+            }
+        }
+        None
+    }
+
+    /// The matches in some top-level blocks.
+    pub fn matches_in(&mut self, document: &Document, blocks: Range<usize>) -> Vec<Range<TextPos>> {
+        if self.needle.is_empty() {
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for block in blocks {
+            all.extend_from_slice(self.in_block(document, block));
+        }
+        all
+    }
+
+    fn forward(&mut self, document: &Document, wanted: impl Fn(&Range<TextPos>) -> bool, here: usize) -> Option<Hit> {
+        let count = document.blocks.len();
+        let order = (here..count).map(|b| (b, false)).chain((0..count.min(here + 1)).map(|b| (b, true)));
+        for (block, wrapped) in order {
+            let hit = self.in_block(document, block).iter().find(|m| wrapped || wanted(m)).cloned();
+            if let Some(text) = hit {
+                return self.stop_at(text, wrapped);
+            }
+        }
+        None
+    }
+
+    fn stop_at(&mut self, text: Range<TextPos>, wrapped: bool) -> Option<Hit> {
+        self.current = Some(text.clone());
+        Some(Hit { text, wrapped })
+    }
+
+    fn in_block(&mut self, document: &Document, block: usize) -> &[Range<TextPos>] {
+        let (needle, exact) = (&self.needle, self.exact);
+        self.found.entry(block).or_insert_with(|| {
+            let leaves = flat_text(document, block..block + 1);
+            let ranges = leaves.iter().flat_map(|leaf| {
+                let pos = |byte: usize| TextPos { block: leaf.block, byte: byte as u32 };
+                find(&leaf.text, needle, exact).into_iter().map(move |r| pos(r.start)..pos(r.end))
+            });
+            ranges.collect()
+        })
+    }
+}
+
+/// The byte ranges of `needle` in `text`; unless `exact`, the needle is folded already and the text is to be.
+fn find(text: &str, needle: &str, exact: bool) -> Vec<Range<usize>> {
+    if needle.is_empty() {
+        return Vec::new();
+    }
+    if exact {
+        return text.match_indices(needle).map(|(at, found)| at..at + found.len()).collect();
+    }
+    let (folded, origins) = fold(text);
+    let origin = |byte: usize| origins.get(byte).copied().unwrap_or(text.len());
+    let whole = |at: usize| {
+        let (start, end) = (origin(at), origin(at + needle.len()));
+        // A match that ends within what one character was folded to takes in the whole character.
+        let same = at + needle.len() < origins.len() && origin(at + needle.len() - 1) == end;
+        start..if same { end + text.get(end..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8) } else { end }
+    };
+    folded.match_indices(needle).map(|(at, _)| whole(at)).collect()
+}
+
+/// `text` in lower case, and for each byte of it the byte of the character in `text` that it came from.
+fn fold(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        for lower in c.to_lowercase() {
+            folded.push(lower);
+            origins.resize(folded.len(), at);
+        }
+    }
+    (folded, origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, pattern: &str) -> Vec<String> {
+        let search = Search::new(pattern);
+        find(text, &search.needle, search.exact).into_iter().map(|r| text[r].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_pattern_without_capitals_finds_either_case() {
+        assert_eq!(found("OpenAI 與 openai", "openai"), ["OpenAI", "openai"]);
+        assert_eq!(found("OpenAI 與 openai", "OpenAI"), ["OpenAI"]);
+        assert_eq!(found("開源的模型，開源的精神", "開源"), ["開源", "開源"]);
+        assert_eq!(found("anything", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn characters_that_fold_to_several_are_matched_whole() {
+        assert_eq!(found("Xİy", "i"), ["İ"]);
+        assert_eq!(found("Xİy", "y"), ["y"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! `kanbao outline`: the sections of an article, for eyes or for programs.
+
+use crate::cli::Error;
+use crate::cli::article;
+use crate::compose::{Layout, Options};
+use crate::document::TextPos;
+use serde::Serialize;
+use std::ffi::OsString;
+use std::io::Write;
+use std::sync::Arc;
+
+const EXAMPLES: &str = "\
+Examples:
+  kanbao outline feature.md
+  kanbao outline --json feature.md | jq -r '.[] | select(.level == 2) | .title'
+
+The number in the first column is the one that `kanbao print --section` takes.";
+
+/// Which article, and how its sections are written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The article: a file, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    file: OsString,
+    /// Write JSON: an array of objects with number, title, level, depth and position
+    #[arg(long)]
+    json: bool,
+}
+
+/// A section as it is listed.
+#[derive(Debug, Serialize)]
+struct Entry<'a> {
+    number: usize,
+    title: &'a str,
+    level: u8,
+    depth: usize,
+    position: Position,
+}
+
+/// Where a section begins.
+#[derive(Debug, Serialize)]
+struct Position {
+    /// The block of its heading.
+    block: u32,
+    /// How much of the text lies before it.
+    percent: u8,
+}
+
+/// Writes the sections.
+pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
+    let document = Arc::new(article::open(&arguments.file)?);
+    let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
+    let sections = document.outline.sections().iter().enumerate();
+    let entries: Vec<Entry> = sections
+        .map(|(index, section)| Entry {
+            number: index + 1,
+            title: &section.title,
+            level: section.level,
+            depth: section.depth,
+            position: Position {
+                block: section.start.0,
+                percent: percent(layout.fraction(TextPos::start_of(section.start))),
+            },
+        })
+        .collect();
+    if arguments.json { write_json(&entries, out) } else { write_tree(&entries, out) }
+}
+
+fn percent(fraction: f64) -> u8 {
+    (fraction * 100.0).clamp(0.0, 100.0) as u8
+}
+
+fn write_json(entries: &[Entry], out: &mut impl Write) -> Result<(), Error> {
+    serde_json::to_writer_pretty(&mut *out, entries).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+fn write_tree(entries: &[Entry], out: &mut impl Write) -> Result<(), Error> {
+    let digits = entries.len().to_string().len();
+    for entry in entries {
+        let indent = 2 * entry.depth;
+        let percent = entry.position.percent;
+        writeln!(out, "{:>digits$}  {percent:>3}%  {:indent$}{}", entry.number, "", entry.title)?;
+    }
+    Ok(())
+}

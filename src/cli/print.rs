@@ -1,0 +1,89 @@
+//! `kanbao print`: an article typeset to standard output.
+
+use crate::cli::arguments::Folders;
+use crate::cli::color::{self, When};
+use crate::cli::page::Page;
+use crate::cli::typesetting::Typesetting;
+use crate::cli::{Error, article, configuration, selection};
+use crate::compose::Layout;
+use crate::config::{Config, Theme};
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+/// The measures that can be asked for, in columns.
+const MEASURES: RangeInclusive<i64> = 8..=1000;
+/// The theme that suits every terminal, since it has no colours but the terminal's own.
+const ANY_TERMINAL: &str = "terminal";
+
+const EXAMPLES: &str = "\
+Examples:
+  kanbao print feature.md | less
+  kanbao print --measure 40 --justify on feature.md > column.txt
+  kanbao print --color always --theme night feature.md | less -R
+  kanbao print --section 2 feature.md
+  curl -s ADDRESS | kanbao print -
+
+The measure is as the settings have it (76 columns at first), or the width of the terminal where that is less. \
+Into a pipe or a file goes plain text. The footnotes follow the text.";
+
+/// Which article, and how it is written.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Arguments {
+    /// The article: a file, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    file: OsString,
+    /// The length of a full line, in columns
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(MEASURES))]
+    measure: Option<u16>,
+    /// The theme whose colours are used; without it, those of the terminal (`kanbao themes` lists them)
+    #[arg(short, long, value_name = "THEME")]
+    theme: Option<String>,
+    /// When there are colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
+    color: When,
+    /// Only this section, as `kanbao outline` numbers them, with its footnotes
+    #[arg(short, long, value_name = "N")]
+    section: Option<NonZeroUsize>,
+    /// The choices of composition.
+    #[command(flatten)]
+    typesetting: Typesetting,
+}
+
+/// Writes the article.
+pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
+    let config = configuration::load(folders);
+    let theme = theme(arguments, &config)?;
+    let document = Arc::new(article::open(&arguments.file)?);
+    let blocks = match arguments.section {
+        Some(number) => selection::section(&document, number)?,
+        None => (0..document.blocks.len()).collect(),
+    };
+    let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
+    let options = arguments.typesetting.over(config.settings.options);
+    let mut layout = Layout::new(document, measure, options);
+    let mut page = Page::new(out, measure, theme.as_ref());
+    for block in blocks {
+        for line in layout.block_lines(block).iter() {
+            page.write(line)?;
+        }
+    }
+    Ok(())
+}
+
+/// The theme, as far as the terminal can show it; `None` where there are to be no colours.
+fn theme(arguments: &Arguments, config: &Config) -> Result<Option<Theme>, Error> {
+    let name = arguments.theme.as_deref().unwrap_or(ANY_TERMINAL);
+    let theme = config.theme(name).ok_or_else(|| Error::no_theme(name, &config.theme_names()))?;
+    Ok(color::depth(arguments.color).map(|depth| theme.reduced(depth)))
+}
+
+/// The settings' measure, or the terminal's width where that is less.
+fn default_measure(settings: u16) -> u16 {
+    let on_terminal = io::stdout().is_terminal();
+    let width = on_terminal.then(crossterm::terminal::size).and_then(Result::ok).map(|(columns, _)| columns);
+    width.filter(|&columns| columns > 0).map_or(settings, |columns| settings.min(columns))
+}

@@ -1,0 +1,290 @@
+//! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
+
+use crate::compose::collect::collect;
+use crate::compose::fit;
+use crate::compose::frame::{Decoration, Frame, decorate};
+use crate::compose::line::Line;
+use crate::compose::options::{Options, ParagraphStyle};
+use crate::compose::place::{LineBuilder, Placing};
+use crate::compose::prepare::Prepared;
+use crate::compose::table;
+use crate::document::{
+    AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
+    TextPos,
+};
+use crate::text::{SafeText, width};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Prepared text by leaf; kept over changes of the measure.
+pub type Cache = HashMap<BlockId, Arc<Prepared>>;
+
+/// Lines that are being stacked.
+pub struct Stack<'a> {
+    /// The document that the blocks belong to.
+    pub document: &'a Document,
+    /// The choices.
+    pub options: Options,
+    cache: &'a mut Cache,
+    lines: Vec<Line>,
+    marker: Option<Decoration>,
+}
+
+impl<'a> Stack<'a> {
+    /// An empty stack.
+    pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
+        Self { document, options, cache, lines: Vec::new(), marker: None }
+    }
+
+    /// The lines, from the top.
+    pub fn into_lines(self) -> Vec<Line> {
+        self.lines
+    }
+
+    /// Stacks `block` under `previous`, with the blank lines that part them.
+    pub fn block_after(&mut self, previous: Option<&Block>, block: &Block, frame: &Frame) {
+        let gap = previous.map_or(0, |p| blank_lines(&p.kind, &block.kind, &self.options));
+        for _ in 0..gap {
+            self.blank(frame, block.id);
+        }
+        self.block(block, frame);
+    }
+
+    /// Stacks blocks under one another.
+    pub fn blocks(&mut self, blocks: &[Block], frame: &Frame) {
+        let mut previous = None;
+        for block in blocks {
+            self.block_after(previous, block, frame);
+            previous = Some(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block, frame: &Frame) {
+        let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
+        match &block.kind {
+            BlockKind::Masthead(part, content) => {
+                self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), 0);
+            }
+            BlockKind::Heading { level, content } => {
+                self.prose(block.id, content, &frame.clone().with_role(heading_role(*level)), 0);
+            }
+            BlockKind::Paragraph(content) => self.prose(block.id, content, frame, self.first_line_indent(frame)),
+            BlockKind::Quote(blocks) => {
+                self.blocks(blocks, &frame.barred("▎", Role::QuoteBar).with_role(Role::Quote));
+            }
+            BlockKind::Alert { kind, title, blocks } => self.alert(block.id, *kind, title, blocks, frame),
+            BlockKind::List { start, tight, items } => self.list(*start, *tight, items, frame),
+            BlockKind::Code { text, .. } => self.code(block.id, text, frame),
+            BlockKind::Table(table) => table::stack(self, block.id, table, frame),
+            BlockKind::Definitions(definitions) => self.definitions(definitions, frame),
+            BlockKind::Figure { source, caption } => self.figure(block.id, source, caption, frame),
+            BlockKind::Rule => self.rule(block.id, frame),
+            BlockKind::Note { note, blocks } => self.note(block.id, *note, blocks, frame),
+        }
+    }
+
+    /// A leaf of running text; `indent` columns of its first line stay free.
+    fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
+        let prepared = self.prepared(id, content, frame);
+        for (i, fitted) in fit::fit(&prepared, frame.room(), indent).iter().enumerate() {
+            let indent = if i == 0 { indent } else { 0 };
+            let mut line = self.begin_line(frame);
+            line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
+            self.lines.push(line.finish(TextPos::start_of(id)));
+        }
+    }
+
+    /// The prepared text of a leaf, from the cache where it is there.
+    pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
+        let (document, options) = (self.document, self.options);
+        let prepared = self.cache.entry(id).or_insert_with(|| {
+            let collected = collect(content, &document.footnotes, options.ruby);
+            Arc::new(Prepared::new(collected, frame.language, &options))
+        });
+        Arc::clone(prepared)
+    }
+
+    /// How text stands at `indent` columns within `frame`, on `room` columns from there.
+    pub fn placing<'f>(&self, block: BlockId, frame: &'f Frame, indent: u16, room: u16) -> Placing<'f> {
+        Placing {
+            block,
+            left: frame.left + indent,
+            room: room.saturating_sub(indent),
+            roles: &frame.roles,
+            justify: self.options.justify,
+            ambiguous: self.options.ambiguous,
+        }
+    }
+
+    /// A line that has its bars, and the marker that waits for its first line.
+    pub fn begin_line(&mut self, frame: &Frame) -> LineBuilder {
+        let mut line = LineBuilder::default();
+        decorate(&mut line, &frame.bars, self.marker.take());
+        line
+    }
+
+    /// Adds a finished line.
+    pub fn push(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// A blank line before the text of `next`; bars go on.
+    pub fn blank(&mut self, frame: &Frame, next: BlockId) {
+        let mut line = LineBuilder::default();
+        decorate(&mut line, &frame.bars, None);
+        self.lines.push(line.finish(TextPos::start_of(next)));
+    }
+
+    fn first_line_indent(&self, frame: &Frame) -> u16 {
+        let indented = self.options.paragraph == ParagraphStyle::Indented && frame.left == 0 && frame.roles.is_empty();
+        match indented {
+            true if frame.measure < 12 => 2,
+            true if frame.language.is_spaceless() => 4,
+            true => 2,
+            false => 0,
+        }
+    }
+
+    fn alert(&mut self, id: BlockId, kind: AlertKind, title: &SafeText, blocks: &[Block], frame: &Frame) {
+        let role = alert_role(kind);
+        let inner = frame.barred("▎", role);
+        let mut line = self.begin_line(&inner);
+        line.decoration(inner.left, &width::ellipsize(title, usize::from(inner.room())), &[role]);
+        self.lines.push(line.finish(TextPos::start_of(id)));
+        self.blocks(blocks, &inner);
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
+        let last_number = start.map(|first| first + items.len().saturating_sub(1) as u64);
+        let columns = last_number.map_or(2, |n| n.to_string().len() as u16 + 2);
+        let inner = frame.indented(columns);
+        for (i, item) in items.iter().enumerate() {
+            if let Some(next) = item.blocks.first().filter(|_| i > 0 && !tight) {
+                self.blank(frame, next.id);
+            }
+            let (text, role) = marker_of(item, start.map(|first| first + i as u64), frame);
+            if inner.left > frame.left {
+                self.marker = Some(Decoration::marker(&inner, &text, 1, role));
+            }
+            self.blocks(&item.blocks, &inner);
+            self.marker = None;
+        }
+    }
+
+    fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
+        let inner = frame.indented(2).with_role(Role::Code);
+        let options = self.options;
+        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
+        for (fitted, continued) in fit::fit_verbatim(&prepared, inner.room()) {
+            let indent = if continued { 2 } else { 0 };
+            let mut line = self.begin_line(&inner);
+            if continued {
+                line.decoration(inner.left, "↪", &[Role::CodeMark]);
+            }
+            line.text(&prepared, &fitted, self.placing(id, &inner, indent, inner.room()));
+            self.lines.push(line.finish(TextPos::start_of(id)));
+        }
+    }
+
+    fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
+        for (i, definition) in definitions.iter().enumerate() {
+            if i > 0 {
+                self.blank(frame, definition.term.id);
+            }
+            self.block(&definition.term, &frame.clone().with_role(Role::Term));
+            self.blocks(&definition.blocks, &frame.indented(4));
+        }
+    }
+
+    fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
+        let inner = frame.indented(2);
+        self.marker = Some(Decoration { column: frame.left, text: "▨".to_owned(), roles: vec![Role::Figure] });
+        if caption.is_empty() {
+            let mut line = self.begin_line(&inner);
+            let name = source.rsplit('/').next().unwrap_or_default();
+            line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
+            self.lines.push(line.finish(TextPos::start_of(id)));
+        } else {
+            self.prose(id, caption, &inner.with_role(Role::Caption), 0);
+        }
+    }
+
+    fn rule(&mut self, id: BlockId, frame: &Frame) {
+        let columns = (frame.room() / 5).clamp(3.min(frame.room()), 15);
+        let left = frame.left + (frame.room() - columns) / 2;
+        let mut line = self.begin_line(frame);
+        line.decoration(left, &"─".repeat(usize::from(columns)), &[Role::Rule]);
+        self.lines.push(line.finish(TextPos::start_of(id)));
+    }
+
+    fn note(&mut self, id: BlockId, note: FootnoteId, blocks: &[Block], frame: &Frame) {
+        if note.0 == 0 {
+            let columns = frame.room().min(12);
+            let mut line = self.begin_line(frame);
+            line.decoration(frame.left, &"─".repeat(usize::from(columns)), &[Role::Rule]);
+            self.lines.push(line.finish(TextPos::start_of(id)));
+            self.blank(frame, id);
+        }
+        let label = format!("[{}]", self.document.footnotes.label(note));
+        let inner = frame.indented(width::of_str(&label) as u16 + 1);
+        self.marker = Some(Decoration::marker(&inner, &label, 1, Role::FootnoteLabel));
+        self.blocks(blocks, &inner);
+        if self.marker.is_some() {
+            // A note without text still shows its label.
+            let line = self.begin_line(&inner);
+            self.lines.push(line.finish(TextPos::start_of(id)));
+        }
+    }
+}
+
+/// What stands before an item of a list.
+fn marker_of(item: &ListItem, number: Option<u64>, frame: &Frame) -> (String, Role) {
+    match (item.task, number) {
+        (Some(true), _) => ("☑".to_owned(), Role::TaskDone),
+        (Some(false), _) => ("☐".to_owned(), Role::TaskOpen),
+        (None, Some(number)) => (format!("{number}."), Role::ListMarker),
+        (None, None) => (if frame.left == 0 { "•" } else { "◦" }.to_owned(), Role::ListMarker),
+    }
+}
+
+fn masthead_role(part: MastheadPart) -> Role {
+    match part {
+        MastheadPart::Title => Role::Title,
+        MastheadPart::Subtitle => Role::Subtitle,
+        MastheadPart::Byline => Role::Byline,
+    }
+}
+
+fn heading_role(level: u8) -> Role {
+    match level {
+        0..=2 => Role::Heading,
+        3 => Role::Subheading,
+        _ => Role::MinorHeading,
+    }
+}
+
+fn alert_role(kind: AlertKind) -> Role {
+    match kind {
+        AlertKind::Note => Role::AlertNote,
+        AlertKind::Tip => Role::AlertTip,
+        AlertKind::Important => Role::AlertImportant,
+        AlertKind::Warning => Role::AlertWarning,
+        AlertKind::Caution => Role::AlertCaution,
+    }
+}
+
+/// The blank lines between two blocks that follow one another.
+fn blank_lines(previous: &BlockKind, next: &BlockKind, options: &Options) -> u16 {
+    use BlockKind::{Heading, Masthead, Note, Paragraph};
+    match (previous, next) {
+        (Masthead(MastheadPart::Title, _), Masthead(..)) => 0,
+        (Masthead(..), Masthead(..)) => 1,
+        (Masthead(..), _) => 2,
+        (Heading { .. }, _) => 1,
+        (_, Heading { level: 0..=2, .. }) => 2,
+        (Note { .. }, Note { .. }) => 1,
+        (_, Note { .. }) => 2,
+        (Paragraph(_), Paragraph(_)) if options.paragraph == ParagraphStyle::Indented => 0,
+        _ => 1,
+    }
+}

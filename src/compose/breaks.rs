@@ -1,0 +1,202 @@
+//! Third stage: where a line may end. UAX #14 gives the opportunities; this filter makes them those of a printer.
+//!
+//! Every rule looks through spaces: what counts is what would stand at the end of a line and at the start of the next.
+
+use crate::compose::collect::{Collected, SpanKind};
+use crate::compose::options::Strictness;
+use crate::compose::prepare::Cluster;
+use crate::text::Language;
+use crate::text::class::Class;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+/// Whether a line may end before a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub enum Break {
+    /// It may not.
+    #[default]
+    Never,
+    /// Only within a word that is wider than the measure.
+    Emergency,
+    /// Likewise, and better there than elsewhere: after `/ ? & = . - _` in an address.
+    EmergencyPreferred,
+    /// It may, but a neighbouring opportunity is better (small kana in normal strictness).
+    Discouraged,
+    /// It may.
+    Allowed,
+    /// It must: the text breaks here.
+    Mandatory,
+}
+
+impl Break {
+    /// Whether it is an opportunity in ordinary text.
+    pub fn is_opportunity(self) -> bool {
+        matches!(self, Self::Discouraged | Self::Allowed | Self::Mandatory)
+    }
+}
+
+/// Sets [`Cluster::before`] of every cluster.
+pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, language: Language, strictness: Strictness) {
+    let strictness = resolve(strictness, language);
+    let keep_all = is_mainly_hangul(clusters);
+    let mut opportunities = segmenter(strictness, keep_all).segment_str(&collected.text).peekable();
+    let mut edge = LeftEdge::default();
+    for i in 0..clusters.len() {
+        let cluster = clusters[i];
+        while opportunities.peek().is_some_and(|&at| at < cluster.start as usize) {
+            opportunities.next();
+        }
+        let base = opportunities.peek() == Some(&(cluster.start as usize));
+        clusters[i].before = match i.checked_sub(1).map(|before| clusters[before].class) {
+            None => Break::Never,
+            Some(Class::Newline) => Break::Mandatory,
+            Some(_) if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
+            Some(_) => decide(&edge, cluster, first_char(collected, cluster), base, strictness),
+        };
+        edge.pass(cluster, first_char(collected, cluster));
+    }
+    keep_spans_whole(clusters, collected);
+}
+
+/// What would stand at the end of a line that ends here.
+#[derive(Default)]
+struct LeftEdge {
+    /// The last cluster that is no space.
+    class: Class,
+    /// Whether spaces follow it.
+    spaced: bool,
+    /// Whether it is `第`, which belongs to the number that follows.
+    ordinal: bool,
+}
+
+impl LeftEdge {
+    fn pass(&mut self, cluster: Cluster, first: char) {
+        if cluster.class == Class::Space {
+            self.spaced = true;
+        } else if cluster.class != Class::Invisible {
+            *self = Self { class: cluster.class, spaced: false, ordinal: first == '第' };
+        }
+    }
+}
+
+fn first_char(collected: &Collected, cluster: Cluster) -> char {
+    collected.text.get(cluster.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or_default()
+}
+
+fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: Strictness) -> Break {
+    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class, next.class) {
+        return Break::Never;
+    }
+    if is_one_figure(left, next.class, first) {
+        return Break::Never;
+    }
+    if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
+        if next.class == Class::SmallKana && strictness == Strictness::Normal {
+            return Break::Discouraged;
+        }
+        return Break::Allowed;
+    }
+    if left.class == Class::Joint || left.class == Class::HalfPoint {
+        Break::EmergencyPreferred
+    } else {
+        Break::Emergency
+    }
+}
+
+/// Rule 1: never before these (clreq §3.1.2, jlreq §3.1.7).
+fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) -> bool {
+    match class {
+        Class::Close | Class::Stop | Class::Point | Class::HalfPoint | Class::Postfix => true,
+        Class::Ellipsis | Class::Dash | Class::MiddleDot | Class::Iteration => {
+            strictness != Strictness::Loose || left.class == class
+        }
+        Class::SmallKana => strictness == Strictness::Strict,
+        _ => false,
+    }
+}
+
+/// Rule 2: never after these (clreq §3.1.2, jlreq §3.1.8).
+fn never_ends_a_line(left: Class, right: Class) -> bool {
+    match left {
+        Class::Open => true,
+        Class::Prefix => right.is_alphanumeric() || right == Class::Han,
+        _ => false,
+    }
+}
+
+/// Rule 3: a number stays with its unit, and `第` with its number.
+fn is_one_figure(left: &LeftEdge, next: Class, first: char) -> bool {
+    left.class == Class::Digit && UNITS.contains(first) || left.ordinal && next == Class::Digit
+}
+
+/// Units and counters that stay with the number before them.
+const UNITS: &str = "年月日號号時时分秒點点週周天億亿萬万千百兆兩两元圓圆円角塊块美歐欧英日歲岁才名人位個个個件條条項项種种次回倍度\
+                     成折頁页章節节條期屆届世代公里米尺吋寸斤噸吨克升台臺部本冊册枚匹頭头隻只戶户家間间國国票席층명개년월일시분초원억만천호장권";
+
+/// Rule 4: a quote opens beside Han, where UAX #14 alone would glue it to what precedes.
+fn curly_quote_opens(left: &LeftEdge, right: Class) -> bool {
+    right == Class::Open && (left.spaced || is_wide_context(left.class))
+}
+
+/// Rule 4: a quote closes beside Han, where UAX #14 alone would glue it to what follows.
+fn quote_closes(left: &LeftEdge, right: Class) -> bool {
+    matches!(left.class, Class::Close | Class::Stop | Class::Point) && (left.spaced || right.is_han_or_kana())
+}
+
+fn is_wide_context(class: Class) -> bool {
+    class.is_han_or_kana()
+        || matches!(class, Class::Stop | Class::Point | Class::Close | Class::Ellipsis | Class::Dash | Class::WideSpace)
+}
+
+/// A reference stays with what precedes it, and references and ruby are never broken inside.
+fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
+    for span in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
+        let (index, span) = span;
+        let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
+        let first = clusters.partition_point(|c| c.start < span.start);
+        let last = clusters.partition_point(|c| c.start < end);
+        let glued_to_the_left = matches!(span.kind, SpanKind::Reference | SpanKind::Reading);
+        let from = if glued_to_the_left { first } else { first + 1 };
+        for cluster in clusters.get_mut(from..last).unwrap_or_default() {
+            cluster.before = match cluster.before {
+                Break::Mandatory => Break::Mandatory,
+                Break::Allowed | Break::Discouraged if span.kind != SpanKind::Reference => Break::Emergency,
+                _ if span.kind == SpanKind::Reference => Break::Never,
+                other => other,
+            };
+        }
+    }
+}
+
+fn resolve(strictness: Strictness, language: Language) -> Strictness {
+    match (strictness, language) {
+        (Strictness::Auto, Language::Japanese) => Strictness::Normal,
+        (Strictness::Auto, _) => Strictness::Strict,
+        (chosen, _) => chosen,
+    }
+}
+
+/// Korean breaks at spaces (klreq §3.2); a few Hangul words in other text break as Han does.
+fn is_mainly_hangul(clusters: &[Cluster]) -> bool {
+    let (mut hangul, mut han) = (0_usize, 0_usize);
+    for cluster in clusters {
+        match cluster.class {
+            Class::Hangul => hangul += 1,
+            class if class.is_han_or_kana() => han += 1,
+            _ => {}
+        }
+    }
+    hangul > han
+}
+
+fn segmenter(strictness: Strictness, keep_all: bool) -> LineSegmenterBorrowed<'static> {
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(match strictness {
+        Strictness::Loose => LineBreakStrictness::Loose,
+        Strictness::Normal => LineBreakStrictness::Normal,
+        Strictness::Auto | Strictness::Strict => LineBreakStrictness::Strict,
+    });
+    options.word_option = Some(if keep_all { LineBreakWordOption::KeepAll } else { LineBreakWordOption::Normal });
+    LineSegmenter::new_for_non_complex_scripts(options)
+}

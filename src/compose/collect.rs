@@ -1,0 +1,299 @@
+//! First stage: the inlines of a block become one string with spans.
+
+use crate::compose::options::RubyMode;
+use crate::document::{Footnotes, Inline, Role, Target};
+use crate::text::class::Class;
+use std::sync::Arc;
+
+/// The text of a block with its spans. They cover the text without gaps, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Collected {
+    /// What is composed: the flat text, and what is only shown (readings).
+    pub text: String,
+    /// Stretches of one look.
+    pub spans: Vec<Span>,
+}
+
+/// A stretch of text of one look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Bytes from the start of [`Collected::text`].
+    pub start: u32,
+    /// Bytes from the start of the block's flat text.
+    pub source: u32,
+    /// What kind of text it is.
+    pub kind: SpanKind,
+    /// Its roles, outermost first.
+    pub roles: Arc<[Role]>,
+    /// Where it leads.
+    pub target: Option<Arc<Target>>,
+}
+
+/// What kind of text a span holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpanKind {
+    /// Text of the article.
+    Text,
+    /// A reference to a footnote: stays with what precedes it and is not broken.
+    Reference,
+    /// A base that its reading follows; it is not broken, nor parted from the reading.
+    RubyBase,
+    /// A reading: shown, but no part of the flat text.
+    Reading,
+}
+
+/// Flattens `content`.
+///
+/// White space runs together, and a soft line break joins without a space between Han or kana (clreq §3.2, UAX #14 leaves
+/// it to us); in Korean and Latin text it is a space.
+pub fn collect(content: &[Inline], footnotes: &Footnotes, ruby: RubyMode) -> Collected {
+    let mut collector = Collector {
+        out: Collected::default(),
+        footnotes,
+        ruby,
+        roles: Vec::new(),
+        shared_roles: Arc::from([]),
+        target: None,
+        source: 0,
+        pending: Gap::None,
+        pending_look: (Arc::from([]), None),
+    };
+    collector.inlines(content);
+    collector.out
+}
+
+/// White space that was read and is not yet written: it depends on what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Space,
+    SoftBreak,
+}
+
+struct Collector<'a> {
+    out: Collected,
+    footnotes: &'a Footnotes,
+    ruby: RubyMode,
+    roles: Vec<Role>,
+    shared_roles: Arc<[Role]>,
+    target: Option<Arc<Target>>,
+    source: u32,
+    pending: Gap,
+    /// The look where the pending white space stood: a space before a link is not part of the link.
+    pending_look: Look,
+}
+
+/// The roles and the target of a stretch.
+type Look = (Arc<[Role]>, Option<Arc<Target>>);
+
+impl Collector<'_> {
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) if self.roles.contains(&Role::InlineCode) => self.verbatim(text, SpanKind::Text),
+            Inline::Text(text) => self.prose(text),
+            Inline::Styled(role, content) => self.with_role(*role, |c| c.inlines(content)),
+            Inline::Link { target, content } => {
+                self.with_target(target.clone(), |c| c.with_role(Role::Link, |c| c.inlines(content)));
+            }
+            Inline::FootnoteRef(id) => {
+                let label = format!("[{}]", self.footnotes.label(*id));
+                self.pending = Gap::None;
+                self.with_target(Target::Footnote(*id), |c| {
+                    c.with_role(Role::FootnoteRef, |c| c.verbatim(&label, SpanKind::Reference));
+                });
+            }
+            Inline::Ruby { base, text } => self.ruby(base, text),
+            Inline::Image { alt, .. } => {
+                let shown = if alt.is_empty() { "▨" } else { alt.as_str() };
+                self.with_role(Role::Figure, |c| c.verbatim(shown, SpanKind::Text));
+            }
+            Inline::Break => {
+                self.pending = Gap::None;
+                self.verbatim("\n", SpanKind::Text);
+            }
+        }
+    }
+
+    fn ruby(&mut self, base: &str, reading: &str) {
+        if self.ruby == RubyMode::Off || reading.is_empty() {
+            return self.prose(base);
+        }
+        self.verbatim(base, SpanKind::RubyBase);
+        self.with_role(Role::Ruby, |c| {
+            let source = c.source;
+            c.verbatim(&format!("（{reading}）"), SpanKind::Reading);
+            c.source = source;
+        });
+    }
+
+    fn with_role(&mut self, role: Role, inner: impl FnOnce(&mut Self)) {
+        self.roles.push(role);
+        let outer = std::mem::replace(&mut self.shared_roles, Arc::from(self.roles.as_slice()));
+        inner(self);
+        self.roles.pop();
+        self.shared_roles = outer;
+    }
+
+    fn with_target(&mut self, target: Target, inner: impl FnOnce(&mut Self)) {
+        let outer = self.target.replace(Arc::new(target));
+        inner(self);
+        self.target = outer;
+    }
+
+    /// Running text, its white space run together.
+    fn prose(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if matches!(c, ' ' | '\n') {
+                if self.pending == Gap::None {
+                    self.pending_look = self.look();
+                }
+                self.pending = match (self.pending, c) {
+                    (_, '\n') | (Gap::SoftBreak, _) => Gap::SoftBreak,
+                    _ => Gap::Space,
+                };
+                rest = &rest[1..];
+                continue;
+            }
+            let end = rest.find([' ', '\n']).unwrap_or(rest.len());
+            let (word, tail) = rest.split_at(end);
+            self.verbatim(word, SpanKind::Text);
+            rest = tail;
+        }
+    }
+
+    /// Text as it stands, after the white space that is due.
+    fn verbatim(&mut self, text: &str, kind: SpanKind) {
+        let Some(first) = text.chars().next() else { return };
+        if self.gap_is_space(first) {
+            let look = self.pending_look.clone();
+            self.push(" ", SpanKind::Text, look);
+        }
+        self.pending = Gap::None;
+        let look = self.look();
+        self.push(text, kind, look);
+    }
+
+    fn look(&self) -> Look {
+        (Arc::clone(&self.shared_roles), self.target.clone())
+    }
+
+    /// Whether the white space that is due shows before `next`.
+    fn gap_is_space(&self, next: char) -> bool {
+        let Some(last) = self.out.text.chars().next_back() else { return false };
+        match self.pending {
+            Gap::None => false,
+            _ if last == '\n' || next == '\n' => false,
+            Gap::Space => last != ' ',
+            Gap::SoftBreak => last != ' ' && !(joins(last) && joins(next)),
+        }
+    }
+
+    fn push(&mut self, text: &str, kind: SpanKind, (roles, target): Look) {
+        let start = self.out.text.len() as u32;
+        let continues = self.out.spans.last().is_some_and(|s| {
+            kind == SpanKind::Text && s.kind == kind && s.roles == roles && same_target(&s.target, &target)
+        });
+        if !continues {
+            self.out.spans.push(Span { start, source: self.source, kind, roles, target });
+        }
+        self.out.text.push_str(text);
+        self.source += text.len() as u32;
+    }
+}
+
+/// Whether two targets are one link of the source, not merely alike.
+fn same_target(a: &Option<Arc<Target>>, b: &Option<Arc<Target>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether a soft line break beside `c` leaves no space where the other side agrees.
+fn joins(c: char) -> bool {
+    match Class::of_char(c) {
+        class if class.is_han_or_kana() => true,
+        Class::Stop | Class::Point | Class::Ellipsis | Class::Dash | Class::MiddleDot => !c.is_ascii(),
+        Class::Open | Class::Close => !c.is_ascii(),
+        Class::WideSpace => true,
+        _ => false,
+    }
+}
+
+impl Collected {
+    /// The index of the span that holds the byte `at` of the text.
+    pub fn span_at(&self, at: u32) -> usize {
+        self.spans.partition_point(|s| s.start <= at).saturating_sub(1)
+    }
+
+    /// The byte of the flat text that the byte `at` of the text stands for.
+    pub fn source_of(&self, at: u32) -> u32 {
+        self.spans.get(self.span_at(at)).map_or(0, |span| span.source_of(at))
+    }
+}
+
+impl Span {
+    /// The byte of the flat text that the byte `at` of the text, within this span, stands for.
+    pub fn source_of(&self, at: u32) -> u32 {
+        match self.kind {
+            SpanKind::Reading => self.source,
+            _ => self.source + (at - self.start),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SafeText;
+
+    fn text(s: &str) -> Inline {
+        Inline::Text(SafeText::new(s))
+    }
+
+    fn flat(content: &[Inline]) -> String {
+        collect(content, &Footnotes::default(), RubyMode::Off).text
+    }
+
+    #[test]
+    fn a_soft_break_joins_han_and_parts_words() {
+        assert_eq!(flat(&[text("看\n報")]), "看報");
+        assert_eq!(flat(&[text("看報，\n「好」")]), "看報，「好」");
+        assert_eq!(flat(&[text("한국\n신문")]), "한국 신문");
+        assert_eq!(flat(&[text("a\nb")]), "a b");
+        assert_eq!(flat(&[text("看\nAI")]), "看 AI");
+        assert_eq!(flat(&[text("看\n"), Inline::Styled(Role::Strong, vec![text("報")])]), "看報");
+        assert_eq!(flat(&[text("  a  "), text(" b ")]), "a b");
+    }
+
+    #[test]
+    fn what_is_only_shown_has_no_place_of_its_own() {
+        let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
+        let content = [text("あ"), ruby, text("い")];
+        let shown = collect(&content, &Footnotes::default(), RubyMode::Inline);
+        assert_eq!(shown.text, "あ漢字（かんじ）い");
+        assert_eq!(flat(&content), "あ漢字い");
+        let after = shown.text.find('い').map(|at| shown.source_of(at as u32));
+        assert_eq!(after, Some("あ漢字".len() as u32));
+    }
+
+    #[test]
+    fn roles_nest_and_a_link_keeps_its_target() {
+        let link = Inline::Link {
+            target: Target::Url(SafeText::new("https://example.org")),
+            content: vec![Inline::Styled(Role::Strong, vec![text("b")])],
+        };
+        let out = collect(&[text("a"), link, text("c")], &Footnotes::default(), RubyMode::Off);
+        let roles: Vec<&[Role]> = out.spans.iter().map(|s| &*s.roles).collect();
+        assert_eq!(roles, [&[][..], &[Role::Link, Role::Strong], &[]]);
+        assert!(out.spans[1].target.is_some() && out.spans[2].target.is_none());
+    }
+}

@@ -1,0 +1,47 @@
+//! How much text lies before a position: what percentages are made of, without composing anything.
+
+use crate::compose::flat::{Leaf, approximate_len, for_each_leaf};
+use crate::document::{BlockId, Document, TextPos};
+
+/// Where every leaf of the body begins, in bytes of text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// A leaf and the bytes of text before it; ascending in both.
+    leaves: Vec<(BlockId, u64)>,
+    /// Bytes of text in the body.
+    total: u64,
+}
+
+impl Extent {
+    /// Measures the body of `document`: everything but the notes.
+    pub fn of(document: &Document) -> Self {
+        let mut extent = Self::default();
+        for block in document.blocks.iter().take(document.body_end()) {
+            for_each_leaf(block, &mut |leaf| {
+                let (Leaf::Prose(id, _) | Leaf::Code(id, _)) = leaf;
+                extent.leaves.push((id, extent.total));
+                extent.total += approximate_len(leaf) as u64;
+            });
+        }
+        extent
+    }
+
+    /// How far `pos` is through the text, from 0.0 to 1.0; 1.0 for everything after the body.
+    pub fn fraction(&self, pos: TextPos) -> f64 {
+        let after = self.leaves.partition_point(|&(id, _)| id <= pos.block);
+        let Some(&(id, before)) = after.checked_sub(1).and_then(|i| self.leaves.get(i)) else { return 0.0 };
+        let end = self.leaves.get(after).map_or(self.total, |next| next.1);
+        let byte = if id == pos.block { (before + u64::from(pos.byte)).min(end) } else { end };
+        if self.total == 0 { 1.0 } else { byte as f64 / self.total as f64 }
+    }
+
+    /// The text that lies at a fraction, from 0.0 to 1.0. The byte may lie within a character.
+    pub fn pos_at(&self, fraction: f64) -> TextPos {
+        let byte = (self.total as f64 * fraction.clamp(0.0, 1.0)) as u64;
+        let after = self.leaves.partition_point(|&(_, before)| before <= byte);
+        match after.checked_sub(1).and_then(|i| self.leaves.get(i)) {
+            Some(&(block, before)) => TextPos { block, byte: (byte - before) as u32 },
+            None => TextPos::default(),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Fifth stage: the clusters of a line get their columns.
+
+use crate::compose::collect::Span;
+use crate::compose::fit::FitLine;
+use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
+use crate::compose::prepare::{Cluster, Prepared};
+use crate::document::{BlockId, Role, TextPos};
+use crate::text::class::Class;
+use crate::text::width::{self, Ambiguous};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A line that is being put together from left to right.
+#[derive(Debug, Default)]
+pub struct LineBuilder {
+    line: Line,
+    source: Option<Range<TextPos>>,
+}
+
+/// How a stretch of prepared text is placed.
+#[derive(Debug, Clone, Copy)]
+pub struct Placing<'a> {
+    /// The leaf block that the text belongs to.
+    pub block: BlockId,
+    /// Columns from the left edge of the measure to the text.
+    pub left: u16,
+    /// Columns that the text may take.
+    pub room: u16,
+    /// Roles outside those of the spans.
+    pub roles: &'a [Role],
+    /// Whether the line is stretched to `room`.
+    pub justify: bool,
+    /// The width of the ambiguous class.
+    pub ambiguous: Ambiguous,
+}
+
+impl LineBuilder {
+    /// Adds something that is not text: a marker, a bar, a rule.
+    pub fn decoration(&mut self, column: u16, text: &str, roles: &[Role]) {
+        use unicode_segmentation::UnicodeSegmentation;
+        let first = self.line.clusters.len() as u32;
+        let mut at = column;
+        for cluster in text.graphemes(true) {
+            let glyph = width::glyph(cluster, Ambiguous::Narrow);
+            self.push(glyph.text, glyph.width, at, 0);
+            at += u16::from(glyph.width);
+        }
+        let last = self.line.clusters.len() as u32;
+        self.line.runs.push(Run { clusters: first..last, roles: Arc::from(roles), target: None, block: None });
+    }
+
+    /// Adds the text of a fitted line.
+    pub fn text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
+        let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
+        let stretch = Stretch::new(clusters, fitted, placing);
+        let mut column = placing.left;
+        let mut span_index = clusters.first().map_or(0, |c| prepared.collected.span_at(c.start));
+        let mut open: Option<usize> = None;
+        for (i, cluster) in clusters.iter().enumerate() {
+            while prepared.collected.spans.get(span_index + 1).is_some_and(|next| next.start <= cluster.start) {
+                span_index += 1;
+            }
+            let Some(span) = prepared.collected.spans.get(span_index) else { break };
+            let lead = if i == 0 { 0 } else { u16::from(cluster.slot) + stretch.before(i) };
+            column += lead;
+            let glyph = width::glyph(prepared.text_of(*cluster), placing.ambiguous);
+            // A space with autospace off takes no column; a break hint shows nothing.
+            if cluster.width > 0 && !glyph.text.is_empty() {
+                if open != Some(span_index) {
+                    self.open_run(span, placing);
+                    open = Some(span_index);
+                }
+                self.push(glyph.text, cluster.width, column, span.source_of(cluster.start));
+                self.close_run();
+            }
+            column += u16::from(cluster.width);
+        }
+        self.extend_source(prepared, fitted, placing.block);
+        self.line.end = fitted.end;
+    }
+
+    /// The line; what it shows of the text starts at `at` where it shows none.
+    pub fn finish(mut self, at: TextPos) -> Line {
+        self.line.source = self.source.unwrap_or(at..at);
+        self.line
+    }
+
+    fn push(&mut self, text: &str, width: u8, column: u16, byte: u32) {
+        let start = self.line.text.len() as u32;
+        self.line.text.push_str(text);
+        self.line.clusters.push(PlacedCluster { start, len: text.len() as u16, width, column, byte });
+    }
+
+    fn open_run(&mut self, span: &Span, placing: Placing<'_>) {
+        let first = self.line.clusters.len() as u32;
+        let roles = match placing.roles {
+            [] => Arc::clone(&span.roles),
+            outer => outer.iter().chain(span.roles.iter()).copied().collect(),
+        };
+        self.line.runs.push(Run {
+            clusters: first..first,
+            roles,
+            target: span.target.clone(),
+            block: Some(placing.block),
+        });
+    }
+
+    fn close_run(&mut self) {
+        let end = self.line.clusters.len() as u32;
+        if let Some(run) = self.line.runs.last_mut() {
+            run.clusters.end = end;
+        }
+    }
+
+    /// The flat text from the first cluster shown to the first one of the next line.
+    fn extend_source(&mut self, prepared: &Prepared, fitted: &FitLine, block: BlockId) {
+        let byte_at = |index: usize| match prepared.clusters.get(index) {
+            Some(cluster) => prepared.collected.source_of(cluster.start),
+            None => prepared.source_len(),
+        };
+        let start = TextPos { block, byte: byte_at(fitted.shown.start) };
+        let end = TextPos { block, byte: byte_at(fitted.shown.end) };
+        self.source = Some(match self.source.take() {
+            Some(shown) => shown.start.min(start)..shown.end.max(end),
+            None => start..end,
+        });
+    }
+}
+
+/// The columns that justification adds, slot by slot (rule 10): one at most in each, or the line stays ragged.
+struct Stretch {
+    /// Index of the cluster before which a column is added, ascending.
+    before: Vec<usize>,
+}
+
+impl Stretch {
+    fn new(clusters: &[Cluster], fitted: &FitLine, placing: Placing<'_>) -> Self {
+        let extra = usize::from(placing.room.saturating_sub(fitted.width));
+        if !placing.justify || extra == 0 || fitted.end != LineEnd::Soft {
+            return Self { before: Vec::new() };
+        }
+        let mut slots: Vec<(u8, usize)> =
+            (1..clusters.len()).filter_map(|i| priority(clusters[i - 1], clusters[i]).map(|p| (p, i))).collect();
+        if slots.len() < extra {
+            return Self { before: Vec::new() };
+        }
+        slots.sort_by_key(|&(priority, _)| priority);
+        let mut before = spread(&slots, extra);
+        before.sort_unstable();
+        Self { before }
+    }
+
+    fn before(&self, index: usize) -> u16 {
+        u16::from(self.before.binary_search(&index).is_ok())
+    }
+}
+
+/// `count` of the slots: all of the better kinds, and of the last kind evenly spread ones.
+fn spread(slots: &[(u8, usize)], count: usize) -> Vec<usize> {
+    let last_kind = slots.get(count - 1).map_or(0, |s| s.0);
+    let whole: Vec<usize> = slots.iter().filter(|s| s.0 < last_kind).map(|s| s.1).collect();
+    let partial: Vec<usize> = slots.iter().filter(|s| s.0 == last_kind).map(|s| s.1).collect();
+    let wanted = count - whole.len();
+    let picked = (0..wanted).filter_map(|k| partial.get((2 * k + 1) * partial.len() / (2 * wanted)).copied());
+    whole.iter().copied().chain(picked).collect()
+}
+
+/// Which slots are stretched first: word spaces, autospace, then after punctuation.
+fn priority(left: Cluster, right: Cluster) -> Option<u8> {
+    match (left.class, right) {
+        (Class::Space, _) if left.width > 0 => Some(0),
+        (_, right) if right.slot > 0 => Some(1),
+        (Class::Stop | Class::Point | Class::Close, right) if right.class != Class::Space => Some(2),
+        _ => None,
+    }
+}
+
+impl Prepared {
+    /// Bytes of the flat text.
+    pub fn source_len(&self) -> u32 {
+        self.collected.spans.last().map_or(0, |_| self.collected.source_of(self.collected.text.len() as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_better_slots_are_filled_first_and_the_rest_evenly() {
+        let slots = [(0, 3), (1, 5), (2, 1), (2, 4), (2, 7), (2, 9)];
+        assert_eq!(spread(&slots, 1), [3]);
+        assert_eq!(spread(&slots, 2), [3, 5]);
+        assert_eq!(spread(&slots, 4), [3, 5, 4, 9]);
+        assert_eq!(spread(&slots, 6), [3, 5, 1, 4, 7, 9]);
+    }
+}

@@ -1,0 +1,205 @@
+//! Second stage: text becomes clusters with widths, classes, slots and break opportunities, once for every measure.
+
+use crate::compose::breaks::{self, Break};
+use crate::compose::collect::{Collected, Span, SpanKind};
+use crate::compose::options::{Autospace, Options};
+use crate::text::Language;
+use crate::text::class::Class;
+use crate::text::width;
+use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A leaf's text, ready to be filled into lines of any measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// The text with its spans.
+    pub collected: Arc<Collected>,
+    /// Its clusters, in order.
+    pub clusters: Vec<Cluster>,
+    /// Whether full stops and commas may hang in the margin.
+    pub hang: bool,
+    /// Whether the text is mainly words with spaces between them.
+    pub spaced: bool,
+}
+
+/// A grapheme cluster, ready for composition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cluster {
+    /// Bytes from the start of the text.
+    pub start: u32,
+    /// Bytes.
+    pub len: u8,
+    /// Columns: 0, 1 or 2.
+    pub width: u8,
+    /// What it is to composition.
+    pub class: Class,
+    /// Whether a line may end before it.
+    pub before: Break,
+    /// Columns of autospace before it, where it does not begin a line: 0 or 1.
+    pub slot: u8,
+}
+
+impl Prepared {
+    /// Prepares a text in `language`.
+    pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
+        let collected = Arc::new(collected);
+        let mut clusters = segment(&collected.text, options);
+        resolve_straight_quotes(&mut clusters);
+        set_slots(&mut clusters, &collected, options.autospace);
+        breaks::set_breaks(&mut clusters, &collected, language, options.strictness);
+        let spaced = is_spaced(&clusters);
+        Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
+    }
+
+    /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
+    pub fn verbatim(text: &str, options: &Options) -> Self {
+        let spans = vec![Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None }];
+        let mut clusters = segment(text, options);
+        for cluster in &mut clusters {
+            cluster.before = Break::Emergency;
+            if cluster.class.is_space() {
+                cluster.class = Class::Other;
+            }
+        }
+        Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
+    }
+
+    /// The columns of the text on one line.
+    pub fn max_content(&self) -> u16 {
+        let total: usize = self.clusters.iter().map(|c| usize::from(c.width + c.slot)).sum();
+        total.min(usize::from(u16::MAX)) as u16
+    }
+
+    /// The columns of the widest stretch that ordinary breaks leave whole.
+    pub fn min_content(&self) -> u16 {
+        let (mut widest, mut current) = (0_usize, 0_usize);
+        for cluster in &self.clusters {
+            if cluster.before.is_opportunity() {
+                current = 0;
+            }
+            current += usize::from(cluster.width);
+            if !cluster.class.is_space() {
+                widest = widest.max(current);
+            }
+        }
+        widest.min(usize::from(u16::MAX)) as u16
+    }
+
+    /// The text of a cluster.
+    pub fn text_of(&self, cluster: Cluster) -> &str {
+        let start = cluster.start as usize;
+        self.collected.text.get(start..start + usize::from(cluster.len)).unwrap_or_default()
+    }
+}
+
+/// Whether letters and Hangul outweigh Han and kana.
+fn is_spaced(clusters: &[Cluster]) -> bool {
+    let count = |of: fn(Class) -> bool| clusters.iter().filter(|c| of(c.class)).count();
+    count(|c| matches!(c, Class::Latin | Class::Hangul)) > 2 * count(Class::is_han_or_kana)
+}
+
+fn hangs(language: Language, options: &Options) -> bool {
+    use crate::compose::options::Hang;
+    match options.hang {
+        Hang::On => true,
+        Hang::Off => false,
+        // clreq §3.1.6 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines.
+        Hang::Auto => matches!(language, Language::Japanese | Language::ChineseSimplified),
+    }
+}
+
+fn segment(text: &str, options: &Options) -> Vec<Cluster> {
+    let mut clusters = Vec::with_capacity(text.len() / 2);
+    clusters.extend(text.grapheme_indices(true).map(|(start, cluster)| Cluster {
+        start: start as u32,
+        len: cluster.len().min(usize::from(u8::MAX)) as u8,
+        width: if cluster == "\n" { 0 } else { width::of_cluster(cluster, options.ambiguous) },
+        class: Class::of(cluster),
+        before: Break::Never,
+        slot: 0,
+    }));
+    clusters
+}
+
+/// Gives straight double quotes their side by parity within the paragraph; an odd count leaves all as they are.
+fn resolve_straight_quotes(clusters: &mut [Cluster]) {
+    let count = clusters.iter().filter(|c| c.class == Class::StraightQuote).count();
+    if count % 2 == 1 {
+        return;
+    }
+    let quotes = clusters.iter_mut().filter(|c| c.class == Class::StraightQuote);
+    for (i, quote) in quotes.enumerate() {
+        quote.class = if i % 2 == 0 { Class::Open } else { Class::Close };
+    }
+}
+
+/// Marks the boundaries between Han or kana and letters or digits (clreq §3.2.2, jlreq §3.2.6).
+///
+/// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
+fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
+    if autospace == Autospace::Keep {
+        return;
+    }
+    let mut last: Option<usize> = None;
+    for i in 0..clusters.len() {
+        if matches!(clusters[i].class, Class::Space | Class::Invisible) {
+            continue;
+        }
+        if let Some(left) = last.filter(|&left| is_boundary(clusters[left].class, clusters[i].class)) {
+            match autospace {
+                Autospace::On if i == left + 1 && !is_reference(clusters[i], collected) => clusters[i].slot = 1,
+                Autospace::Off => clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0),
+                _ => {}
+            }
+        }
+        last = Some(i);
+    }
+}
+
+fn is_boundary(left: Class, right: Class) -> bool {
+    left.is_han_or_kana() && right.is_alphanumeric() || left.is_alphanumeric() && right.is_han_or_kana()
+}
+
+fn is_reference(cluster: Cluster, collected: &Collected) -> bool {
+    let span = collected.spans.get(collected.span_at(cluster.start));
+    span.is_some_and(|s| s.kind == SpanKind::Reference)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Footnotes;
+    use crate::document::Inline;
+    use crate::text::SafeText;
+
+    fn prepared(text: &str, options: &Options) -> Prepared {
+        let content = [Inline::Text(SafeText::new(text))];
+        let collected = crate::compose::collect::collect(&content, &Footnotes::default(), options.ruby);
+        Prepared::new(collected, Language::ChineseTraditional, options)
+    }
+
+    fn total_width(text: &str, autospace: Autospace) -> u32 {
+        let options = Options { autospace, ..Options::default() };
+        prepared(text, &options).clusters.iter().map(|c| u32::from(c.width + c.slot)).sum()
+    }
+
+    #[test]
+    fn a_slot_stands_between_han_and_letters_once() {
+        assert_eq!(total_width("用AI寫", Autospace::On), 8);
+        assert_eq!(total_width("用 AI 寫", Autospace::On), 8);
+        assert_eq!(total_width("用AI寫", Autospace::Keep), 6);
+        assert_eq!(total_width("用 AI 寫", Autospace::Keep), 8);
+        assert_eq!(total_width("用 AI 寫", Autospace::Off), 6);
+        assert_eq!(total_width("「AI」", Autospace::On), 6);
+    }
+
+    #[test]
+    fn straight_quotes_take_sides_where_they_pair() {
+        let sides = |text: &str| -> Vec<Class> {
+            let p = prepared(text, &Options::default());
+            p.clusters.iter().filter(|c| p.text_of(**c) == "\"").map(|c| c.class).collect()
+        };
+        assert_eq!(sides("他說\"好\"。"), [Class::Open, Class::Close]);
+        assert_eq!(sides("5\"螢幕"), [Class::StraightQuote]);
+    }
+}

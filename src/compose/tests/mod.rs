@@ -1,0 +1,5 @@
+//! Tests of the stages together: properties on random text, and pages that a person can read.
+
+mod pages;
+mod properties;
+mod support;

@@ -1,0 +1,91 @@
+//! The configuration directory as texts: the only place of this layer that reads files.
+
+use crate::config::diagnostic::{Diagnostic, Report};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// No configuration file is larger than this, in bytes.
+const LARGEST: u64 = 1 << 20;
+
+/// The texts of the configuration files, each with its path. What is missing keeps its defaults.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConfigFiles {
+    /// `settings.toml`.
+    pub settings: Option<(PathBuf, String)>,
+    /// `keys.toml`.
+    pub keys: Option<(PathBuf, String)>,
+    /// `themes/*.toml`, in the order of their names.
+    pub themes: Vec<(PathBuf, String)>,
+    /// Files that are there and could not be read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads the configuration files of `dir`. A file or directory that is missing is no problem.
+pub fn read(dir: &Path) -> ConfigFiles {
+    let mut files = ConfigFiles::default();
+    files.settings = read_file(dir.join("settings.toml"), &mut files.problems);
+    files.keys = read_file(dir.join("keys.toml"), &mut files.problems);
+    let themes = dir.join("themes");
+    match list(&themes) {
+        Ok(paths) => {
+            files.themes = paths.into_iter().filter_map(|path| read_file(path, &mut files.problems)).collect();
+        }
+        Err(error) => files.problems.extend(problem(&themes, b"", 0, &format!("cannot be read: {error}"))),
+    }
+    files
+}
+
+fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths = entries.map(|entry| entry.map(|e| e.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+fn read_file(path: PathBuf, problems: &mut Vec<Diagnostic>) -> Option<(PathBuf, String)> {
+    let bytes = match read_bytes(&path) {
+        Ok(bytes) => bytes?,
+        Err(error) => {
+            problems.extend(problem(&path, b"", 0, &format!("cannot be read: {error}")));
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Some((path, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            problems.extend(problem(&path, error.as_bytes(), at, "not UTF-8 text"));
+            None
+        }
+    }
+}
+
+/// The bytes of a file; `None` where it is missing.
+fn read_bytes(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        file => file?,
+    };
+    if !file.metadata()?.is_file() {
+        return Err(io::Error::other("not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("larger than 1 MiB"));
+    }
+    Ok(Some(bytes))
+}
+
+fn problem(path: &Path, bytes: &[u8], at: usize, message: &str) -> Vec<Diagnostic> {
+    let file = path.display().to_string();
+    let valid = bytes.get(..at).and_then(|valid| str::from_utf8(valid).ok()).unwrap_or_default();
+    let mut report = Report::new(&file, valid);
+    report.add(&(at..at), "", message, Some("the defaults stand in its place".to_owned()));
+    report.into_diagnostics()
+}

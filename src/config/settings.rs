@@ -1,0 +1,182 @@
+//! The settings: one field for every key of `settings.toml`.
+
+use crate::compose::Options;
+use crate::compose::options::{Autospace, Hang, ParagraphStyle, RubyMode, Strictness};
+use crate::config::Diagnostic;
+use crate::config::diagnostic::Report;
+use crate::config::fields::{Entry, parse};
+use crate::config::theme::{ThemeSources, builtin};
+use crate::text::width::Ambiguous;
+
+/// `config/settings.toml`: the defaults, with a comment for every key.
+pub const REFERENCE: &str = include_str!("../../config/settings.toml");
+
+/// The choices that a reader makes, complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The name of the theme that `auto` takes on a dark ground.
+    pub theme_dark: String,
+    /// The name of the theme that `auto` takes on a light ground.
+    pub theme_light: String,
+    /// The keys to start from.
+    pub keys: KeysPreset,
+    /// The longest line, in columns.
+    pub measure: u16,
+    /// How lines are composed.
+    pub options: Options,
+    /// Whether the outline is shown at first.
+    pub outline: bool,
+    /// The width of the outline, in columns.
+    pub outline_width: u16,
+    /// Whether the mouse scrolls and clicks.
+    pub mouse: bool,
+    /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
+    pub browser: Vec<String>,
+}
+
+/// The theme: by name, or by the terminal's background.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// One theme for dark and one for light.
+    Auto,
+    /// Always this one.
+    Named(String),
+}
+
+/// The key bindings that a reader's own are laid over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum KeysPreset {
+    /// Those of vim and less.
+    #[default]
+    Default,
+    /// Those of newsboat, over the default ones.
+    Newsboat,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::Auto,
+            theme_dark: builtin::DARK.to_owned(),
+            theme_light: builtin::LIGHT.to_owned(),
+            keys: KeysPreset::Default,
+            measure: 76,
+            options: Options::default(),
+            outline: true,
+            outline_width: 28,
+            mouse: true,
+            browser: Vec::new(),
+        }
+    }
+}
+
+/// The theme that follows the terminal's background.
+const AUTO: &str = "auto";
+
+/// How a key changes the settings; `None` where its value is wrong, which is then reported.
+type Set = fn(&mut Settings, &Entry<'_>, &mut Report<'_>, &ThemeSources) -> Option<()>;
+
+/// Every key of `settings.toml`, in the order of the reference.
+const KEYS: &[(&str, Set)] = &[
+    ("theme", |s, e, r, t| set(&mut s.theme, theme_choice(e, r, t))),
+    ("theme-dark", |s, e, r, t| set(&mut s.theme_dark, theme_name(e, r, t))),
+    ("theme-light", |s, e, r, t| set(&mut s.theme_light, theme_name(e, r, t))),
+    ("keys", |s, e, r, _| {
+        let presets = [("default", KeysPreset::Default), ("newsboat", KeysPreset::Newsboat)];
+        set(&mut s.keys, e.choice(&presets, r))
+    }),
+    ("measure", |s, e, r, _| set(&mut s.measure, e.number(20..=200, r))),
+    ("strictness", |s, e, r, _| {
+        use Strictness::{Auto, Loose, Normal, Strict};
+        let levels = [("auto", Auto), ("loose", Loose), ("normal", Normal), ("strict", Strict)];
+        set(&mut s.options.strictness, e.choice(&levels, r))
+    }),
+    ("hang", |s, e, r, _| {
+        let choices = [("auto", Hang::Auto), ("on", Hang::On), ("off", Hang::Off)];
+        set(&mut s.options.hang, e.choice(&choices, r))
+    }),
+    ("autospace", |s, e, r, _| {
+        let choices = [("on", Autospace::On), ("keep", Autospace::Keep), ("off", Autospace::Off)];
+        set(&mut s.options.autospace, e.choice(&choices, r))
+    }),
+    ("justify", |s, e, r, _| set(&mut s.options.justify, e.flag(r))),
+    ("paragraph", |s, e, r, _| {
+        let styles = [("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented)];
+        set(&mut s.options.paragraph, e.choice(&styles, r))
+    }),
+    ("ruby", |s, e, r, _| {
+        let modes = [("inline", RubyMode::Inline), ("off", RubyMode::Off)];
+        set(&mut s.options.ruby, e.choice(&modes, r))
+    }),
+    ("ambiguous-width", |s, e, r, _| {
+        let widths = [("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
+        set(&mut s.options.ambiguous, e.choice(&widths, r))
+    }),
+    ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
+    ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
+    ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
+    ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
+];
+
+impl Settings {
+    /// Every key of `settings.toml`, in the order of the reference.
+    pub fn keys() -> impl Iterator<Item = &'static str> {
+        KEYS.iter().map(|(key, _)| *key)
+    }
+
+    /// The defaults with what `text` changes. What is wrong in it is reported and keeps its default.
+    pub(crate) fn read(file: &str, text: &str, themes: &ThemeSources) -> (Self, Vec<Diagnostic>) {
+        let mut report = Report::new(file, text);
+        let mut settings = Self::default();
+        for entry in parse(&mut report) {
+            match KEYS.iter().find(|(key, _)| *key == entry.name) {
+                Some((_, apply)) => _ = apply(&mut settings, &entry, &mut report, themes),
+                None => entry.unknown("key", Self::keys(), &mut report),
+            }
+        }
+        (settings, report.into_diagnostics())
+    }
+
+    /// The names of the themes that the settings may lead to.
+    pub fn theme_names(&self) -> Vec<&str> {
+        match &self.theme {
+            ThemeChoice::Named(name) => vec![name],
+            ThemeChoice::Auto => vec![&self.theme_dark, &self.theme_light],
+        }
+    }
+}
+
+fn set<T>(field: &mut T, value: Option<T>) -> Option<()> {
+    *field = value?;
+    Some(())
+}
+
+fn theme_choice(entry: &Entry<'_>, report: &mut Report<'_>, themes: &ThemeSources) -> Option<ThemeChoice> {
+    if entry.as_str() == Some(AUTO) {
+        return Some(ThemeChoice::Auto);
+    }
+    theme_name(entry, report, themes).map(ThemeChoice::Named)
+}
+
+fn theme_name(entry: &Entry<'_>, report: &mut Report<'_>, themes: &ThemeSources) -> Option<String> {
+    let name = entry.text(report)?;
+    if themes.contains(name) {
+        return Some(name.to_owned());
+    }
+    entry.wrong(format_args!("unknown theme `{name}`"), Some(themes.help_for(name)), report);
+    None
+}
+
+fn browser(entry: &Entry<'_>, report: &mut Report<'_>) -> Option<Vec<String>> {
+    let words = entry.list(report)?;
+    let program = words.first().is_none_or(|program| !program.is_empty() && program != "%u");
+    let address = words.is_empty() || words.iter().any(|word| word == "%u");
+    if program && address && !words.iter().any(|word| word != "%u" && word.contains("%u")) {
+        return Some(words);
+    }
+    let expected = "a program and its arguments with `%u`, a word of its own, for the address";
+    entry.expected(expected, Some("for example [\"firefox\", \"--new-tab\", \"%u\"]".to_owned()), report);
+    None
+}

@@ -1,0 +1,60 @@
+//! The thread that reads the terminal: first the answers to what it was asked, then keys, pastes and the mouse.
+
+use crate::app::Event;
+use crate::runtime::message::{Leave, Mailbox, Message};
+use crate::runtime::probe::{self, LateAnswer, Sifted};
+use crate::runtime::{events, terminal, worker};
+use crossterm::event;
+use std::io;
+
+/// Errors in a row after which the terminal is taken to be gone.
+const ERRORS: u32 = 16;
+
+/// Starts to read. `asked` says that the terminal was asked for its background just now.
+pub fn read(mailbox: Mailbox, asked: bool) -> io::Result<()> {
+    worker::spawn("input", worker::SMALL, move || {
+        let late = if asked { read_answers(&mailbox) } else { None };
+        read_events(&mailbox, late);
+    })?;
+    Ok(())
+}
+
+/// Reads the answers; gives the sieve for those that are still to come.
+fn read_answers(mailbox: &Mailbox) -> Option<LateAnswer> {
+    let answers = terminal::input().map(probe::read).unwrap_or_default();
+    mailbox.send(Message::Probed(answers.background));
+    for key in probe::keys(&answers.typed) {
+        mailbox.event(Event::Key(key));
+    }
+    (!answers.complete).then(LateAnswer::default)
+}
+
+fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {
+    let mut errors = 0;
+    loop {
+        let heard = match event::read() {
+            Ok(event) => {
+                errors = 0;
+                match (events::translate(event), &mut late) {
+                    (Some(Event::Key(key)), Some(sieve)) => match sieve.sift(key) {
+                        Sifted::Keys(keys) => keys.into_iter().all(|key| mailbox.event(Event::Key(key))),
+                        Sifted::Held => true,
+                        Sifted::Answer(background) => {
+                            late = None;
+                            mailbox.send(Message::Probed(background))
+                        }
+                    },
+                    (Some(event), _) => mailbox.event(event),
+                    (None, _) => true,
+                }
+            }
+            Err(_) => {
+                errors += 1;
+                errors < ERRORS || !mailbox.send(Message::Leave(Leave::TerminalGone))
+            }
+        };
+        if !heard || errors >= ERRORS {
+            return;
+        }
+    }
+}

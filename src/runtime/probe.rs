@@ -1,0 +1,263 @@
+//! Asks the terminal what its background is, without losing a key that is typed meanwhile.
+//!
+//! The question is OSC 11; a request for the device attributes (DA1), which nearly every terminal answers, follows it as
+//! a sentinel: with its answer everything is said that will be. A terminal that says nothing is not waited for long. Its
+//! answer may still come, over a slow line; [`LateAnswer`] keeps it from being taken for keys.
+
+use crate::config::Appearance;
+use crate::input::{Key, KeyCode};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::os::fd::AsFd;
+use std::time::{Duration, Instant};
+
+/// How long the terminal has to answer.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// How long an answer that has begun may take to end.
+const PATIENCE_WITHIN: Duration = Duration::from_secs(1);
+const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+
+/// What the terminal said, and what was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers {
+    /// Whether the background is dark or light.
+    pub background: Option<Appearance>,
+    /// Whether the sentinel came, so that nothing is still on its way.
+    pub complete: bool,
+    /// The bytes that are no answer.
+    pub typed: Vec<u8>,
+}
+
+/// Whether a terminal of that `TERM` is worth asking.
+pub fn is_worth_asking(term: Option<&str>) -> bool {
+    // The console of Linux has no such colour, and old ones print the question.
+    !matches!(term, None | Some("" | "dumb" | "linux"))
+}
+
+/// Reads until the sentinel or until the terminal had time enough.
+pub fn read(input: impl AsFd) -> Answers {
+    let start = Instant::now();
+    let mut bytes = Vec::new();
+    loop {
+        let (answers, unfinished) = split(&bytes);
+        let patience = if unfinished { PATIENCE_WITHIN } else { PATIENCE };
+        let Some(left) = patience.checked_sub(start.elapsed()) else { return answers };
+        if answers.complete && !unfinished || !wait(&input, left) {
+            return answers;
+        }
+        let mut chunk = [0; 256];
+        match rustix::io::read(&input, &mut chunk) {
+            Ok(0) | Err(_) => return answers,
+            Ok(read) => bytes.extend_from_slice(chunk.get(..read).unwrap_or_default()),
+        }
+    }
+}
+
+/// Waits until there is something to read.
+fn wait(input: impl AsFd, patience: Duration) -> bool {
+    let timeout = Timespec { tv_sec: patience.as_secs() as i64, tv_nsec: i64::from(patience.subsec_nanos()) };
+    let mut fds = [PollFd::new(&input, PollFlags::IN)];
+    poll(&mut fds, Some(&timeout)).is_ok_and(|ready| ready > 0)
+}
+
+/// Parts answers from typed bytes; the flag says that the last sequence lacks its end.
+fn split(mut bytes: &[u8]) -> (Answers, bool) {
+    let mut answers = Answers::default();
+    while let Some(&first) = bytes.first() {
+        match bytes {
+            [ESC, b']', rest @ ..] => {
+                let Some((text, after)) = until_terminator(rest) else { return (answers, true) };
+                answers.background = parse_background(&String::from_utf8_lossy(text)).or(answers.background);
+                bytes = after;
+            }
+            [ESC, b'[', b'?', rest @ ..] => {
+                let Some(end) = rest.iter().position(|b| (0x40..0x7f).contains(b)) else { return (answers, true) };
+                answers.complete |= rest.get(end) == Some(&b'c');
+                bytes = rest.get(end + 1..).unwrap_or_default();
+            }
+            _ => {
+                answers.typed.push(first);
+                bytes = bytes.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    (answers, false)
+}
+
+/// The text of an operating system command, and what follows it.
+fn until_terminator(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|&b| b == BEL || b == ESC)?;
+    let after = if bytes.get(end) == Some(&BEL) { 1 } else { 2 };
+    Some((bytes.get(..end)?, bytes.get(end + after..)?))
+}
+
+/// Reads `11;rgb:RRRR/GGGG/BBBB`, each with one to four digits.
+fn parse_background(answer: &str) -> Option<Appearance> {
+    let colour = answer.strip_prefix("11;")?;
+    let channels = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
+    let mut channels = channels.split('/').map(|hex| {
+        let value = u32::from_str_radix(hex, 16).ok()?;
+        let largest = 16_u32.checked_pow(u32::try_from(hex.len()).ok()?)?.checked_sub(1)?;
+        (largest > 0).then(|| value * 1000 / largest)
+    });
+    let (red, green, blue) = (channels.next()??, channels.next()??, channels.next()??);
+    let brightness = (red * 299 + green * 587 + blue * 114) / 1000;
+    Some(if brightness > 500 { Appearance::Light } else { Appearance::Dark })
+}
+
+/// The keys in typed bytes, for those few that come before crossterm reads: characters, control characters, arrows.
+pub fn keys(typed: &[u8]) -> Vec<Key> {
+    let text = String::from_utf8_lossy(typed);
+    let mut chars = text.chars().peekable();
+    let mut keys = Vec::new();
+    while let Some(c) = chars.next() {
+        keys.push(match c {
+            '\u{1b}' if chars.next_if(|&c| c == '[' || c == 'O').is_some() => match chars.next() {
+                Some('A') => Key::plain(KeyCode::Up),
+                Some('B') => Key::plain(KeyCode::Down),
+                Some('C') => Key::plain(KeyCode::Right),
+                Some('D') => Key::plain(KeyCode::Left),
+                Some('H') => Key::plain(KeyCode::Home),
+                Some('F') => Key::plain(KeyCode::End),
+                Some('5') if chars.next_if_eq(&'~').is_some() => Key::plain(KeyCode::PageUp),
+                Some('6') if chars.next_if_eq(&'~').is_some() => Key::plain(KeyCode::PageDown),
+                _ => continue,
+            },
+            '\u{1b}' => Key::plain(KeyCode::Esc),
+            '\r' => Key::plain(KeyCode::Enter),
+            '\t' => Key::plain(KeyCode::Tab),
+            '\u{7f}' => Key::plain(KeyCode::Backspace),
+            '\u{1}'..='\u{1a}' => Key::control((c as u8 - 1 + b'a').into()),
+            c if c.is_control() || c == char::REPLACEMENT_CHARACTER => continue,
+            c => Key::char(c),
+        });
+    }
+    keys
+}
+
+/// Finds an answer that comes too late among the keys, which is what crossterm makes of it: Alt-], then its letters.
+#[derive(Debug, Default)]
+pub struct LateAnswer {
+    held: Vec<Key>,
+    text: String,
+}
+
+/// What became of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sifted {
+    /// These keys were typed, in this order.
+    Keys(Vec<Key>),
+    /// It may belong to an answer; more is needed to tell.
+    Held,
+    /// It was the end of an answer.
+    Answer(Option<Appearance>),
+}
+
+impl LateAnswer {
+    /// Looks at the next key.
+    pub fn sift(&mut self, key: Key) -> Sifted {
+        let starts = key == Key { alt: true, ..Key::char(']') };
+        let ends = key == Key { alt: true, ..Key::char('\\') } || key == Key::control('g');
+        if self.held.is_empty() && !starts {
+            return Sifted::Keys(vec![key]);
+        }
+        self.held.push(key);
+        if self.held.len() == 1 {
+            return Sifted::Held;
+        }
+        if ends && self.text.starts_with("11;") {
+            self.held.clear();
+            return Sifted::Answer(parse_background(&std::mem::take(&mut self.text)));
+        }
+        if let KeyCode::Char(c) = key.code {
+            self.text.push(c);
+        }
+        if could_be_answer(&self.text) && self.text.len() + 1 == self.held.len() {
+            return Sifted::Held;
+        }
+        self.text.clear();
+        Sifted::Keys(std::mem::take(&mut self.held))
+    }
+}
+
+fn could_be_answer(text: &str) -> bool {
+    const START: &str = "11;rgb";
+    match text.strip_prefix(START) {
+        Some(rest) => {
+            rest.len() < 24 && rest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | 'A'..='F' | ':' | '/'))
+        }
+        None => START.starts_with(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_light_background_is_told_from_a_dark_one() {
+        for (answer, appearance) in [
+            ("11;rgb:ffff/ffff/ffff", Some(Appearance::Light)),
+            ("11;rgb:fd/f6/e3", Some(Appearance::Light)),
+            ("11;rgb:0/0/0", Some(Appearance::Dark)),
+            ("11;rgba:1e1e/1e1e/2e2e/ffff", Some(Appearance::Dark)),
+            ("11;rgb:/", None),
+            ("11;rgb:fffffffffffffffff/0/0", None),
+            ("10;rgb:ffff/ffff/ffff", None),
+        ] {
+            assert_eq!(parse_background(answer), appearance, "{answer}");
+        }
+    }
+
+    #[test]
+    fn keys_typed_between_the_answers_are_kept() {
+        let (answers, unfinished) = split(b"j\x1b]11;rgb:ffff/ffff/ffff\x1b\\k\x1b[A\x1b[?62;22cG");
+        assert!(!unfinished && answers.complete);
+        assert_eq!(answers.background, Some(Appearance::Light));
+        let up = Key::plain(KeyCode::Up);
+        assert_eq!(keys(&answers.typed), [Key::char('j'), Key::char('k'), up, Key::char('G')]);
+    }
+
+    #[test]
+    fn an_answer_cut_anywhere_is_waited_for() {
+        let whole = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+        for cut in 2..whole.len() {
+            let (answers, unfinished) = split(&whole[..cut]);
+            assert!(unfinished && answers.typed.is_empty(), "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_silent_terminal_is_not_waited_for_and_its_keys_are_kept() {
+        let pty = rustix_openpty::openpty(None, None).unwrap();
+        rustix::io::write(&pty.controller, b"jj\r").unwrap();
+        let start = Instant::now();
+        let answers = read(&pty.user);
+        assert!(start.elapsed() < PATIENCE * 5);
+        assert!(!answers.complete && answers.background.is_none());
+        assert_eq!(answers.typed, b"jj\n", "the line discipline of the test still turns CR into LF");
+    }
+
+    #[test]
+    fn a_late_answer_is_no_row_of_keys() {
+        let alt = |c| Key { alt: true, ..Key::char(c) };
+        let mut late = LateAnswer::default();
+        assert_eq!(late.sift(Key::char('j')), Sifted::Keys(vec![Key::char('j')]));
+        assert_eq!(late.sift(alt(']')), Sifted::Held);
+        for c in "11;rgb:ffff/ffff/ffff".chars() {
+            assert_eq!(late.sift(Key::char(c)), Sifted::Held);
+        }
+        assert_eq!(late.sift(alt('\\')), Sifted::Answer(Some(Appearance::Light)));
+        assert_eq!(late.sift(Key::char('k')), Sifted::Keys(vec![Key::char('k')]));
+    }
+
+    #[test]
+    fn keys_that_only_look_like_an_answer_are_kept() {
+        let alt = Key { alt: true, ..Key::char(']') };
+        let mut late = LateAnswer::default();
+        assert_eq!(late.sift(alt), Sifted::Held);
+        assert_eq!(late.sift(Key::char('1')), Sifted::Held);
+        let typed = vec![alt, Key::char('1'), Key::char('j')];
+        assert_eq!(late.sift(Key::char('j')), Sifted::Keys(typed));
+    }
+}

@@ -1,0 +1,90 @@
+//! The reader's run: what is set up before the loop, and how it ends.
+
+use crate::app::{App, Setup, Severity};
+use crate::document::ArticleRef;
+use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::keeper::Keeper;
+use crate::runtime::look::Look;
+use crate::runtime::message::{Leave, Mailbox};
+use crate::runtime::opener::Stdin;
+use crate::runtime::paths::Paths;
+use crate::runtime::session::{Ending, Session};
+use crate::runtime::store::Store;
+use crate::runtime::terminal::Terminal;
+use crate::runtime::{RuntimeError, input, panic, probe, shelf, signals, watchdog};
+use crate::source::bundled;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// What the reader starts with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// Where its files are.
+    pub paths: Paths,
+    /// The articles that were named; the first is opened, all stand on the shelf.
+    pub articles: Vec<ArticleRef>,
+    /// What came through standard input, where one of the articles is that.
+    pub stdin: Option<Vec<u8>>,
+    /// The theme that was asked for, over that of the settings.
+    pub theme: Option<String>,
+}
+
+/// Runs the reader until it is left. It does not come back where a signal ended it.
+pub fn run(start: Start) -> Result<(), RuntimeError> {
+    let configuration = Configuration { dir: start.paths.config, theme: start.theme };
+    let Reading { files, config, diagnostics } = configuration.read();
+    let (store, damage) = Store::open(&start.paths.data);
+    let state = store.state().clone();
+    let (mailbox, inbox) = Mailbox::new();
+
+    let mut terminal = Terminal::open(config.settings.mouse)?;
+    signals::listen(mailbox.clone(), terminal.tty()).map_err(RuntimeError::Start)?;
+    panic::install(terminal.tty(), mailbox.clone());
+    terminal.enter().map_err(RuntimeError::Terminal)?;
+    let asked = Configuration::follows_background(&config)
+        && probe::is_worth_asking(std::env::var("TERM").ok().as_deref())
+        && terminal.ask_background().is_ok();
+    watchdog::watch(mailbox.clone(), terminal.tty()).map_err(RuntimeError::Start)?;
+    input::read(mailbox.clone(), asked).map_err(RuntimeError::Start)?;
+    let keeper = Keeper::start(store, mailbox.clone()).map_err(RuntimeError::Start)?;
+
+    for text in damage.into_iter().chain(diagnostics.first().map(ToString::to_string)) {
+        mailbox.notice(Severity::Error, &text);
+    }
+    let appearance = state.appearance.unwrap_or_default();
+    let app = App::new(Setup {
+        config,
+        size: terminal.size(),
+        appearance,
+        shelf: shelf::entries(&start.articles, &state),
+        selected: state.selected.clone(),
+    });
+    // The first visit opens the lead feature; later ones begin at the shelf.
+    let first = start.articles.into_iter().next().or_else(|| state.is_empty().then(bundled::lead));
+
+    let mut session = Session {
+        look: Look::new(configuration::color_depth(), appearance),
+        app,
+        terminal,
+        mailbox,
+        keeper,
+        state,
+        stdin: start.stdin.map(Stdin::new),
+        configuration,
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(|| session.run(&inbox, first, asked, files)));
+    panic::uninstall();
+    let ending = match outcome {
+        Ok(ending) => ending,
+        Err(panic) => {
+            // The terminal was restored before the message was printed. What is known about the reading is still good.
+            let _ = catch_unwind(AssertUnwindSafe(|| session.close()));
+            resume_unwind(panic);
+        }
+    };
+    let saved = session.close();
+    match ending {
+        Ending::Quit => Ok(saved?),
+        Ending::Leave(Leave::Signal(signal)) => signals::die_of(signal),
+        Ending::Leave(Leave::TerminalGone) => Err(RuntimeError::TerminalGone),
+    }
+}

@@ -1,0 +1,223 @@
+//! The loop: wait for a message, take in all that wait, do what the state asks for, draw at most once.
+
+use crate::app::{App, Effect, Event, Record, Severity};
+use crate::config::ConfigFiles;
+use crate::document::ArticleRef;
+use crate::runtime::configuration::Configuration;
+use crate::runtime::keeper::Keeper;
+use crate::runtime::look::Look;
+use crate::runtime::message::{Leave, Mailbox, Message};
+use crate::runtime::opener::{self, Stdin};
+use crate::runtime::state::State;
+use crate::runtime::store::StoreError;
+use crate::runtime::terminal::Terminal;
+use crate::runtime::{browser, signals, watch};
+use crate::view;
+use std::ops::ControlFlow;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// How long the first frame waits for the article and the terminal's background, lest it shows neither and flickers.
+const FIRST_FRAME: Duration = Duration::from_millis(100);
+
+/// How the loop ended.
+#[derive(Debug)]
+pub enum Ending {
+    /// The reader left.
+    Quit,
+    /// The program was told to end.
+    Leave(Leave),
+}
+
+/// The reader's state and everything that it works on.
+#[derive(Debug)]
+pub struct Session {
+    /// The reader's state.
+    pub app: App,
+    /// Where it is shown.
+    pub terminal: Terminal,
+    /// How it is shown.
+    pub look: Look,
+    /// What is kept from one run to the next, as it is by now.
+    pub state: State,
+    /// Who keeps it.
+    pub keeper: Keeper,
+    /// For the threads that work for it.
+    pub mailbox: Mailbox,
+    /// What came through standard input.
+    pub stdin: Option<Stdin>,
+    /// Where the configuration comes from.
+    pub configuration: Configuration,
+}
+
+type Flow = ControlFlow<Ending>;
+
+impl Session {
+    /// Runs until it ends. `files` is the configuration as it was read.
+    pub fn run(
+        &mut self,
+        inbox: &Receiver<Message>,
+        first: Option<ArticleRef>,
+        asked: bool,
+        files: ConfigFiles,
+    ) -> Ending {
+        match self.run_loop(inbox, first, asked, files) {
+            ControlFlow::Break(ending) => ending,
+            ControlFlow::Continue(()) => Ending::Quit,
+        }
+    }
+
+    fn run_loop(
+        &mut self,
+        inbox: &Receiver<Message>,
+        first: Option<ArticleRef>,
+        asked: bool,
+        files: ConfigFiles,
+    ) -> Flow {
+        let awaits_background = asked && self.state.appearance.is_none();
+        let awaits_article = first.is_some();
+        if let Some(article) = first {
+            self.open(article);
+        }
+        self.prepare_first_frame(inbox, awaits_article, awaits_background)?;
+        self.draw()?;
+        if let Err(error) = watch::watch(self.configuration.clone(), files, self.mailbox.clone()) {
+            self.notice(Severity::Warning, &format!("the configuration is not watched ({error})"));
+        }
+        while let Ok(message) = inbox.recv() {
+            self.take_in(message)?;
+            while let Ok(message) = inbox.try_recv() {
+                self.take_in(message)?;
+            }
+            self.draw()?;
+        }
+        Flow::Continue(())
+    }
+
+    /// Takes in messages until the first frame can show what it is to show, or has been waited for long enough.
+    fn prepare_first_frame(&mut self, inbox: &Receiver<Message>, mut article: bool, mut background: bool) -> Flow {
+        let start = Instant::now();
+        while article || background {
+            let Some(left) = FIRST_FRAME.checked_sub(start.elapsed()) else { break };
+            let Ok(message) = inbox.recv_timeout(left) else { break };
+            match &message {
+                Message::Probed(_) => background = false,
+                Message::App(Event::Opened { .. } | Event::OpenFailed { .. }) => article = false,
+                _ => {}
+            }
+            self.take_in(message)?;
+        }
+        Flow::Continue(())
+    }
+
+    fn take_in(&mut self, message: Message) -> Flow {
+        match message {
+            Message::App(event) => self.update(event),
+            Message::Probed(None) => Flow::Continue(()),
+            Message::Probed(Some(appearance)) => {
+                self.state.appearance = Some(appearance);
+                self.keeper.save(State { appearance: Some(appearance), ..State::default() });
+                self.update(Event::Background(appearance))
+            }
+            Message::Resized => self.resize(),
+            Message::Suspend => self.suspend(),
+            Message::Continued => self.resume(),
+            Message::Leave(leave) => Flow::Break(Ending::Leave(leave)),
+        }
+    }
+
+    fn update(&mut self, event: Event) -> Flow {
+        match &event {
+            Event::ConfigChanged(_) => self.look.forget(),
+            Event::Background(appearance) => self.look.set_appearance(*appearance),
+            _ => {}
+        }
+        self.app.update(event).into_iter().try_for_each(|effect| self.perform(effect))
+    }
+
+    fn perform(&mut self, effect: Effect) -> Flow {
+        match effect {
+            Effect::Open(article) => self.open(article),
+            Effect::Save { article, record } => self.keep(vec![(article, record)]),
+            Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
+            Effect::Copy(text) => return alive(self.terminal.copy(&text)),
+            Effect::Suspend => self.ask_to_suspend(),
+            Effect::Redraw => return self.resize(),
+            Effect::CaptureMouse(on) => return alive(self.terminal.capture_mouse(on)),
+            Effect::Quit => return Flow::Break(Ending::Quit),
+        }
+        Flow::Continue(())
+    }
+
+    fn draw(&mut self) -> Flow {
+        let theme = self.look.theme(&self.app);
+        let frame = self.app.frame();
+        alive(self.terminal.draw(|buffer| view::screen(frame, theme, buffer)))
+    }
+
+    fn resize(&mut self) -> Flow {
+        let size = self.terminal.resize();
+        self.update(Event::Resize(size))
+    }
+
+    fn open(&mut self, article: ArticleRef) {
+        self.state.selected = Some(article.clone());
+        let record = self.state.record(&article).cloned();
+        opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
+    }
+
+    /// Stops the whole job, where there is a shell that can wake it again.
+    fn ask_to_suspend(&mut self) {
+        if !signals::can_suspend() {
+            self.notice(Severity::Warning, "there is no shell to come back from, so the program was not suspended");
+        } else if let Err(error) = signals::suspend_job() {
+            self.notice(Severity::Error, &format!("the program could not be suspended ({error})"));
+        }
+    }
+
+    fn suspend(&mut self) -> Flow {
+        if !signals::can_suspend() {
+            return Flow::Continue(());
+        }
+        self.keep(self.app.records());
+        self.terminal.tty().leave();
+        // Where it cannot be stopped, it goes on.
+        if signals::stop().is_err() { self.resume() } else { Flow::Continue(()) }
+    }
+
+    fn resume(&mut self) -> Flow {
+        alive(self.terminal.enter())?;
+        self.resize()?;
+        self.update(Event::Resumed)
+    }
+
+    /// Keeps records, here for the next opening and on disk for the next run.
+    fn keep(&mut self, records: Vec<(ArticleRef, Record)>) {
+        let mut news = State { selected: self.state.selected.clone(), ..State::default() };
+        let last_read = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        for (article, record) in records {
+            news.keep(&article, Record { last_read, ..record });
+        }
+        self.state.merge(&news);
+        self.keeper.save(news);
+    }
+
+    fn notice(&self, severity: Severity, text: &str) {
+        self.mailbox.notice(severity, text);
+    }
+
+    /// Restores the terminal, then saves everything.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.terminal.tty().leave();
+        self.keep(self.app.records());
+        self.keeper.finish()
+    }
+}
+
+/// A terminal that takes no bytes is no terminal any more.
+fn alive(outcome: std::io::Result<()>) -> Flow {
+    match outcome {
+        Ok(()) => Flow::Continue(()),
+        Err(_) => Flow::Break(Ending::Leave(Leave::TerminalGone)),
+    }
+}

@@ -1,0 +1,106 @@
+//! A terminal to look at in tests: what ratatui and crossterm write, read by an emulator.
+
+use crate::view::paint::CONTINUATION;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::prelude::CrosstermBackend;
+use ratatui::style::Color;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::num::NonZeroU16;
+use std::rc::Rc;
+
+/// The emulator as something to write to.
+#[derive(Clone)]
+struct Wire(Rc<RefCell<vt100::Parser>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().process(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A terminal of fixed size with an emulator behind it.
+pub struct Emulator {
+    terminal: Terminal<CrosstermBackend<Wire>>,
+    parser: Rc<RefCell<vt100::Parser>>,
+    area: Rect,
+}
+
+/// A cell as a person sees it: its text and its colours. The second half of a wide glyph has
+/// the text [`CONTINUATION`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    pub text: String,
+    pub fg: vt100::Color,
+    pub bg: vt100::Color,
+}
+
+impl Emulator {
+    pub fn new(columns: u16, rows: u16) -> Self {
+        let size = |cells| NonZeroU16::new(cells).unwrap();
+        let parser = Rc::new(RefCell::new(vt100::Parser::new(size(rows), size(columns), 0)));
+        let area = Rect::new(0, 0, columns, rows);
+        let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(Wire(parser.clone())), options).unwrap();
+        Self { terminal, parser, area }
+    }
+
+    /// Draws a frame; only what differs from the one before is written.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
+        self.terminal.draw(|frame| paint(frame.buffer_mut())).unwrap();
+    }
+
+    /// What stands in a cell.
+    pub fn seen(&self, x: u16, y: u16) -> Seen {
+        let parser = self.parser.borrow();
+        let cell = parser.screen().cell(y, x).unwrap();
+        let text = match cell.contents() {
+            _ if cell.is_wide_continuation() => CONTINUATION,
+            "" => " ",
+            text => text,
+        };
+        Seen { text: text.to_owned(), fg: cell.fgcolor(), bg: cell.bgcolor() }
+    }
+
+    /// The screen's rows as text, without blanks at their ends.
+    pub fn rows(&self) -> Vec<String> {
+        let parser = self.parser.borrow();
+        parser.screen().rows(0, self.area.width).map(|row| row.trim_end().to_owned()).collect()
+    }
+}
+
+/// What a colour is to the emulator.
+pub fn colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
+        Color::Indexed(index) => vt100::Color::Idx(index),
+        _ => vt100::Color::Default,
+    }
+}
+
+/// A small source of chance that gives the same numbers in every run.
+pub struct Chance(pub u64);
+
+impl Chance {
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % bound as u64).unwrap()
+    }
+
+    pub fn column(&mut self, bound: u16) -> u16 {
+        u16::try_from(self.below(usize::from(bound))).unwrap()
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.below(from.len())]
+    }
+}

@@ -1,0 +1,123 @@
+//! The one place where text becomes cells: glyph by glyph, at columns that we know.
+//!
+//! A wide glyph is its cell and, after it, a cell whose symbol is empty. That cell is never written to the terminal,
+//! and it differs from a blank, so that the next frame redraws what the glyph uncovers. The width of every glyph that is
+//! not ASCII is forced: nobody measures it a second time.
+
+use crate::config::Theme;
+use crate::document::Role;
+use crate::text::width::{self, Ambiguous};
+use crate::view::overlay::{overlay, sever};
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+use std::num::NonZeroU16;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The symbol of the second cell of a wide glyph.
+pub const CONTINUATION: &str = "";
+
+/// A buffer and the theme that it is painted with.
+pub struct Painter<'a> {
+    buffer: &'a mut Buffer,
+    theme: &'a Theme,
+}
+
+impl<'a> Painter<'a> {
+    /// A painter on `buffer`.
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// What can be painted on.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// The style of text that is several things at once, outermost first, to be laid over the ground that it stands on.
+    pub fn over_ground(&self, roles: &[Role]) -> Style {
+        let roles = roles.iter().filter(|role| **role != Role::Text);
+        roles.fold(Style::new(), |style, &role| style.patch(self.style(role)))
+    }
+
+    /// The colours of a role without its weight, for all of a row that is chosen.
+    pub fn colours(&self, role: Role) -> Style {
+        let style = self.style(role);
+        Style { add_modifier: style.add_modifier & Modifier::REVERSED, sub_modifier: Modifier::empty(), ..style }
+    }
+
+    /// Makes `area` blank on a ground of its own; wide glyphs across its edges are cut cleanly.
+    pub fn clear(&mut self, area: Rect, ground: Style) {
+        overlay(self.buffer, area);
+        self.buffer.set_style(area, ground);
+    }
+
+    /// Makes `area` blank on the ground of a role; what the role leaves open is as in running text.
+    pub fn ground(&mut self, area: Rect, role: Role) {
+        self.clear(area, self.style(Role::Text).patch(self.style(role)));
+    }
+
+    /// Changes the style of `area` and keeps what is painted there.
+    pub fn tint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Paints a glyph of `width` columns over what the cell's ground is; nothing where it does not lie wholly in `clip`.
+    ///
+    /// Returns whether it was painted.
+    pub fn glyph(&mut self, clip: Rect, at: Position, text: &str, width: u8, style: Style) -> bool {
+        let clip = clip.intersection(self.buffer.area);
+        let end = at.x.saturating_add(u16::from(width));
+        if !clip.contains(at) || end > clip.right() || text.is_empty() {
+            return false;
+        }
+        let Some(width) = NonZeroU16::new(u16::from(width)) else { return false };
+        sever(self.buffer, at.x, at.y);
+        sever(self.buffer, end, at.y);
+        if let Some(cell) = self.buffer.cell_mut(at) {
+            let option = if text.len() == 1 { CellDiffOption::None } else { CellDiffOption::ForcedWidth(width) };
+            cell.set_symbol(text).set_style(style).set_diff_option(option);
+        }
+        for x in at.x + 1..end {
+            if let Some(cell) = self.buffer.cell_mut((x, at.y)) {
+                cell.set_symbol(CONTINUATION).set_style(style).set_diff_option(CellDiffOption::None);
+            }
+        }
+        true
+    }
+
+    /// Paints a text of the interface from `at` to the right, as far as `clip` reaches; returns the column after it.
+    ///
+    /// What does not fit ends in `…`.
+    pub fn text(&mut self, clip: Rect, at: Position, text: &str, style: Style) -> u16 {
+        let room = usize::from(clip.right().saturating_sub(at.x));
+        let mut x = at.x;
+        for cluster in width::ellipsize(text, room).graphemes(true) {
+            let glyph = width::glyph(cluster, Ambiguous::Narrow);
+            if self.glyph(clip, Position { x, y: at.y }, glyph.text, glyph.width, style) {
+                x += u16::from(glyph.width);
+            }
+        }
+        x
+    }
+
+    /// Paints a text of the interface so that it ends before column `end`; returns the column of its start.
+    pub fn text_before(&mut self, clip: Rect, end: Position, text: &str, style: Style) -> u16 {
+        let columns = u16::try_from(width::of_str(text)).unwrap_or(u16::MAX);
+        let x = end.x.saturating_sub(columns).max(clip.x);
+        self.text(Rect { width: end.x.saturating_sub(clip.x), ..clip }, Position { x, y: end.y }, text, style);
+        x
+    }
+
+    /// Repeats a narrow glyph over every cell of `area`.
+    pub fn fill(&mut self, area: Rect, text: &str, style: Style) {
+        for at in area.intersection(self.buffer.area).positions() {
+            self.glyph(area, at, text, 1, style);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The whole screen, from the ground up.
+
+use crate::app::frame::{Body, Frame, ReaderPane};
+use crate::config::Theme;
+use crate::document::Role;
+use crate::view::{Painter, outline, popup, prompt, sheet, shelf, status, text_pane, too_small};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+/// Paints a frame on `buffer`; returns where the cursor stands, where it shows.
+pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let mut painter = Painter::new(buffer, theme);
+    painter.ground(painter.area(), Role::Text);
+    match &frame.body {
+        Body::TooSmall(message) => too_small::paint(&mut painter, message),
+        Body::Shelf(pane) => shelf::paint(&mut painter, pane),
+        Body::Reader(pane) => paint_reader(&mut painter, pane),
+    }
+    if let Some(line) = &frame.status {
+        status::paint(&mut painter, line);
+    }
+    if let Some(pane) = &frame.popup {
+        popup::paint(&mut painter, pane);
+    }
+    if let Some(pane) = &frame.sheet {
+        sheet::paint(&mut painter, pane);
+    }
+    frame.prompt.as_ref().map(|line| prompt::paint(&mut painter, line))
+}
+
+fn paint_reader(painter: &mut Painter<'_>, pane: &ReaderPane) {
+    text_pane::paint(painter, &pane.text);
+    if let Some(pane) = &pane.outline {
+        outline::paint(painter, pane);
+    }
+}
