@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::source::dump::dump;
-use crate::source::{from_bytes, load, stdin_ref};
+use crate::source::{check, from_bytes, load, stdin_ref};
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -61,6 +61,8 @@ fn what_cannot_be_read_is_refused_in_one_clear_line() {
     let binary = file(dir, "b.md", b"\x7fELF\0\0");
     let message = "DIR/b.md: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8";
     assert_eq!(refusal(&binary, dir), message);
+    assert_eq!(check(&binary).unwrap_err().to_string().replace(dir.to_str().unwrap(), "DIR"), message);
+    assert!(check(&at("file")).is_ok() && check(&at("")).is_err() && check(&at("none.md")).is_err());
     assert_eq!(
         refusal(&ArticleRef::Bundled("x".into()), dir),
         "x: no article of that name is built in; open the shelf to see which are"
