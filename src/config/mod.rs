@@ -1,6 +1,8 @@
 //! Settings, themes and key bindings: TOML in, complete values with diagnostics out.
 
 pub mod appearance;
+#[cfg(test)]
+mod broken;
 pub mod diagnostic;
 mod fields;
 pub mod files;
