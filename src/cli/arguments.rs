@@ -20,12 +20,9 @@ In the reader, `?` shows the keys and `q` quits. `kanbao help COMMAND` says more
     name = "kanbao",
     version,
     max_term_width = 100,
-    after_help = EXAMPLES,
-    args_conflicts_with_subcommands = true,
-    infer_subcommands = false,
-    disable_help_subcommand = false
+    after_help = EXAMPLES
 )]
-pub struct Arguments {
+pub struct CommandLine {
     /// Where configuration and data lie.
     #[command(flatten)]
     pub folders: Folders,
@@ -41,10 +38,10 @@ pub struct Arguments {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
     /// Read settings, keys and themes from this folder
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Folders")]
     pub config: Option<PathBuf>,
     /// Keep reading positions and marks in this folder
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Folders")]
     pub data: Option<PathBuf>,
 }
 

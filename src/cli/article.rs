@@ -11,6 +11,9 @@ use std::path::Path;
 /// The measure, in columns, where neither a terminal nor the reader says another.
 pub const MEASURE: u16 = 76;
 
+/// What standard input is called in messages.
+pub const STDIN: &str = "standard input";
+
 /// Opens what is called `name`: `-` is standard input, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
@@ -44,12 +47,12 @@ pub fn read_stdin() -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let limited = io::stdin().lock().take(source::MAX_BYTES + 1).read_to_end(&mut bytes);
     limited.map_err(|error| SourceError::Unreadable {
-        path: SafeText::new("standard input"),
+        path: SafeText::new(STDIN),
         reason: SafeText::new_line(&error.to_string()),
     })?;
     Ok(bytes)
 }
 
 fn open_stdin() -> Result<Loaded, Error> {
-    Ok(source::from_bytes(read_stdin()?, "standard input")?)
+    Ok(source::from_bytes(read_stdin()?, STDIN)?)
 }

@@ -24,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
     let mut script = Vec::new();
     // The generator panics where a write fails, so it writes to memory.
-    clap_complete::generate(arguments.shell, &mut arguments::Arguments::command(), "kanbao", &mut script);
+    clap_complete::generate(arguments.shell, &mut arguments::CommandLine::command(), "kanbao", &mut script);
     out.write_all(&script)?;
     Ok(())
 }

@@ -25,3 +25,8 @@ pub fn load(folders: &Folders) -> Config {
     diagnostics.iter().for_each(output::warn);
     config
 }
+
+/// The configuration, without a word about what is wrong in it: the reader says that itself.
+pub fn quietly(folders: &Folders) -> Result<Config, Error> {
+    Ok(Config::load(&files(folders)?).0)
+}

@@ -65,6 +65,7 @@ impl Error {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::NotATerminal { .. } => 2,
+            Self::Runtime(error) => error.exit_code(),
             _ => 1,
         }
     }

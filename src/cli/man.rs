@@ -49,7 +49,7 @@ pub fn run(_arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
 }
 
 fn page() -> io::Result<Vec<u8>> {
-    let mut command = arguments::Arguments::command();
+    let mut command = arguments::CommandLine::command();
     command.build();
     let mut page = Vec::new();
     let main = Man::new(command.clone()).manual("User Commands");

@@ -20,12 +20,12 @@ The number in the first column is the one that `kanbao print --section` takes.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Write JSON: an array of objects with number, title, level, depth and position
-    #[arg(long)]
-    json: bool,
     /// The article: a file, the name of a built-in article, or - for standard input
     #[arg(value_name = "FILE|-")]
     file: OsString,
+    /// Write JSON: an array of objects with number, title, level, depth and position
+    #[arg(long)]
+    json: bool,
 }
 
 /// A section as it is listed.

@@ -26,20 +26,23 @@ Examples:
   kanbao print --section 2 feature.md
   curl -s ADDRESS | kanbao print -
 
-The measure is as the settings have it (76 columns at first), or the width of the terminal where that is less. Into a
-pipe or a file goes plain text. The footnotes follow the text.";
+The measure is as the settings have it (76 columns at first), or the width of the terminal where that is less. \
+Into a pipe or a file goes plain text. The footnotes follow the text.";
 
 /// Which article, and how it is written.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
+    /// The article: a file, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    file: OsString,
     /// The length of a full line, in columns
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(MEASURES))]
     measure: Option<u16>,
     /// The theme whose colours are used; without it, those of the terminal (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]
     theme: Option<String>,
-    /// When there are colours; auto means on a terminal, unless NO_COLOR is set
+    /// When there are colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     color: When,
     /// Only this section, as `kanbao outline` numbers them, with its footnotes
@@ -48,9 +51,6 @@ pub struct Arguments {
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
-    /// The article: a file, the name of a built-in article, or - for standard input
-    #[arg(value_name = "FILE|-")]
-    file: OsString,
 }
 
 /// Writes the article.

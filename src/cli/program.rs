@@ -1,6 +1,6 @@
 //! The whole run: arguments in, exit code out.
 
-use crate::cli::arguments::{Arguments, Command};
+use crate::cli::arguments::{Command, CommandLine};
 use crate::cli::{Error, completions, config, man, outline, output, print, read, themes};
 use clap::Parser;
 use std::ffi::OsString;
@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 /// Does what the arguments ask for; the first of them is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = match Arguments::try_parse_from(arguments) {
+    let outcome = match CommandLine::try_parse_from(arguments) {
         Ok(arguments) => execute(&arguments),
         Err(refusal) => return answer(&refusal),
     };
@@ -23,7 +23,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn execute(arguments: &Arguments) -> Result<(), Error> {
+fn execute(arguments: &CommandLine) -> Result<(), Error> {
     let folders = &arguments.folders;
     let Some(command) = &arguments.command else { return read::run(&arguments.read, folders) };
     let mut out = output::stdout();

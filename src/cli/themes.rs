@@ -32,7 +32,7 @@ A theme of your own is a file in the folder `themes` beside settings.toml; `inhe
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// When there are colours; auto means on a terminal, unless NO_COLOR is set
+    /// When there are colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     color: When,
 }

@@ -79,6 +79,32 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
     }
 }
 
+/// Says what will keep an article from being opened, as far as a look at the head of its file tells.
+///
+/// A pipe is not touched: what is read from it would be missing when the article is opened.
+pub fn check(article: &ArticleRef) -> Result<(), SourceError> {
+    let ArticleRef::File(path) = article else { return Ok(()) };
+    let failed = |error| SourceError::from_io(path, &error);
+    let metadata = path.metadata().map_err(failed)?;
+    let mut head = Vec::new();
+    if metadata.is_dir() {
+        return Err(SourceError::Directory { path: SafeText::new_line(&path.display().to_string()) });
+    }
+    if metadata.is_file() {
+        File::open(path).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head)).map_err(failed)?;
+    }
+    check_bytes(&head, &path.display().to_string())
+}
+
+/// Says what will keep bytes from being made an article; `name` stands for a file name.
+pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
+    let name = || SafeText::new_line(name);
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(SourceError::TooLarge { name: name() });
+    }
+    if bytes.contains(&0) { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
+}
+
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
     if bytes.len() as u64 > MAX_BYTES {
@@ -152,3 +178,5 @@ fn sample(text: &str) -> &str {
 
 /// Bytes of text that the language is guessed from.
 const SAMPLE_BYTES: usize = 16 << 10;
+/// Bytes of a file that tell whether it is text.
+const HEAD_BYTES: u64 = 16 << 10;

@@ -21,4 +21,4 @@ mod tests;
 
 pub use bundled::Bundled;
 pub use error::SourceError;
-pub use load::{Format, Hint, Loaded, MAX_BYTES, from_bytes, from_text, load, stdin_ref};
+pub use load::{Format, Hint, Loaded, MAX_BYTES, check, check_bytes, from_bytes, from_text, load, stdin_ref};

@@ -4,7 +4,7 @@ use super::code::{SourceFile, assert_none, sources};
 
 /// Crates and modules that reach the world, and the layers that may not use them.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("ratatui", &["text", "input", "document", "compose", "source", "app"]),
+    ("ratatui", &["text", "input", "document", "compose", "source"]),
     ("crossterm", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
     ("rustix", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
     ("std::fs", &["text", "input", "document", "compose", "app", "view"]),
@@ -32,6 +32,16 @@ fn impure(files: &[SourceFile]) -> Vec<String> {
     complaints
 }
 
+/// Complains about a state that knows more of ratatui than its rectangles.
+fn painted_state(files: &[SourceFile]) -> Vec<String> {
+    let state = files.iter().filter(|f| f.layer() == "app");
+    let paths = state.flat_map(|f| f.paths().into_iter().map(move |path| (f, path)));
+    paths
+        .filter(|(_, path)| path.segments[0] == "ratatui" && path.segments.get(1).is_none_or(|s| s != "layout"))
+        .map(|(file, path)| file.complain(path.line, "of ratatui, `app` may use only `layout`"))
+        .collect()
+}
+
 /// Complains about article text that ratatui would wrap or measure: its text widgets break lines wrongly, overflow and
 /// leave stale cells, so nothing but our own composition may set text.
 fn foreign_composition(files: &[SourceFile]) -> Vec<String> {
@@ -52,6 +62,11 @@ fn pure_layers_do_not_reach_the_world() {
 }
 
 #[test]
+fn the_state_knows_rectangles_but_no_cells() {
+    assert_none(painted_state(&sources()));
+}
+
+#[test]
 fn only_composition_sets_text() {
     assert_none(foreign_composition(&sources()));
 }
@@ -60,12 +75,14 @@ fn only_composition_sets_text() {
 fn these_rules_can_fail() {
     let complaints = |path: &str, text: &str| {
         let file = [SourceFile::new(path, text)];
-        impure(&file).len() + foreign_composition(&file).len()
+        impure(&file).len() + painted_state(&file).len() + foreign_composition(&file).len()
     };
     assert_eq!(complaints("src/compose/a.rs", "use std::sync::Arc; use std::fmt;"), 0);
     assert_eq!(complaints("src/compose/a.rs", "use ratatui::style::Style;"), 1);
     assert_eq!(complaints("src/app/a.rs", "use std::{fmt, time::Instant};"), 1);
     assert_eq!(complaints("src/app/a.rs", "fn f() { std::env::var(\"HOME\"); }"), 1);
+    assert_eq!(complaints("src/app/a.rs", "use ratatui::layout::Rect;"), 0);
+    assert_eq!(complaints("src/app/a.rs", "use ratatui::{layout::Rect, buffer::Buffer};"), 1);
     assert_eq!(complaints("src/view/a.rs", "use ratatui::buffer::Buffer;"), 0);
     assert_eq!(complaints("src/view/a.rs", "use ratatui::widgets::{Clear, Paragraph};"), 1);
     assert_eq!(complaints("src/runtime/a.rs", "use std::{fs, io, thread, time};"), 0);

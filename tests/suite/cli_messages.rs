@@ -72,7 +72,13 @@ fn a_theme_that_is_not_there() {
 #[test]
 fn wrong_use() {
     let place = Place::new();
-    for arguments in [&["print"][..], &["--colour"], &["print", "--measure", "wide", "a.md"], &["config", "chek"]] {
+    for arguments in [
+        &["print"][..],
+        &["--colour"],
+        &["print", "--measure", "wide", "a.md"],
+        &["config", "chek"],
+        &["a.md", "print", "b.md"],
+    ] {
         let outcome = place.run(arguments);
         assert_eq!(outcome.code, 2, "{outcome:?}");
         assert!(outcome.stderr.starts_with("kanbao: "), "{outcome:?}");
@@ -111,7 +117,7 @@ fn a_reader_of_the_pipe_that_leaves_early_is_no_failure() {
 #[test]
 fn a_full_disk_is_said() {
     let Ok(full) = OpenOptions::new().write(true).open("/dev/full") else { return };
-    let place = Place::new().with_file("a.md", "# A\n\ntext\n");
+    let place = Place::new().with_file("a.md", "# A\n\n## One\n\ntext\n");
     for arguments in [&["print", "a.md"][..], &["outline", "a.md"], &["man"], &["completions", "bash"], &["themes"]] {
         let mut command = place.command(arguments);
         let child = command.stdout(full.try_clone().unwrap()).stderr(Stdio::piped()).spawn().unwrap();

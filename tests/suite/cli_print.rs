@@ -87,7 +87,7 @@ fn no_line_is_longer_than_the_measure() {
 fn the_text_is_the_same_at_every_measure() {
     let letters = |page: &str| page.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let article =
-        "A long-winded sentence about 排版 and its many small rules.\n\n- one item, 一項\n- two items, 兩項\n";
+        "# T\n\nA long-winded sentence about 排版 and its many small rules.\n\n- one item, 一項\n- two items, 兩項\n";
     let place = Place::new().with_file("a.md", article);
     for measure in ["12", "20", "31", "64"] {
         let page = place.run(["print", "--measure", measure, "a.md"]).stdout;
