@@ -5,4 +5,5 @@ mod suite {
     mod cli_messages;
     mod cli_print;
     mod cli_program;
+    mod cli_terminal;
 }
