@@ -14,4 +14,4 @@ pub use diagnostic::Diagnostic;
 pub use files::ConfigFiles;
 pub use load::Config;
 pub use settings::{KeysPreset, Settings, ThemeChoice};
-pub use theme::{ColorDepth, Theme};
+pub use theme::{ColorDepth, Theme, ThemeSources};

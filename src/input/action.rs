@@ -138,7 +138,7 @@ actions! {
     ToggleRead = "toggle-read",
     /// Accept the line.
     Accept = "accept",
-    /// Give up the line.
+    /// Give up the line being typed; in the text, clear the search and the focus.
     Cancel = "cancel",
     /// Complete the line, or go to the next completion.
     Complete = "complete",

@@ -43,14 +43,18 @@ impl Entry<'_> {
     fn paint(&self, painter: &mut Painter<'_>) {
         let (area, row) = (self.area, self.row);
         if self.chosen {
-            painter.tint(area, painter.style(Role::OutlineSelected));
+            painter.tint(area, painter.colours(Role::OutlineSelected));
         }
         if row.current {
             painter.glyph(area, area.as_position(), "▌", 1, self.style(painter, Role::OutlineCurrent));
         }
         let words = Rect { width: area.width.saturating_sub(3), ..area };
         let at = self.lead(painter, words);
-        let title = if row.current { Role::OutlineCurrent } else { Role::Outline };
+        let title = match (self.chosen, row.current) {
+            (true, _) => Role::OutlineSelected,
+            (false, true) => Role::OutlineCurrent,
+            (false, false) => Role::Outline,
+        };
         painter.text(words, at, &row.title, self.style(painter, title));
         let mark = Position { x: area.right().saturating_sub(2), y: area.y };
         painter.glyph(area, mark, progress(row.read), 1, self.style(painter, Role::OutlineProgress));
@@ -73,7 +77,7 @@ impl Entry<'_> {
     /// The style of a role; under the cursor the colours of the choice win.
     fn style(&self, painter: &Painter<'_>, role: Role) -> Style {
         let style = painter.style(role);
-        if self.chosen { style.patch(painter.style(Role::OutlineSelected)) } else { style }
+        if self.chosen { style.patch(painter.colours(Role::OutlineSelected)) } else { style }
     }
 }
 

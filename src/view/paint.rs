@@ -10,7 +10,7 @@ use crate::text::width::{self, Ambiguous};
 use crate::view::overlay::{overlay, sever};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -43,6 +43,12 @@ impl<'a> Painter<'a> {
     pub fn over_ground(&self, roles: &[Role]) -> Style {
         let roles = roles.iter().filter(|role| **role != Role::Text);
         roles.fold(Style::new(), |style, &role| style.patch(self.style(role)))
+    }
+
+    /// The colours of a role without its weight, for all of a row that is chosen.
+    pub fn colours(&self, role: Role) -> Style {
+        let style = self.style(role);
+        Style { add_modifier: style.add_modifier & Modifier::REVERSED, sub_modifier: Modifier::empty(), ..style }
     }
 
     /// Makes `area` blank on a ground of its own; wide glyphs across its edges are cut cleanly.

@@ -26,12 +26,12 @@ fn paint_completions(painter: &mut Painter<'_>, list: &CompletionList) {
     for (y, row) in (list.area.top()..list.area.bottom()).zip(&list.rows) {
         let area = Rect { y, height: 1, ..list.area };
         let role = if row.selected { Role::CompletionSelected } else { Role::Completion };
-        painter.ground(area, role);
+        painter.tint(area, painter.colours(role));
         // The text stands under the column where it is typed, after the label.
         let words = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         painter.text(words, words.as_position(), &row.text, painter.style(role));
         let detail = Position { x: words.x.saturating_add(columns + 3), y };
-        let muted = if row.selected { painter.style(role) } else { painter.style(Role::StatusMuted) };
+        let muted = if row.selected { painter.colours(role) } else { painter.style(Role::ShelfDetail) };
         painter.text(words, detail, &row.detail, muted);
     }
 }

@@ -33,7 +33,7 @@ fn paint_row(painter: &mut Painter<'_>, row: &ShelfRow) {
     let style = |painter: &Painter<'_>, role| over(painter, role, row.selected);
     let accent = style(painter, Role::ShelfUnread);
     if row.selected {
-        painter.tint(area, painter.style(Role::ShelfSelected));
+        painter.tint(area, painter.colours(Role::ShelfSelected));
         painter.fill(Rect { width: 1, ..area }, "▌", accent);
     }
     if row.unread {
@@ -41,7 +41,8 @@ fn paint_row(painter: &mut Painter<'_>, row: &ShelfRow) {
     }
     let words =
         Rect { x: area.x.saturating_add(MARGIN), width: area.width.saturating_sub(MARGIN + 2), height: 1, ..area };
-    let (title, state) = (style(painter, Role::ShelfTitle), style(painter, Role::ShelfProgress));
+    let title = if row.selected { Role::ShelfSelected } else { Role::ShelfTitle };
+    let (title, state) = (style(painter, title), style(painter, Role::ShelfProgress));
     line(painter, words, (&row.title, title), (&row.state, state));
     if area.height > 1 {
         let detail = style(painter, Role::ShelfDetail);
@@ -52,7 +53,7 @@ fn paint_row(painter: &mut Painter<'_>, row: &ShelfRow) {
 /// The style of a role; under the cursor the colours of the choice win.
 fn over(painter: &Painter<'_>, role: Role, selected: bool) -> Style {
     let style = painter.style(role);
-    if selected { style.patch(painter.style(Role::ShelfSelected)) } else { style }
+    if selected { style.patch(painter.colours(Role::ShelfSelected)) } else { style }
 }
 
 /// Text at the left that gives way to a shorter one at the right.

@@ -78,12 +78,16 @@ pub fn ratio(a: Rgb, b: Rgb) -> f64 {
 
 /// How different two colours look: 0.0 for the same, 1.0 for black and white (OKLab).
 pub fn distance(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (oklab(a), oklab(b));
+    gap(oklab(a), oklab(b))
+}
+
+/// The distance between two colours in OKLab.
+pub fn gap(a: [f64; 3], b: [f64; 3]) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
 /// The colour in OKLab: lightness, green to red, blue to yellow (B. Ottosson, 2020).
-fn oklab(color: Rgb) -> [f64; 3] {
+pub fn oklab(color: Rgb) -> [f64; 3] {
     let [r, g, b] = color.map(linear);
     let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
     let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();

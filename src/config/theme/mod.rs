@@ -5,7 +5,12 @@ pub mod chain;
 mod color;
 pub mod contrast;
 pub mod depth;
+pub mod ground;
+#[cfg(test)]
+mod legibility;
 mod raw;
+#[cfg(test)]
+mod resolution;
 mod sources;
 mod styles;
 

@@ -40,6 +40,11 @@ impl Theme {
         Self { name, title, appearance, styles }
     }
 
+    /// The same theme with other styles.
+    pub(crate) fn with_styles(&self, style: impl FnMut(Role) -> Style) -> Self {
+        Self::new(self.name.clone(), self.title.clone(), self.appearance, style)
+    }
+
     /// What a role changes. A role of the interface is painted over the ground that it stands on: [`Role::Status`],
     /// [`Role::Popup`] or [`Role::Text`].
     pub fn style(&self, role: Role) -> Style {
