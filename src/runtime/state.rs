@@ -20,7 +20,7 @@ pub struct State {
     /// The terminal's background as it last told, for the first frame of the next run.
     pub appearance: Option<Appearance>,
     /// What is known about each article, by its [key](ArticleRef::key).
-    records: BTreeMap<String, Record>,
+    pub records: BTreeMap<String, Record>,
 }
 
 impl State {
