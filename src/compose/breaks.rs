@@ -159,9 +159,12 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
         let glued_to_the_left = matches!(span.kind, SpanKind::Reference | SpanKind::Reading);
         let from = if glued_to_the_left { first } else { first + 1 };
         for cluster in clusters.get_mut(from..last).unwrap_or_default() {
-            if cluster.before != Break::Mandatory {
-                cluster.before = if span.kind == SpanKind::Reference { Break::Never } else { Break::Emergency };
-            }
+            cluster.before = match cluster.before {
+                Break::Mandatory => Break::Mandatory,
+                Break::Allowed | Break::Discouraged if span.kind != SpanKind::Reference => Break::Emergency,
+                _ if span.kind == SpanKind::Reference => Break::Never,
+                other => other,
+            };
         }
     }
 }

@@ -4,6 +4,8 @@ pub mod appearance;
 #[cfg(test)]
 mod broken;
 pub mod diagnostic;
+#[cfg(test)]
+mod documentation;
 mod fields;
 pub mod files;
 pub mod keys;

@@ -1,0 +1,51 @@
+//! Terminals of every kind: silent ones, light ones, dumb ones, tiny ones; and the quiet of an idle program.
+
+use crate::support::place::Home;
+use crate::support::pty::{Answer, Launch, wake_ups};
+use std::time::Duration;
+
+#[test]
+fn an_idle_program_neither_writes_nor_wakes_up() {
+    let home = Home::visited();
+    let pty = Launch::new(&home).start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    pty.wait_quiet(Duration::from_millis(500));
+    let (bytes, before) = (pty.raw_bytes().len(), wake_ups(pty.pid()));
+    pty.wait_quiet(Duration::from_millis(1500));
+    assert_eq!((pty.raw_bytes().len(), wake_ups(pty.pid())), (bytes, before));
+}
+
+#[test]
+fn a_terminal_that_does_not_know_itself_is_not_asked() {
+    for term in ["dumb", "linux", ""] {
+        let home = Home::visited();
+        let pty = Launch::new(&home).env("TERM", term).start(&["welcome-en"]);
+        pty.wait_for("a frame", |screen| screen.frames() > 0);
+        assert!(!String::from_utf8_lossy(&pty.raw_bytes()).contains("\u{1b}]11"), "TERM={term}");
+    }
+}
+
+#[test]
+fn a_silent_terminal_shows_the_article_too() {
+    let home = Home::visited();
+    let pty = Launch::new(&home).answer(Answer::Silence).start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    assert!(String::from_utf8_lossy(&pty.raw_bytes()).contains("\u{1b}]11"));
+}
+
+#[test]
+fn every_tiny_terminal_is_drawn_on() {
+    let home = Home::visited();
+    for (columns, rows) in [(1, 1), (1, 24), (80, 1), (2, 2), (3, 5), (10, 3), (19, 5), (20, 6)] {
+        let pty = Launch::new(&home).size(columns, rows).start(&["altman-paris"]);
+        pty.wait_for("a frame", |screen| screen.frames() > 0);
+        pty.resize(80, 24);
+        pty.wait_for("a larger frame", |screen| screen.frames() > 1);
+        pty.resize(columns, rows);
+        pty.wait_for("a tiny frame", |screen| screen.frames() > 2);
+        pty.signal(rustix::process::Signal::TERM);
+        assert_eq!(pty.wait_exit(), 143);
+        pty.assert_restored();
+        assert_eq!(pty.violations(), [""; 0]);
+    }
+}

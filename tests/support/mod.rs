@@ -1,0 +1,5 @@
+//! What the tests share: the program on a pseudoterminal, and an ear for every byte that it writes.
+
+pub mod place;
+pub mod pty;
+pub mod wire;

@@ -1,0 +1,143 @@
+//! Listens to every byte that the program writes to the terminal: which modes are set, and whether anything is written
+//! that it has no business to write.
+
+use std::collections::BTreeSet;
+use vte::{Params, Perform};
+
+/// Private modes that the program may set: the cursor, the mouse (presses, SGR coordinates), the alternate screen,
+/// bracketed paste, synchronised updates.
+const MODES: [u16; 6] = [25, 1000, 1006, 1049, 2004, 2026];
+/// The mode that is on when a shell starts a program.
+const CURSOR: u16 = 25;
+/// The mode that is on while a frame is written.
+const FRAME: u16 = 2026;
+
+/// What was heard so far.
+#[derive(Debug, Default)]
+pub struct Wire {
+    /// Private modes that are on, but for the cursor.
+    pub modes: BTreeSet<u16>,
+    /// Whether the cursor is hidden.
+    pub cursor_hidden: bool,
+    /// Frames that are complete.
+    pub frames: usize,
+    /// What was put on the clipboard, in base64.
+    pub copied: Vec<String>,
+    /// Where links lead.
+    pub links: BTreeSet<String>,
+    /// What should not have been written.
+    pub violations: Vec<String>,
+    /// Whether colours or attributes are on.
+    pub styled: bool,
+}
+
+impl Wire {
+    /// Whether a frame is being written.
+    pub fn in_frame(&self) -> bool {
+        self.modes.contains(&FRAME)
+    }
+
+    fn violation(&mut self, what: String) {
+        self.violations.push(what);
+    }
+
+    fn set_mode(&mut self, mode: u16, on: bool) {
+        match mode {
+            CURSOR => self.cursor_hidden = !on,
+            _ if on => _ = self.modes.insert(mode),
+            _ => _ = self.modes.remove(&mode),
+        }
+        self.frames += usize::from(mode == FRAME && !on);
+        if !MODES.contains(&mode) {
+            self.violation(format!("mode {mode}"));
+        }
+    }
+
+    fn set_style(&mut self, params: &Params) {
+        let flat: Vec<u16> = params.iter().flatten().copied().collect();
+        self.styled = !matches!(flat[..], [] | [0]);
+        let mut rest = &flat[..];
+        while let [first, tail @ ..] = rest {
+            rest = match (first, tail) {
+                (38 | 48 | 58, [5, _, tail @ ..]) => tail,
+                (38 | 48 | 58, [2, _, _, _, tail @ ..]) => tail,
+                (0..=5 | 7 | 9 | 22..=25 | 27 | 29..=37 | 39..=47 | 49 | 59 | 90..=97 | 100..=107, tail) => tail,
+                _ => return self.violation(format!("SGR {flat:?}")),
+            };
+        }
+    }
+}
+
+impl Perform for Wire {
+    fn print(&mut self, c: char) {
+        let unsafe_to_print = c.is_control()
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2061}'..='\u{206f}'
+                | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e00ff}');
+        if unsafe_to_print {
+            self.violation(format!("printed {c:?}"));
+        }
+    }
+
+    fn execute(&mut self, byte: u8) {
+        self.violation(format!("control {byte:#04x}"));
+    }
+
+    fn hook(&mut self, _: &Params, _: &[u8], _: bool, action: char) {
+        self.violation(format!("DCS {action}"));
+    }
+
+    fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, action: char) {
+        let flat: Vec<u16> = params.iter().flatten().copied().collect();
+        match (intermediates, action, &flat[..]) {
+            (b"?", 'h' | 'l', modes) => modes.iter().for_each(|&mode| self.set_mode(mode, action == 'h')),
+            (b"", 'm', _) => self.set_style(params),
+            // Cursor position, clear the screen, ask what the terminal is.
+            (b"", 'H', _) | (b"", 'J', [2]) | (b"", 'c', [0]) => {}
+            _ => self.violation(format!("CSI {} {flat:?} {action}", String::from_utf8_lossy(intermediates))),
+        }
+    }
+
+    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        match params {
+            [b"11", b"?"] => {}
+            [b"52", b"c", base64] => self.copied.push(text(base64)),
+            [b"8", _, address @ ..] => _ = self.links.insert(text(&address.join(&b';'))),
+            _ => self.violation(format!("OSC {:?}", params.iter().map(|p| text(p)).collect::<Vec<_>>())),
+        }
+    }
+
+    fn esc_dispatch(&mut self, intermediates: &[u8], _: bool, byte: u8) {
+        // The string terminator of an OSC arrives as a sequence of its own.
+        if !(intermediates.is_empty() && byte == b'\\') {
+            self.violation(format!("ESC {}{}", String::from_utf8_lossy(intermediates), char::from(byte)));
+        }
+    }
+}
+
+#[test]
+fn the_ear_hears_what_is_forbidden() {
+    let heard = |bytes: &[u8]| {
+        let mut wire = Wire::default();
+        vte::Parser::new().advance(&mut wire, bytes);
+        wire.violations
+    };
+    for fine in
+        ["\x1b[?1049h\x1b[2J\x1b[1;31m報\x1b[38;5;200m\x1b[0m\x1b[3;4H", "\x1b]11;?\x1b\\\x1b[c", "\x1b]52;c;aGk=\x07"]
+    {
+        assert_eq!(heard(fine.as_bytes()), [""; 0], "{fine:?}");
+    }
+    for bad in [
+        "\x1b]0;title\x07",
+        "\x1b[6n",
+        "\x1b[?1003h",
+        "\x1b[5m\x1b[6m",
+        "\x1bc",
+        "\x1bP1;2q\x1b\\",
+        "\n",
+        "\u{202e}",
+        "\u{9b}2J",
+    ] {
+        assert_ne!(heard(bad.as_bytes()), [""; 0], "{bad:?}");
+    }
+}
