@@ -48,7 +48,7 @@ impl Entry<'_> {
         if row.current {
             painter.glyph(area, area.as_position(), "▌", 1, self.style(painter, Role::OutlineCurrent));
         }
-        let words = Rect { width: area.width.saturating_sub(3), ..area };
+        let words = Rect { width: area.width.saturating_sub(2), ..area };
         let at = self.lead(painter, words);
         let title = match (self.chosen, row.current) {
             (true, _) => Role::OutlineSelected,
@@ -56,7 +56,7 @@ impl Entry<'_> {
             (false, false) => Role::Outline,
         };
         painter.text(words, at, &row.title, self.style(painter, title));
-        let mark = Position { x: area.right().saturating_sub(2), y: area.y };
+        let mark = Position { x: area.right().saturating_sub(1), y: area.y };
         painter.glyph(area, mark, progress(row.read), 1, self.style(painter, Role::OutlineProgress));
     }
 
