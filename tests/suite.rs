@@ -1,5 +1,7 @@
 //! The tests that run the program, in one binary: each module is a file in `tests/suite`.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 mod suite {
@@ -7,6 +9,7 @@ mod suite {
     mod cli_messages;
     mod cli_print;
     mod cli_program;
+    mod cli_terminal;
     mod reader_hangup;
     mod reader_signals;
     mod reader_suspend;

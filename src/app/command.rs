@@ -1,52 +1,44 @@
 //! The command line: what was typed, as a command.
 
 use crate::app::completion::is_command;
-use crate::input::{Action, Command};
+use crate::input::{Action, Command, CommandError, nearest};
 
 /// Short names that fingers know.
 const ALIASES: &[(&str, Action)] =
-    &[("q", Action::Quit), ("qa", Action::Quit), ("h", Action::Help), ("e", Action::Shelf)];
+    &[("q", Action::Quit), ("qa", Action::Quit), ("q!", Action::Quit), ("h", Action::Help), ("ls", Action::Shelf)];
 
 /// The command that a line means, or what to tell its writer. A number alone is a section, with `%` a place.
 pub fn parse(line: &str) -> Result<Command, String> {
     let line = line.trim();
-    if let Some(command) = number(line) {
-        return Ok(command);
+    if let Some(&(_, action)) = ALIASES.iter().find(|(alias, _)| *alias == line) {
+        return Ok(action.into());
     }
-    let (name, argument) = match line.split_once(char::is_whitespace) {
-        Some((name, argument)) => (name, Some(argument.trim().to_owned())),
-        None => (line, None),
-    };
-    let alias = ALIASES.iter().find(|(alias, _)| *alias == name).map(|&(_, action)| action);
-    let action = alias.or_else(|| Action::from_key(name).filter(|&a| is_command(a)));
-    let action = action.ok_or_else(|| unknown(name))?;
-    if argument.is_some() && action.argument().is_none() {
-        return Err(format!("`{name}` takes no argument"));
+    match number(line).unwrap_or_else(|| line.to_owned()).parse::<Command>() {
+        Ok(command) if is_command(command.action) => Ok(command),
+        Ok(_) | Err(CommandError::Unknown { .. }) => Err(unknown(line)),
+        Err(error) => Err(match error.help() {
+            Some(help) => format!("{error}; {help}"),
+            None => error.to_string(),
+        }),
     }
-    Ok(Command { action, argument })
 }
 
-fn number(line: &str) -> Option<Command> {
+fn number(line: &str) -> Option<String> {
     let (digits, action) = match line.strip_suffix('%') {
         Some(digits) => (digits, Action::Percent),
         None => (line, Action::Section),
     };
     let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| Command { action, argument: Some(digits.to_owned()) })
+    is_number.then(|| format!("{} {digits}", action.key()))
 }
 
-fn unknown(name: &str) -> String {
-    match nearest(name, Action::ALL.iter().filter(|&&a| is_command(a)).map(|a| a.key())) {
+fn unknown(line: &str) -> String {
+    let name = line.split_whitespace().next().unwrap_or_default();
+    let commands = Action::ALL.iter().copied().filter(|&action| is_command(action));
+    match nearest(name, commands.map(Action::key)) {
         Some(known) => format!("There is no command `{name}`. Did you mean `{known}`?"),
-        None => format!("There is no command `{name}`. Tab shows them all."),
+        None => format!("There is no command `{name}`. `?` shows the keys, Tab after `:` the commands."),
     }
-}
-
-/// The known name that is most like `name`, where one is much like it.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let likeness = |known: &str| strsim::jaro_winkler(name, known);
-    let rated = known.map(|known| (likeness(known), known));
-    rated.filter(|&(rate, _)| rate > 0.75).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
 }
 
 #[cfg(test)]
@@ -65,8 +57,9 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_answered_with_what_was_meant() {
         assert_eq!(parse("tehme"), Err("There is no command `tehme`. Did you mean `theme`?".into()));
-        assert!(parse("xyzzy").is_err_and(|m| m.contains("Tab")));
-        assert_eq!(parse("quit now"), Err("`quit` takes no argument".into()));
+        assert!(parse("xyzzy").is_err_and(|m| m.contains("no command `xyzzy`")));
+        assert!(parse("quit now").is_err_and(|m| m.contains("takes no argument")));
+        assert!(parse("percent 300").is_err_and(|m| m.contains("0 to 100")));
         assert!(parse("delete-word").is_err());
     }
 }

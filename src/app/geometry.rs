@@ -123,12 +123,7 @@ impl Arrangement {
             11..22 => (1, 0),
             _ => (1, 1),
         };
-        Rect {
-            x: text.x + x,
-            y: text.y + above,
-            width: measure,
-            height: text.height.saturating_sub(above + below),
-        }
+        Rect { x: text.x + x, y: text.y + above, width: measure, height: text.height.saturating_sub(above + below) }
     }
 }
 

@@ -58,7 +58,8 @@ fn labels(count: usize) -> Vec<String> {
     while LETTERS.len().pow(length) < count {
         length += 1;
     }
-    let letters = if length == 1 { LETTERS.len() } else { (2..).find(|n: &usize| n.pow(length) >= count).unwrap_or(26) };
+    let letters =
+        if length == 1 { LETTERS.len() } else { (2..).find(|n: &usize| n.pow(length) >= count).unwrap_or(26) };
     let word = |number: usize| {
         let digit = |place: u32| LETTERS.get(number / letters.pow(place) % letters).map_or('a', |&b| char::from(b));
         (0..length).rev().map(digit).collect()

@@ -1,13 +1,55 @@
 //! The reader's state, and how events change it. Nothing here does I/O.
+//!
+//! [`App::update`] takes an [`Event`] in and gives [`Effect`]s out; [`App::frame`] is what the screen then shows.
+//! `state` is the whole; `reader` is an open article, seen through its viewport (`scroll`); `actions`, `arrange`,
+//! `in_text` and `in_panes` say what each command does; `present` and `panes` turn the outcome into a [`Frame`].
 
+mod actions;
+mod arrange;
+mod command;
+mod completion;
+mod editor;
 pub mod effect;
 pub mod event;
 pub mod frame;
+pub mod geometry;
+mod help;
+mod hints;
+mod in_panes;
+mod in_text;
+mod information;
+mod jumps;
+mod keys;
+mod list;
+mod look;
+mod mouse;
+mod opening;
+mod outline;
+mod panes;
+mod popup;
+mod present;
+mod progress;
+mod prompt;
+mod prompt_line;
+mod reader;
 pub mod record;
+mod scroll;
+mod search;
+mod searching;
+mod sections;
+mod sheet;
+mod shelf;
 pub mod state;
+mod status;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod typing;
+mod update;
 
 pub use effect::Effect;
 pub use event::{Event, Mouse, MouseKind, Notice, Severity, Size};
 pub use frame::Frame;
 pub use record::Record;
-pub use state::{App, Setup, ShelfEntry};
+pub use shelf::ShelfEntry;
+pub use state::{App, Setup};

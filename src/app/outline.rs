@@ -17,9 +17,16 @@ pub struct OutlineState {
     filter: String,
     /// The list of entries as it stands in the pane.
     list: List,
+    /// The number of each section.
+    numbers: Vec<String>,
 }
 
 impl OutlineState {
+    /// The pane of an article that has just been opened.
+    pub fn new(outline: &Outline) -> Self {
+        Self { numbers: numbers(outline), ..Self::default() }
+    }
+
     /// The entries that are shown: none within a folded one; with a filter, every section that matches it.
     pub fn entries(&self, outline: &Outline) -> Vec<usize> {
         let sections = outline.sections();
@@ -127,7 +134,6 @@ impl OutlineState {
     /// The rows in view. `read` says how far a section is read.
     pub fn rows(&self, outline: &Outline, current: Option<usize>, read: impl Fn(usize) -> f32) -> Vec<OutlineRow> {
         let sections = outline.sections();
-        let numbers = numbers(outline);
         let entries = self.entries(outline);
         let current = current.map(|section| self.shown_for(outline, section));
         let in_view = entries.iter().skip(self.list.offset()).take(self.list.height());
@@ -136,7 +142,7 @@ impl OutlineState {
             Some(OutlineRow {
                 section: i,
                 depth: section.depth,
-                number: numbers.get(i).cloned().unwrap_or_default(),
+                number: self.numbers.get(i).cloned().unwrap_or_default(),
                 title: section.title.to_string(),
                 fold: self.fold_mark(outline, i),
                 current: current == Some(i),
@@ -169,7 +175,7 @@ impl OutlineState {
 }
 
 /// The number of each section: `1`, `2.3`.
-pub fn numbers(outline: &Outline) -> Vec<String> {
+fn numbers(outline: &Outline) -> Vec<String> {
     let mut counts: Vec<u32> = Vec::new();
     let number = |depth: usize, counts: &mut Vec<u32>| {
         counts.resize(depth + 1, 0);
@@ -196,7 +202,7 @@ mod tests {
     }
 
     fn state() -> OutlineState {
-        let mut state = OutlineState { focused: true, ..OutlineState::default() };
+        let mut state = OutlineState { focused: true, ..OutlineState::new(&outline()) };
         state.fit(&outline(), 10);
         state
     }

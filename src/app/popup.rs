@@ -143,9 +143,4 @@ impl Popup {
         self.note.focus = Some(spot);
         true
     }
-
-    /// Takes the focus away; `false` where nothing had it.
-    pub fn clear_focus(&mut self) -> bool {
-        self.note.focus.take().is_some()
-    }
 }

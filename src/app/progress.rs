@@ -4,6 +4,7 @@ use crate::app::scroll::Viewport;
 use crate::compose::flat_text;
 use crate::document::{Document, Outline, TextPos};
 use crate::text::Language;
+use crate::text::class::Class;
 
 /// Words of alphabetic text that are read in a minute.
 const WORDS_A_MINUTE: f64 = 230.0;
@@ -57,11 +58,6 @@ impl Progress {
                 *seen = to.max(*seen);
             }
         }
-    }
-
-    /// The text being read.
-    pub fn reading(&self) -> TextPos {
-        self.reading
     }
 
     /// The section being read, by its index in the outline.
@@ -150,9 +146,8 @@ fn count(text: &str) -> (u32, u32) {
 }
 
 fn is_east_asian(c: char) -> bool {
-    matches!(c,
-        '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3105}'..='\u{312f}' | '\u{3400}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    let class = Class::of_char(c);
+    class.is_han_or_kana() || class == Class::Hangul
 }
 
 #[cfg(test)]

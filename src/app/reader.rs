@@ -1,5 +1,6 @@
 //! An open article: where the reader is in it, and everything that stands open over it.
 
+use crate::app::Record;
 use crate::app::geometry::{Areas, Origin};
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
@@ -9,7 +10,6 @@ use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
-use crate::app::Record;
 use crate::compose::Options;
 use crate::document::{ArticleRef, Document, TextPos};
 use std::collections::BTreeMap;
@@ -55,9 +55,9 @@ impl Reader {
         let progress = Progress::new(&viewport, record.percent);
         Self {
             article,
+            outline: OutlineState::new(&viewport.document().outline),
             viewport,
             progress,
-            outline: OutlineState::default(),
             focus: None,
             hints: None,
             popup: None,
@@ -122,12 +122,6 @@ impl Reader {
             columns: all.columns.start.min(next.columns.start)..all.columns.end.max(next.columns.end),
             rows: all.rows.start..next.rows.end,
         })
-    }
-
-    /// The links and references in view.
-    pub fn spots(&mut self) -> Vec<Spot> {
-        let targets = self.viewport.targets();
-        targets.into_iter().map(|t| (self.viewport.rows_down_to(t.row), t)).map(|(n, t)| Spot::placed(t, n)).collect()
     }
 
     /// Jumps: the place that is left can be gone back to.

@@ -1,7 +1,8 @@
 //! The viewport: which lines of an article are in view. Its place is a piece of text, never a row.
 
+use crate::app::targets::Spot;
 use crate::compose::{Layout, Line, Options, PlacedTarget, Row};
-use crate::document::{Document, TextPos};
+use crate::document::{Document, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,11 +61,6 @@ impl Viewport {
         self.layout.document()
     }
 
-    /// The options of composition in force.
-    pub fn options(&self) -> Options {
-        self.options
-    }
-
     /// Rows in the window.
     pub fn height(&self) -> usize {
         self.height
@@ -108,13 +104,13 @@ impl Viewport {
     }
 
     /// Goes to the first row.
-    pub fn to_top(&mut self) {
+    pub fn go_top(&mut self) {
         let first = self.layout.first();
         self.set_top(first);
     }
 
     /// Goes to the last page.
-    pub fn to_bottom(&mut self) {
+    pub fn go_bottom(&mut self) {
         let bottom = self.lowest_top();
         self.set_top(bottom);
     }
@@ -141,9 +137,22 @@ impl Viewport {
         first <= bottom && last >= self.top
     }
 
+    /// Whether the first row is in view.
+    pub fn is_at_start(&mut self) -> bool {
+        let first = self.layout.first();
+        self.top <= first
+    }
+
+    /// The top-level blocks that any row in view belongs to.
+    pub fn blocks_in_view(&mut self) -> Range<usize> {
+        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
+        self.top.block..bottom.block + 1
+    }
+
     /// Whether the last row is in view.
     pub fn is_at_end(&mut self) -> bool {
-        self.top >= self.lowest_top()
+        let lowest = self.lowest_top();
+        self.top >= lowest
     }
 
     /// Whether the end of the body, which the notes follow, is in view or above it.
@@ -156,11 +165,6 @@ impl Viewport {
     /// The rows in view with their lines.
     pub fn window(&mut self) -> Vec<(Row, Arc<Line>)> {
         self.layout.window(self.top, self.height)
-    }
-
-    /// The links and references in view.
-    pub fn targets(&mut self) -> Vec<PlacedTarget> {
-        self.layout.targets_in(self.top, self.height)
     }
 
     /// The nearest link or reference outside the window: below it, or above it. It looks no further than a few pages.
@@ -184,10 +188,23 @@ impl Viewport {
         None
     }
 
-    /// Rows from the top of the window down to `row`.
-    pub fn rows_down_to(&mut self, row: Row) -> usize {
-        let limit = self.height;
-        self.layout.distance(self.top, row, limit)
+    /// Where the text on a row of the window leads, at a column of the measure.
+    pub fn target_at(&mut self, line: usize, column: u16) -> Option<Arc<Target>> {
+        let window = self.window();
+        let (_, line) = window.get(line)?;
+        line.run_at(column)?.target.clone()
+    }
+
+    /// The links and references in view, with their rows in the window.
+    pub fn spots(&mut self) -> Vec<Spot> {
+        let targets = self.layout.targets_in(self.top, self.height);
+        targets.into_iter().map(|target| self.spot(target)).collect()
+    }
+
+    /// A target with its row in the window.
+    pub fn spot(&mut self, target: PlacedTarget) -> Spot {
+        let line = self.layout.distance(self.top, target.row, self.height);
+        Spot::placed(target, line)
     }
 
     /// Whether `pos` stands on a row below that of the anchor.
@@ -211,7 +228,7 @@ impl Viewport {
         let first = self.layout.first();
         let slide = self.layout.distance(first, lowest, reach);
         let left = self.layout.distance(self.top, lowest, slide);
-        let down = if slide == 0 { 0 } else { reach * (slide - left) / slide };
+        let down = (reach * (slide - left)).checked_div(slide).unwrap_or(0);
         let row = self.layout.advance(self.top, down as isize);
         self.layout.pos_of(row)
     }

@@ -21,7 +21,7 @@ impl Reader {
         let mut starts = document.outline.sections().iter().rev().map(|s| TextPos::start_of(s.start));
         match starts.find(|&start| start < here.pos) {
             Some(pos) => self.jump_to(pos),
-            None => self.jump(|viewport| viewport.to_top()),
+            None => self.jump(|viewport| viewport.go_top()),
         }
         self.viewport.anchor() != here
     }
@@ -70,7 +70,7 @@ impl Reader {
                 }
             }
         }
-        self.viewport.to_top();
+        self.viewport.go_top();
         self.viewport.anchor() != here
     }
 }

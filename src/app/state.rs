@@ -1,12 +1,20 @@
 //! The reader's state as a whole, and what the view and the runtime may ask of it.
 
-use crate::app::{Effect, Event, Frame, Record, Size};
-use crate::config::{Appearance, Config};
+use crate::app::completion::Vocabulary;
+use crate::app::geometry::{self, Areas, Arrangement, OutlinePlace};
+use crate::app::keys::Typing;
+use crate::app::look::Look;
+use crate::app::reader::Reader;
+use crate::app::sheet::Sheet;
+use crate::app::shelf::{Shelf, ShelfEntry};
+use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
+use crate::config::{Appearance, Config, Theme};
 use crate::document::ArticleRef;
-use crate::text::{Language, SafeText};
+use crate::input::Context;
+use crate::text::SafeText;
 
 /// What the reader's state starts from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Setup {
     /// The configuration.
     pub config: Config,
@@ -20,41 +28,49 @@ pub struct Setup {
     pub selected: Option<ArticleRef>,
 }
 
-/// An article on the shelf.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShelfEntry {
-    /// Which one.
-    pub article: ArticleRef,
-    /// Its title.
-    pub title: SafeText,
-    /// The subtitle or the summary, or nothing.
-    pub detail: SafeText,
-    /// Source, date and the like, or nothing.
-    pub facts: SafeText,
-    /// Its language.
-    pub language: Language,
-    /// How far it is read, in percent; `None` where it was never opened.
-    pub percent: Option<u8>,
-    /// Whether it was read to its end or marked as read.
-    pub read: bool,
-}
-
-/// The state of the reader.
+/// The state of the reader. The shelf is in front unless an article is open.
 #[derive(Debug)]
 pub struct App {
-    config: Config,
-    frame: Frame,
+    pub(super) config: Config,
+    pub(super) look: Look,
+    pub(super) size: Size,
+    pub(super) arrangement: Arrangement,
+    pub(super) shelf: Shelf,
+    pub(super) reader: Option<Reader>,
+    /// The help or the information, over everything else.
+    pub(super) sheet: Option<Sheet>,
+    pub(super) typing: Typing,
+    pub(super) notice: Option<Notice>,
+    /// What the update in progress asks for.
+    pub(super) effects: Vec<Effect>,
+    pub(super) frame: Frame,
 }
 
 impl App {
-    /// The state at the start: the shelf. An [`Event::Opened`] then brings an article.
+    /// The state at the start: the shelf. An [`Event::Opened`](crate::app::Event::Opened) brings an article.
     pub fn new(setup: Setup) -> Self {
-        Self { config: setup.config, frame: Frame { size: setup.size, ..Frame::default() } }
-    }
-
-    /// Takes in what happened; what comes back is to be done, in order.
-    pub fn update(&mut self, _event: Event) -> Vec<Effect> {
-        Vec::new()
+        let settings = &setup.config.settings;
+        let arrangement = Arrangement {
+            measure: settings.measure,
+            outline_width: settings.outline_width,
+            outline_shown: settings.outline,
+            zen: false,
+        };
+        let mut app = Self {
+            look: Look::new(&setup.config, setup.appearance),
+            config: setup.config,
+            size: setup.size,
+            arrangement,
+            shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
+            reader: None,
+            sheet: None,
+            typing: Typing::default(),
+            notice: None,
+            effects: Vec::new(),
+            frame: Frame::default(),
+        };
+        app.present();
+        app
     }
 
     /// What the screen shows now.
@@ -62,13 +78,96 @@ impl App {
         &self.frame
     }
 
+    /// The theme in force.
+    pub fn theme(&self) -> &Theme {
+        self.look.theme()
+    }
+
     /// The configuration in force.
     pub fn config(&self) -> &Config {
         &self.config
     }
 
+    /// The open article, where one is.
+    pub fn article(&self) -> Option<&ArticleRef> {
+        self.reader.as_ref().map(|reader| &reader.article)
+    }
+
+    /// The article under the cursor on the shelf.
+    pub fn selected(&self) -> Option<&ArticleRef> {
+        self.shelf.selected().map(|entry| &entry.article)
+    }
+
     /// What is to be kept now, for a sudden end.
     pub fn records(&self) -> Vec<(ArticleRef, Record)> {
-        Vec::new()
+        self.reader.iter().map(|reader| (reader.article.clone(), reader.record())).collect()
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        if self.typing.prompt.is_some() { Context::Prompt } else { self.ground() }
+    }
+
+    /// Where keys go when no line is being typed.
+    pub(super) fn ground(&self) -> Context {
+        match &self.reader {
+            _ if self.sheet.is_some() => Context::Help,
+            None => Context::Shelf,
+            Some(reader) if reader.outline.focused => Context::Outline,
+            Some(reader) if reader.popup.is_some() => Context::Popup,
+            Some(_) => Context::Text,
+        }
+    }
+
+    /// Where the panes are.
+    pub(super) fn areas(&self) -> Areas {
+        self.arrangement.areas(self.size, self.outline_place())
+    }
+
+    /// How the outline is shown.
+    pub(super) fn outline_place(&self) -> OutlinePlace {
+        let Some(reader) = &self.reader else { return OutlinePlace::Hidden };
+        let has_sections = !reader.viewport.document().outline.sections().is_empty();
+        self.arrangement.outline_place(self.size, has_sections, reader.outline.focused)
+    }
+
+    /// Whether the terminal is too small for anything but one line.
+    pub(super) fn is_too_small(&self) -> bool {
+        geometry::is_too_small(self.size)
+    }
+
+    /// Tells the reader something, until the next key.
+    pub(super) fn say(&mut self, severity: Severity, text: impl AsRef<str>) {
+        self.notice = Some(Notice { severity, text: SafeText::new_line(text.as_ref()) });
+    }
+
+    /// Tells the reader something for information.
+    pub(super) fn inform(&mut self, text: impl AsRef<str>) {
+        self.say(Severity::Info, text);
+    }
+
+    /// Tells the reader that something was not done as asked.
+    pub(super) fn warn(&mut self, text: impl AsRef<str>) {
+        self.say(Severity::Warning, text);
+    }
+
+    /// Asks for what is known about the open article to be kept.
+    pub(super) fn save(&mut self) {
+        if let Some(reader) = &self.reader {
+            let record = reader.record();
+            self.shelf.note(&reader.article, record.clone());
+            self.effects.push(Effect::Save { article: reader.article.clone(), record });
+        }
+    }
+
+    /// What the command line can complete arguments from.
+    pub(super) fn vocabulary(&self) -> Vocabulary {
+        let outline = self.reader.as_ref().map(|reader| &reader.viewport.document().outline);
+        let sections = outline.map(|outline| outline.sections()).unwrap_or_default().iter();
+        Vocabulary {
+            themes: self.config.theme_names(),
+            sections: sections.filter(|s| s.depth == 0).map(|s| s.title.to_string()).collect(),
+            marks: self.reader.iter().flat_map(|reader| reader.marks.keys().copied()).collect(),
+        }
     }
 }

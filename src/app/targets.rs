@@ -34,10 +34,13 @@ impl Spot {
 pub fn on_lines(lines: &[Arc<Line>]) -> Vec<Spot> {
     let rows = lines.iter().enumerate().map(|(line, l)| (Row { block: 0, line }, Arc::clone(l)));
     let found = targets_on(&rows.collect::<Vec<_>>());
-    found.into_iter().map(|placed| {
+    found
+        .into_iter()
+        .map(|placed| {
             let line = placed.row.line;
             Spot::placed(placed, line)
-        }).collect()
+        })
+        .collect()
 }
 
 /// The target after the one in focus, or before it; the first or last where none is.
@@ -77,7 +80,8 @@ mod tests {
 
     #[test]
     fn enter_prefers_a_footnote_over_an_earlier_link() {
-        let spots = [spot(Target::Url(SafeText::new("https://a.example")), 1), spot(Target::Footnote(FootnoteId(0)), 5)];
+        let spots =
+            [spot(Target::Url(SafeText::new("https://a.example")), 1), spot(Target::Footnote(FootnoteId(0)), 5)];
         assert_eq!(first_choice(&spots).map(|s| s.text.start.byte), Some(5));
         assert_eq!(first_choice(&spots[..1]).map(|s| s.text.start.byte), Some(1));
         assert_eq!(first_choice(&[]), None);

@@ -89,3 +89,45 @@ fn problem(path: &Path, bytes: &[u8], at: usize, message: &str) -> Vec<Diagnosti
     report.add(&(at..at), "", message, Some("the defaults stand in its place".to_owned()));
     report.into_diagnostics()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_no_problem() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(read(dir.path()), ConfigFiles::default());
+        assert_eq!(read(&dir.path().join("nowhere")), ConfigFiles::default());
+    }
+
+    #[test]
+    fn the_files_are_read_by_name_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let themes = dir.path().join("themes");
+        fs::create_dir(&themes).unwrap();
+        fs::write(dir.path().join("settings.toml"), "measure = 60").unwrap();
+        for name in ["b.toml", "a.toml", "notes.txt", ".c.toml.swp"] {
+            fs::write(themes.join(name), name).unwrap();
+        }
+        let files = read(dir.path());
+        assert_eq!(files.settings.unwrap().1, "measure = 60");
+        let names: Vec<String> = files.themes.into_iter().map(|(_, text)| text).collect();
+        assert_eq!((names, files.keys, files.problems), (vec!["a.toml".into(), "b.toml".into()], None, vec![]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_problem_with_a_place() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("settings.toml"), b"measure = 60\nmouse = \xff\n").unwrap();
+        fs::create_dir(dir.path().join("keys.toml")).unwrap();
+        fs::write(dir.path().join("themes"), "not a directory").unwrap();
+        let problems: Vec<String> = read(dir.path()).problems.iter().map(ToString::to_string).collect();
+        let found = |text: &str| problems.iter().any(|problem| problem.contains(text));
+        assert!(found("settings.toml:2:9: not UTF-8 text"), "{problems:?}");
+        assert!(found("keys.toml:1:1: cannot be read: not a file"), "{problems:?}");
+        assert!(found("themes:1:1: cannot be read"), "{problems:?}");
+        fs::write(dir.path().join("settings.toml"), vec![b'#'; LARGEST as usize + 1]).unwrap();
+        assert!(read(dir.path()).problems.iter().any(|problem| problem.message.contains("larger than 1 MiB")));
+    }
+}

@@ -91,3 +91,142 @@ fn is_free(binding: &Binding<'_>, others: &[Binding<'_>], report: &mut Report<'_
     report.add(&binding.entry.key_span, &binding.entry.path, message, Some(help));
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{Action, Lookup};
+
+    fn keymap(preset: KeysPreset, own: &str) -> Keymap {
+        let (keymap, wrong) = read(preset, Some(("keys.toml", own)));
+        assert_eq!(wrong, [], "{own}");
+        keymap
+    }
+
+    fn complaints(own: &str) -> Vec<String> {
+        read(KeysPreset::Default, Some(("keys.toml", own))).1.iter().map(ToString::to_string).collect()
+    }
+
+    fn command(keymap: &Keymap, context: Context, keys: &str) -> String {
+        match keymap.lookup(context, &notation::parse(keys).unwrap()) {
+            Lookup::None => "nothing".to_owned(),
+            Lookup::Pending => "more".to_owned(),
+            Lookup::Command(command) => command.to_string(),
+        }
+    }
+
+    #[test]
+    fn readers_fingers_find_what_they_know() {
+        let keymap = keymap(KeysPreset::Default, "");
+        for (context, bindings) in [
+            (Context::Text, "j line-down k line-up Down line-down Up line-up"),
+            (Context::Text, "Space page-down b page-up PgDn page-down PgUp page-up Ctrl-f page-down Ctrl-b page-up"),
+            (Context::Text, "d half-page-down u half-page-up Ctrl-d half-page-down Ctrl-u half-page-up"),
+            (Context::Text, "G go-bottom Home go-top End go-bottom ] next-section [ previous-section"),
+            (Context::Text, "} next-paragraph { previous-paragraph Tab focus-outline t toggle-outline z toggle-zen"),
+            (Context::Text, "f hints Enter open Ctrl-o back Backspace back Alt-Right forward"),
+            (Context::Text, "/ search n next-match N previous-match m set-mark ' go-to-mark"),
+            (Context::Text, "+ measure-wider - measure-narrower = measure T theme y copy o open-in-browser"),
+            (Context::Text, ": command-line ? help q close Ctrl-z suspend < outline-narrower > outline-wider"),
+            (Context::Outline, "j line-down k line-up h fold l unfold Enter open / filter Tab focus-outline"),
+            (Context::Popup, "n next-note p previous-note Enter go-to-note Esc close Ctrl-o back j line-down q close"),
+            (Context::Shelf, "j line-down Enter open / filter q close ? help T theme"),
+            (Context::Help, "Esc close q close Space page-down"),
+            (Context::Prompt, "Enter accept Esc cancel Tab complete Backspace delete-back Up history-previous"),
+        ] {
+            for pair in bindings.split(' ').collect::<Vec<_>>().chunks(2) {
+                assert_eq!(command(&keymap, context, pair[0]), pair[1], "{} in {context:?}", pair[0]);
+            }
+        }
+        assert_eq!(command(&keymap, Context::Text, "g"), "more");
+        assert_eq!(command(&keymap, Context::Text, "g g"), "go-top");
+        for number in '1'..='9' {
+            assert_eq!(command(&keymap, Context::Text, &number.to_string()), format!("section {number}"));
+        }
+        assert_eq!(command(&keymap, Context::Prompt, "j"), "nothing", "it types itself");
+    }
+
+    #[test]
+    fn every_action_has_a_key_but_those_of_the_command_line() {
+        let without_keys = [Action::Percent];
+        let keymap = keymap(KeysPreset::Default, "");
+        for &action in Action::ALL {
+            let bound = Context::ALL.into_iter().any(|context| !keymap.keys_for(context, action).is_empty());
+            assert_eq!(bound, !without_keys.contains(&action), "{}", action.key());
+        }
+    }
+
+    #[test]
+    fn no_context_hides_the_beginning_of_a_global_chord() {
+        for preset in [KeysPreset::Default, KeysPreset::Newsboat] {
+            let keymap = keymap(preset, "");
+            let global = keymap.bindings(Context::Global).into_iter().flat_map(|(chords, _)| chords);
+            for chord in global.filter(|chord| chord.len() > 1) {
+                for context in Context::ALL.into_iter().filter(|context| context.fallback().is_some()) {
+                    assert_eq!(keymap.lookup(context, &chord[..1]), Lookup::Pending, "{context:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_newsboat_preset_lies_over_the_defaults() {
+        let keymap = keymap(KeysPreset::Newsboat, "[global]\nO = \"none\"");
+        for (context, keys, expected) in [
+            (Context::Text, "N", "toggle-read"),
+            (Context::Text, "u", "hints"),
+            (Context::Text, "#", "hints"),
+            (Context::Text, "d", "nothing"),
+            (Context::Text, "f", "nothing"),
+            (Context::Text, "o", "open-in-browser"),
+            (Context::Text, "O", "nothing"),
+            (Context::Text, "j", "line-down"),
+            (Context::Shelf, "F", "filter"),
+            (Context::Popup, "p", "previous-note"),
+            (Context::Text, "Q", "quit"),
+        ] {
+            assert_eq!(command(&keymap, context, keys), expected, "{keys} in {context:?}");
+        }
+    }
+
+    #[test]
+    fn ones_own_keys_lie_over_all_others() {
+        let keymap =
+            keymap(KeysPreset::Default, "[text]\ng = \"go-top\"\n\"Ctrl-w h\" = \"focus-outline\"\nq = \"none\"");
+        assert_eq!(command(&keymap, Context::Text, "g"), "go-top");
+        assert_eq!(command(&keymap, Context::Text, "Ctrl-w"), "more");
+        assert_eq!(command(&keymap, Context::Text, "q"), "nothing");
+        assert_eq!(command(&keymap, Context::Outline, "q"), "close");
+    }
+
+    #[test]
+    fn every_wrong_binding_is_reported_and_the_right_ones_hold() {
+        let own = "[text]\nj = \"line-dwon\"\nSpce = \"page-down\"\nx = \"copy\"\n\"PgDn\" = 3\n[txet]\nj = \"copy\"\n";
+        assert_eq!(
+            complaints(own),
+            [
+                "keys.toml:2:5: `text.j`: unknown action `line-dwon` (did you mean `line-down`?)",
+                "keys.toml:3:1: unknown key name `Spce` (did you mean `Space`?)",
+                "keys.toml:5:10: `text.PgDn`: expected text in quotes, found 3",
+                "keys.toml:6:2: unknown context `txet` (did you mean `text`?)",
+            ]
+        );
+        let (keymap, _) = read(KeysPreset::Default, Some(("keys.toml", own)));
+        assert_eq!(command(&keymap, Context::Text, "x"), "copy");
+        assert_eq!(command(&keymap, Context::Text, "j"), "line-down");
+    }
+
+    #[test]
+    fn keys_that_cannot_both_be_typed_are_reported() {
+        let help = "(one chord must not begin another; remove one of the two)";
+        assert_eq!(
+            complaints("[text]\ng = \"copy\"\n\"g g\" = \"go-top\"\n"),
+            [format!("keys.toml:3:1: `g g` and `g` cannot both be typed {help}")]
+        );
+        assert_eq!(
+            complaints("[text]\nPgDn = \"copy\"\nPageDown = \"go-top\"\n"),
+            [format!("keys.toml:3:1: `PgDn` is bound twice, before as `PgDn` {help}")]
+        );
+        assert_eq!(complaints("[text]\ng = \"none\"\n\"g g\" = \"go-top\"\n"), [""; 0]);
+    }
+}

@@ -1,7 +1,11 @@
 //! Settings, themes and key bindings: TOML in, complete values with diagnostics out.
 
 pub mod appearance;
+#[cfg(test)]
+mod broken;
 pub mod diagnostic;
+#[cfg(test)]
+mod documentation;
 mod fields;
 pub mod files;
 pub mod keys;

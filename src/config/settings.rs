@@ -180,3 +180,77 @@ fn browser(entry: &Entry<'_>, report: &mut Report<'_>) -> Option<Vec<String>> {
     entry.expected(expected, Some("for example [\"firefox\", \"--new-tab\", \"%u\"]".to_owned()), report);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Settings, Vec<String>) {
+        let (settings, wrong) = Settings::read("settings.toml", text, &ThemeSources::default());
+        (settings, wrong.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn the_reference_holds_every_key_with_its_default() {
+        assert_eq!(read(REFERENCE), (Settings::default(), vec![]));
+        let table: toml::Table = REFERENCE.parse().unwrap();
+        for key in Settings::keys() {
+            assert!(table.contains_key(key), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_key_changes_its_field() {
+        let (settings, wrong) = read(
+            "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
+             strictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
+             ambiguous-width = 'wide'\noutline = false\noutline-width = 30\nmouse = false\nbrowser = ['w3m', '%u']",
+        );
+        assert_eq!(wrong, [""; 0]);
+        let expected = Settings {
+            theme: ThemeChoice::Named("nord".into()),
+            theme_dark: "forest".into(),
+            theme_light: "sepia".into(),
+            keys: KeysPreset::Newsboat,
+            measure: 64,
+            options: Options {
+                ambiguous: Ambiguous::Wide,
+                strictness: Strictness::Loose,
+                hang: Hang::On,
+                autospace: Autospace::Keep,
+                justify: true,
+                paragraph: ParagraphStyle::Indented,
+                ruby: RubyMode::Off,
+            },
+            outline: false,
+            outline_width: 30,
+            mouse: false,
+            browser: vec!["w3m".into(), "%u".into()],
+        };
+        assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn what_is_wrong_keeps_its_default_and_says_where() {
+        let (settings, wrong) = read(
+            "measur = 60\nmeasure = 5\nhang = \"onn\"\nmouse = 'yes'\ntheme = \"nrd\"\nbrowser = ['sh', '-c', 'x %u']\n\
+             justify = true\n",
+        );
+        assert_eq!(
+            wrong,
+            [
+                "settings.toml:1:1: unknown key `measur` (did you mean `measure`?)",
+                "settings.toml:2:11: `measure`: expected a whole number from 20 to 200, found 5",
+                "settings.toml:3:8: `hang`: expected \"auto\" or \"on\" or \"off\", found `onn` (did you mean `on`?)",
+                "settings.toml:4:9: `mouse`: expected true or false, found `yes`",
+                "settings.toml:5:9: `theme`: unknown theme `nrd` (did you mean `nord`?)",
+                "settings.toml:6:11: `browser`: expected a program and its arguments with `%u`, a word of its own, for the \
+                 address, found a list (for example [\"firefox\", \"--new-tab\", \"%u\"])",
+            ]
+        );
+        assert_eq!(
+            settings,
+            Settings { options: Options { justify: true, ..Options::default() }, ..Settings::default() }
+        );
+    }
+}

@@ -70,8 +70,7 @@ fn entry(article: &ArticleRef, title: SafeText, record: Option<&Record>) -> Shel
         detail: SafeText::default(),
         facts: SafeText::default(),
         language: Language::default(),
-        percent: record.map(|record| record.percent),
-        read: record.is_some_and(|record| record.read),
+        record: record.cloned(),
     }
 }
 
@@ -94,9 +93,10 @@ mod tests {
         let shelf = entries(&[new.clone(), bundled::lead(), ArticleRef::File(old.clone())], &state);
 
         assert_eq!(shelf[0].article, new);
-        assert_eq!((shelf[0].title.as_str(), shelf[0].percent), ("new.md", None));
-        assert_eq!((shelf[1].title.as_str(), shelf[1].percent), ("舊聞", Some(30)));
-        assert_eq!((shelf[2].article.clone(), shelf[2].percent), (bundled::lead(), Some(60)));
+        let percent = |entry: &ShelfEntry| entry.record.as_ref().map(|record| record.percent);
+        assert_eq!((shelf[0].title.as_str(), percent(&shelf[0])), ("new.md", None));
+        assert_eq!((shelf[1].title.as_str(), percent(&shelf[1])), ("舊聞", Some(30)));
+        assert_eq!((shelf[2].article.clone(), percent(&shelf[2])), (bundled::lead(), Some(60)));
         assert_eq!(shelf.len(), 2 + bundled::list().len(), "what is gone is not shown");
     }
 }

@@ -1,6 +1,5 @@
 //! Bytes to text. UTF-8 for now; this is where other encodings join.
 
-use crate::source::SourceError;
 use crate::text::SafeText;
 
 /// A text and what had to be done to read it.
@@ -12,11 +11,8 @@ pub struct Decoded {
     pub warning: Option<SafeText>,
 }
 
-/// Decodes the bytes of the article that `name` stands for. Bytes that are not UTF-8 become `U+FFFD`.
-pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Decoded, SourceError> {
-    if bytes.contains(&0) {
-        return Err(SourceError::Binary { name: SafeText::new_line(name) });
-    }
+/// Decodes the bytes of an article. Bytes that are not UTF-8 become `U+FFFD`.
+pub fn decode(bytes: Vec<u8>) -> Decoded {
     let (mut text, warning) = match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -32,7 +28,7 @@ pub fn decode(bytes: Vec<u8>, name: &str) -> Result<Decoded, SourceError> {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    Ok(Decoded { text, warning })
+    Decoded { text, warning }
 }
 
 #[cfg(test)]
@@ -41,23 +37,14 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_text() {
-        let decoded = decode(b"\xef\xbb\xbf\xe7\x9c\x8b".to_vec(), "x").unwrap();
+        let decoded = decode(b"\xef\xbb\xbf\xe7\x9c\x8b".to_vec());
         assert_eq!(decoded, Decoded { text: "看".into(), warning: None });
     }
 
     #[test]
     fn broken_bytes_are_shown_and_their_line_is_told() {
-        let decoded = decode(b"one\ntwo\nth\xffree".to_vec(), "x").unwrap();
+        let decoded = decode(b"one\ntwo\nth\xffree".to_vec());
         assert_eq!(decoded.text, "one\ntwo\nth\u{fffd}ree");
         assert!(decoded.warning.unwrap().starts_with("line 3: not UTF-8"));
-    }
-
-    #[test]
-    fn nul_bytes_are_no_text_and_the_name_cannot_harm() {
-        let error = decode(b"a\0b".to_vec(), "x\u{1b}[2J.md").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "x[2J.md: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8"
-        );
     }
 }

@@ -9,7 +9,7 @@ pub fn dump(document: &Document) -> String {
     for block in &document.blocks {
         dump_block(block, 0, &mut out);
     }
-    out
+    out.replace(" \n", "\n")
 }
 
 fn dump_all(blocks: &[Block], depth: usize, out: &mut String) {
@@ -100,4 +100,18 @@ fn place(target: &Target) -> String {
         Target::Block(id) => format!("#{}", id.0),
         Target::Footnote(id) => format!("^{}", id.0 + 1),
     }
+}
+
+/// The sections, indented by their depth, and the notes with the blocks that mention them.
+pub fn outline(document: &Document) -> String {
+    let mut out = String::new();
+    for section in document.outline.sections() {
+        let indent = "  ".repeat(section.depth);
+        writeln!(out, "{indent}§ {} #{}..#{}", section.title, section.start.0, section.end.0).unwrap();
+    }
+    for note in &document.footnotes.0 {
+        let references: Vec<_> = note.references.iter().map(|block| format!("#{}", block.0)).collect();
+        writeln!(out, "^{} #{} from {}", note.label, note.block.0, references.join(" ")).unwrap();
+    }
+    out.replace(" \n", "\n")
 }

@@ -1,6 +1,6 @@
 //! Why an article cannot be opened, and what to do about it.
 
-use crate::source::load::MAX_BYTES;
+use crate::source::file::MAX_BYTES;
 use crate::text::SafeText;
 use std::io;
 use std::path::Path;

@@ -1,14 +1,9 @@
 //! From a reference, bytes or a text to a document.
 
 use crate::document::{ArticleRef, Document, Meta};
-use crate::source::{SourceError, bundled, decode, front_matter, markdown, plain};
+use crate::source::{SourceError, bundled, decode, file, front_matter, markdown, plain};
 use crate::text::{Language, SafeText};
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
-
-/// The most bytes that are read of one article.
-pub const MAX_BYTES: u64 = 256 << 20;
 
 /// An article that was opened, with what the reader should know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,8 +64,8 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
             Ok(from_text(text, Hint { name, format: Format::Markdown }))
         }
         ArticleRef::File(path) => {
-            let bytes = read_file(path)?;
-            let decoded = decode::decode(bytes, &path.display().to_string())?;
+            let bytes = file::read(path)?;
+            let decoded = decode::decode(bytes);
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
             Ok(loaded.warned(decoded.warning))
@@ -79,38 +74,10 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
     }
 }
 
-/// Says what will keep an article from being opened, as far as a look at the head of its file tells.
-///
-/// A pipe is not touched: what is read from it would be missing when the article is opened.
-pub fn check(article: &ArticleRef) -> Result<(), SourceError> {
-    let ArticleRef::File(path) = article else { return Ok(()) };
-    let failed = |error| SourceError::from_io(path, &error);
-    let metadata = path.metadata().map_err(failed)?;
-    let mut head = Vec::new();
-    if metadata.is_dir() {
-        return Err(SourceError::Directory { path: SafeText::new_line(&path.display().to_string()) });
-    }
-    if metadata.is_file() {
-        File::open(path).and_then(|file| file.take(HEAD_BYTES).read_to_end(&mut head)).map_err(failed)?;
-    }
-    check_bytes(&head, &path.display().to_string())
-}
-
-/// Says what will keep bytes from being made an article; `name` stands for a file name.
-pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
-    let name = || SafeText::new_line(name);
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(SourceError::TooLarge { name: name() });
-    }
-    if bytes.contains(&0) { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
-}
-
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(SourceError::TooLarge { name: SafeText::new_line(name) });
-    }
-    let decoded = decode::decode(bytes, name)?;
+    file::check_bytes(&bytes, name)?;
+    let decoded = decode::decode(bytes);
     Ok(from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning))
 }
 
@@ -153,23 +120,6 @@ impl Loaded {
     }
 }
 
-/// The bytes of a file. What is not a regular file, such as a pipe, is read to its end.
-fn read_file(path: &Path) -> Result<Vec<u8>, SourceError> {
-    let failed = |error| SourceError::from_io(path, &error);
-    let file = File::open(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    let name = SafeText::new_line(&path.display().to_string());
-    if metadata.is_dir() {
-        return Err(SourceError::Directory { path: name });
-    }
-    if metadata.len() > MAX_BYTES {
-        return Err(SourceError::TooLarge { name });
-    }
-    let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(SourceError::TooLarge { name }) } else { Ok(bytes) }
-}
-
 /// Enough of a text to tell its language by.
 fn sample(text: &str) -> &str {
     let end = text.floor_char_boundary(SAMPLE_BYTES);
@@ -178,5 +128,3 @@ fn sample(text: &str) -> &str {
 
 /// Bytes of text that the language is guessed from.
 const SAMPLE_BYTES: usize = 16 << 10;
-/// Bytes of a file that tell whether it is text.
-const HEAD_BYTES: u64 = 16 << 10;

@@ -11,6 +11,7 @@ mod decode;
 #[cfg(test)]
 mod dump;
 mod error;
+mod file;
 mod front_matter;
 mod html;
 mod load;
@@ -21,4 +22,5 @@ mod tests;
 
 pub use bundled::Bundled;
 pub use error::SourceError;
-pub use load::{Format, Hint, Loaded, MAX_BYTES, check, check_bytes, from_bytes, from_text, load, stdin_ref};
+pub use file::{MAX_BYTES, check, check_bytes};
+pub use load::{Format, Hint, Loaded, from_bytes, from_text, load, stdin_ref};

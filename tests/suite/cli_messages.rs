@@ -39,7 +39,7 @@ fn a_binary_file() {
 fn a_file_that_may_not_be_read() {
     let place = Place::new().with_file("secret.md", "x");
     let path = place.path().join("secret.md");
-    fs::set_permissions(&path, Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if File::open(&path).is_err() {
         assert_refused(&place.run(["print", "secret.md"]), 1, "secret.md: may not be read");

@@ -23,6 +23,8 @@ pub enum ColorDepth {
 
 /// What text keeps of its contrast when its colour is exchanged (WCAG AA).
 const READABLE: f64 = 4.5;
+/// How much further a ground may move from the ground of the text.
+const FURTHER: f64 = 1.5;
 
 impl Theme {
     /// The theme as a terminal with so many colours can show it.
@@ -43,7 +45,7 @@ impl Theme {
     fn exchanged(&self, shades: &Shades) -> Self {
         let grounds = self.with_styles(|role| {
             let style = self.style(role);
-            Style { bg: style.bg.map(|color| shades.nearest(color)), ..style }
+            Style { bg: style.bg.map(|color| self.exchanged_ground(color, shades)), ..style }
         });
         grounds.with_styles(|role| {
             let style = grounds.style(role);
@@ -58,6 +60,16 @@ impl Theme {
                 ..style
             }
         })
+    }
+
+    /// The new colour of a ground: none that is much further from the ground of the text, for a grey halfway between
+    /// black and white is a ground on which nothing can be read.
+    fn exchanged_ground(&self, color: Color, shades: &Shades) -> Color {
+        let Some(paper) = self.style(Role::Text).bg else { return shades.nearest(color) };
+        let (old, new) = (contrast::rgb(paper), contrast::rgb(shades.nearest(paper)));
+        let Some(((old, new), ground)) = old.zip(new).zip(contrast::rgb(color)) else { return shades.nearest(color) };
+        let most = contrast::ratio(ground, old) * FURTHER;
+        shades.nearest_that(color, |shade| contrast::ratio(shade, new) <= most)
     }
 
     /// What text of a role must keep of its contrast on each of its new grounds.

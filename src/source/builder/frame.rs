@@ -6,6 +6,10 @@ use crate::document::{
 };
 use crate::text::SafeText;
 
+/// How deep blocks nest, and inlines within a block. What is deeper keeps its text and loses its frame: no screen has
+/// the columns for it, and everything that walks a document may recurse.
+pub const MAX_DEPTH: usize = 64;
+
 /// A block that holds blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Container {

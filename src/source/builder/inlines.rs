@@ -242,27 +242,33 @@ impl Inlines {
             self.close();
         }
         self.flush();
-        while let Some(last) = self.content.pop() {
-            match last {
-                Inline::Break => {}
-                Inline::Text(text) => {
-                    let trimmed = text.trim_end_matches([' ', '\n']);
-                    if trimmed.len() == text.len() {
-                        self.content.push(Inline::Text(text));
-                        break;
-                    }
-                    if !trimmed.is_empty() {
-                        self.content.push(Inline::Text(SafeText::new(trimmed)));
-                        break;
-                    }
-                }
-                other => {
-                    self.content.push(other);
-                    break;
-                }
-            }
-        }
+        trim_end(&mut self.content);
         (self.content, self.titles)
+    }
+}
+
+/// Drops white space and breaks at the end, also within spans.
+fn trim_end(content: &mut Vec<Inline>) {
+    while let Some(last) = content.last_mut() {
+        let emptied = match last {
+            Inline::Break => true,
+            Inline::Text(text) => {
+                let trimmed = text.trim_end_matches([' ', '\n']);
+                if trimmed.len() < text.len() {
+                    *text = SafeText::new(trimmed);
+                }
+                text.is_empty()
+            }
+            Inline::Styled(role, inner) if *role != Role::InlineCode => {
+                trim_end(inner);
+                inner.is_empty()
+            }
+            _ => false,
+        };
+        if !emptied {
+            return;
+        }
+        content.pop();
     }
 }
 

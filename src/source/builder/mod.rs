@@ -15,9 +15,5 @@ mod script;
 mod wording;
 
 pub use blocks::Builder;
-pub use frame::{Container, Leaf};
+pub use frame::{Container, Leaf, MAX_DEPTH};
 pub use inlines::{Inlines, Span, plain_text};
-
-/// How deep blocks nest, and inlines within a block. What is deeper keeps its text and loses its frame: no screen has
-/// the columns for it, and everything that walks a document may recurse.
-pub const MAX_DEPTH: usize = 64;

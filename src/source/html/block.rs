@@ -31,7 +31,11 @@ fn open(builder: &mut Builder, name: &str, attributes: &str) {
     if is_inline(name) {
         return inline::open(builder, name, attributes);
     }
-    end_leaf(builder);
+    if !matches!(name, "td" | "th") {
+        end_leaf(builder);
+    } else if builder.in_leaf() {
+        builder.text(" ");
+    }
     inline::open(builder, name, attributes);
     match name {
         "hr" => builder.rule(),
@@ -45,7 +49,7 @@ fn open(builder: &mut Builder, name: &str, attributes: &str) {
 }
 
 fn close(builder: &mut Builder, name: &str) {
-    if is_inline(name) { inline::close(builder, name) } else { end_leaf(builder) }
+    if is_inline(name) || matches!(name, "td" | "th") { inline::close(builder, name) } else { end_leaf(builder) }
 }
 
 fn end_leaf(builder: &mut Builder) {
@@ -54,48 +58,11 @@ fn end_leaf(builder: &mut Builder) {
     }
 }
 
-/// Elements that stand within running text, or are nothing to us; all others part paragraphs.
+/// Elements that stand within running text, or are nothing to us; all others part paragraphs, or cells.
 fn is_inline(name: &str) -> bool {
-    const PARTING: [&str; 37] = [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tr",
-        "ul",
-    ];
-    !PARTING.contains(&name)
+    const PARTING: &str = " address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption \
+        figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p section summary table td th tr ul ";
+    !PARTING.split(' ').any(|parting| parting == name)
 }
 
 fn heading_level(name: &str) -> Option<u8> {

@@ -1,6 +1,7 @@
 //! Markdown: CommonMark with GitHub's extensions and emphasis that works beside CJK punctuation.
 
 mod autolink;
+mod bound;
 mod convert;
 mod definitions;
 mod parse;

@@ -1,0 +1,98 @@
+//! How the screen is arranged: measure, outline, zen. The text at the top of the pane stays where it is.
+
+use crate::app::App;
+use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW};
+use crate::input::{Action, Command};
+
+/// Columns that a key adds to the measure or the outline.
+const STEP: i32 = 2;
+
+impl App {
+    /// Rearranges the screen as a command says; `false` where it says something else.
+    pub(super) fn arrange(&mut self, command: &Command) -> bool {
+        match command.action {
+            Action::MeasureWider => self.change_measure(STEP),
+            Action::MeasureNarrower => self.change_measure(-STEP),
+            Action::Measure => self.set_measure(command.argument.as_deref()),
+            Action::OutlineWider => self.change_outline_width(STEP),
+            Action::OutlineNarrower => self.change_outline_width(-STEP),
+            Action::ToggleOutline => self.toggle_outline(),
+            Action::FocusOutline => return self.focus_outline(),
+            Action::ToggleZen => self.toggle_zen(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The columns that a line has now, which may be fewer than were asked for.
+    fn measure_in_force(&self) -> u16 {
+        let there = self.reader.is_some() && !self.is_too_small();
+        if there { self.areas().lines.width } else { self.arrangement.measure }
+    }
+
+    fn change_measure(&mut self, by: i32) {
+        let now = i32::from(self.measure_in_force().min(self.arrangement.measure));
+        self.apply_measure(now + by);
+    }
+
+    fn set_measure(&mut self, columns: Option<&str>) {
+        let columns = columns.and_then(|text| text.parse().ok());
+        self.apply_measure(columns.unwrap_or(i32::from(self.config.settings.measure)));
+    }
+
+    fn apply_measure(&mut self, columns: i32) {
+        let (least, most) = (i32::from(*MEASURES.start()), i32::from(*MEASURES.end()));
+        self.arrangement.measure = columns.clamp(least, most) as u16;
+        let (asked, given) = (self.arrangement.measure & !1, self.measure_in_force());
+        if given < asked {
+            self.inform(format!("Measure: {given} columns, as many as there is room for"));
+        } else {
+            self.inform(format!("Measure: {given} columns"));
+        }
+    }
+
+    fn change_outline_width(&mut self, by: i32) {
+        let (least, most) = (i32::from(*OUTLINES.start()), i32::from(*OUTLINES.end()));
+        let width = i32::from(self.arrangement.outline_width) + by;
+        self.arrangement.outline_width = width.clamp(least, most) as u16;
+        self.inform(format!("Outline: {} columns", self.arrangement.outline_width));
+    }
+
+    /// Shows or hides the outline beside the text; where there is no room beside it, over it.
+    fn toggle_outline(&mut self) {
+        let focused = self.reader.as_ref().is_some_and(|reader| reader.outline.focused);
+        if self.size.columns < OVERLAY_BELOW || self.arrangement.zen {
+            return self.set_outline_focus(!focused);
+        }
+        self.arrangement.outline_shown = !self.arrangement.outline_shown;
+        if !self.arrangement.outline_shown {
+            self.set_outline_focus(false);
+        }
+    }
+
+    fn focus_outline(&mut self) -> bool {
+        let Some(reader) = &self.reader else { return false };
+        if reader.viewport.document().outline.sections().is_empty() {
+            self.inform("This article has no sections.");
+        } else {
+            self.set_outline_focus(!reader.outline.focused);
+        }
+        true
+    }
+
+    /// Sends the keys to the outline, or back to the text.
+    pub(super) fn set_outline_focus(&mut self, focused: bool) {
+        let Some(reader) = &mut self.reader else { return };
+        reader.outline.focused = focused;
+        reader.hints = None;
+        if !focused {
+            let document = reader.document();
+            reader.outline.set_filter(&document.outline, "");
+        }
+    }
+
+    fn toggle_zen(&mut self) {
+        self.arrangement.zen = !self.arrangement.zen;
+        self.set_outline_focus(false);
+    }
+}

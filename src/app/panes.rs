@@ -1,0 +1,140 @@
+//! The panes of an open article, as the view is to paint them.
+
+use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextPane};
+use crate::app::geometry::{self, Areas, OutlinePlace};
+use crate::app::hints::Hints;
+use crate::app::popup::Popup;
+use crate::app::reader::Reader;
+use crate::app::targets::Spot;
+use crate::document::{Role, TextPos};
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Steps that the scroll bar of the text tells apart.
+const SCROLL_STEPS: usize = 10_000;
+
+/// The text and the outline.
+pub fn reader(reader: &mut Reader, areas: &Areas, place: OutlinePlace) -> ReaderPane {
+    let text = text(reader, areas);
+    let outline = (place != OutlinePlace::Hidden).then(|| outline(reader, areas, place));
+    ReaderPane { text, outline }
+}
+
+fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
+    let lines = reader.viewport.window();
+    let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
+    let hints = match (&reader.hints, &reader.popup) {
+        (Some(hints), None) => labels(hints, &reader.viewport.spots(), areas.lines),
+        _ => Vec::new(),
+    };
+    TextPane {
+        area: areas.text,
+        lines_area: areas.lines,
+        highlights: highlights(reader),
+        hints,
+        scroll: text_scroll(reader, areas.scroll),
+        empty: is_empty.then(|| "This article has no text.".to_owned()),
+        lines,
+    }
+}
+
+/// The matches in view, the current one, and the focus.
+fn highlights(reader: &mut Reader) -> Vec<Highlight> {
+    let mut found = Vec::new();
+    if reader.show_matches {
+        let document = reader.document();
+        let view = reader.viewport.blocks_in_view();
+        let in_view = reader.search.matches_in(&document, view);
+        found.extend(in_view.into_iter().map(|text| Highlight { text, role: Role::SearchMatch }));
+        let current = reader.search.current().cloned();
+        found.extend(current.map(|text| Highlight { text, role: Role::SearchCurrent }));
+    }
+    found.extend(focused(reader.focus.as_ref()));
+    found
+}
+
+fn focused(focus: Option<&Spot>) -> Option<Highlight> {
+    focus.map(|focus| Highlight { text: focus.text.clone(), role: Role::Focus })
+}
+
+/// Labels where what they stand for begins.
+fn labels(hints: &Hints, spots: &[Spot], area: Rect) -> Vec<HintLabel> {
+    let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
+    let place = |(spot, label): (&Spot, &String)| HintLabel {
+        x: area.x + spot.columns.start,
+        y: area.y + spot.line as u16,
+        label: label.clone(),
+        typed: hints.typed(),
+    };
+    labelled.map(place).collect()
+}
+
+/// By text rather than by rows: the rows of what was never looked at are not known.
+fn text_scroll(reader: &mut Reader, track: Rect) -> Option<ScrollBar> {
+    let (top, end) = (reader.viewport.anchor().pos, reader.viewport.end_pos());
+    let (at_start, at_end) = (reader.viewport.is_at_start(), reader.viewport.is_at_end());
+    if at_start && at_end {
+        return None;
+    }
+    let step = |pos: TextPos| (reader.viewport.fraction(pos) * SCROLL_STEPS as f64) as usize;
+    let Range { start, end } = if at_start { 0 } else { step(top) }..if at_end { SCROLL_STEPS } else { step(end) };
+    let shown = end.saturating_sub(start).clamp(1, SCROLL_STEPS - 1);
+    let offset = if at_end { SCROLL_STEPS - shown } else { start };
+    scroll_bar(track, offset, shown, SCROLL_STEPS)
+}
+
+/// A scroll bar, where not everything is shown.
+pub fn scroll_bar(track: Rect, offset: usize, shown: usize, total: usize) -> Option<ScrollBar> {
+    geometry::thumb(track, offset, shown, total).map(|thumb| ScrollBar { track, thumb })
+}
+
+fn outline(reader: &Reader, areas: &Areas, place: OutlinePlace) -> OutlinePane {
+    let outline = &reader.viewport.document().outline;
+    let current = reader.progress.section(outline);
+    let rows = reader.outline.rows(outline, current, |i| reader.progress.of_section(&reader.viewport, i));
+    let filter = reader.outline.filter();
+    let filter_area = Rect { y: areas.outline.y, height: areas.outline.height.min(1), ..areas.outline_rows };
+    let empty = match (rows.is_empty(), filter) {
+        (false, _) => None,
+        (true, "") => Some("No sections".to_owned()),
+        (true, _) => Some("No match".to_owned()),
+    };
+    OutlinePane {
+        area: areas.outline,
+        rows_area: areas.outline_rows,
+        border: areas.outline_border,
+        overlay: place == OutlinePlace::Over,
+        focused: reader.outline.focused,
+        filter: (!filter.is_empty()).then(|| (filter_area, filter.to_owned())),
+        rows,
+        empty,
+    }
+}
+
+/// The footnote over the text.
+pub fn popup(reader: &Reader) -> Option<PopupPane> {
+    let popup = reader.popup.as_ref()?;
+    let (area, lines_area) = (popup.area(), popup.lines_area());
+    let (top, total) = popup.scroll();
+    let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
+    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), lines_area));
+    Some(PopupPane {
+        area,
+        lines_area,
+        title: popup_title(reader, popup),
+        footer: popup_footer(popup).to_owned(),
+        lines: popup.lines().to_vec(),
+        highlights: focused(popup.focus()).into_iter().collect(),
+        hints: hints.unwrap_or_default(),
+        scroll: scroll_bar(track, top, usize::from(lines_area.height), total),
+    })
+}
+
+fn popup_title(reader: &Reader, popup: &Popup) -> String {
+    let notes = &reader.viewport.document().footnotes;
+    format!("Note {} of {}", notes.label(popup.note()), notes.len())
+}
+
+fn popup_footer(popup: &Popup) -> &'static str {
+    if popup.depth() > 0 { "Esc back" } else { "" }
+}

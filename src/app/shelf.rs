@@ -1,0 +1,243 @@
+//! The shelf: the list of articles, with a cursor and a filter.
+
+use crate::app::Record;
+use crate::app::frame::ShelfRow;
+use crate::app::list::{self, List};
+use crate::document::ArticleRef;
+use crate::text::{Language, SafeText};
+use ratatui::layout::Rect;
+
+/// An article on the shelf.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShelfEntry {
+    /// Which one.
+    pub article: ArticleRef,
+    /// Its title.
+    pub title: SafeText,
+    /// The subtitle or the summary, or nothing.
+    pub detail: SafeText,
+    /// Source, date and the like, or nothing.
+    pub facts: SafeText,
+    /// Its language.
+    pub language: Language,
+    /// What was kept about it, where it was opened before.
+    pub record: Option<Record>,
+}
+
+/// The list of articles.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    entries: Vec<ShelfEntry>,
+    selected: usize,
+    filter: String,
+    list: List,
+    /// Rows that an entry takes.
+    entry_rows: u16,
+}
+
+impl Shelf {
+    /// A shelf with the cursor on `selected`, or on the first article.
+    pub fn new(entries: Vec<ShelfEntry>, selected: Option<&ArticleRef>) -> Self {
+        let at = entries.iter().position(|e| Some(&e.article) == selected).unwrap_or(0);
+        Self { entries, selected: at, ..Self::default() }
+    }
+
+    /// Whether there are no articles.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The indices of the articles that the filter leaves.
+    fn shown(&self) -> Vec<usize> {
+        let matches = |e: &ShelfEntry| list::matches(&format!("{} {} {}", e.title, e.detail, e.facts), &self.filter);
+        self.entries.iter().enumerate().filter(|(_, e)| matches(e)).map(|(i, _)| i).collect()
+    }
+
+    /// The article under the cursor.
+    pub fn selected(&self) -> Option<&ShelfEntry> {
+        self.entries.get(self.selected).filter(|_| self.shown().contains(&self.selected))
+    }
+
+    /// The article under the cursor, to be changed.
+    pub fn selected_mut(&mut self) -> Option<&mut ShelfEntry> {
+        let shown = self.shown().contains(&self.selected);
+        self.entries.get_mut(self.selected).filter(|_| shown)
+    }
+
+    /// Puts the cursor on an article.
+    pub fn select(&mut self, article: &ArticleRef) {
+        if let Some(at) = self.entries.iter().position(|e| e.article == *article) {
+            self.selected = at;
+            self.reveal();
+        }
+    }
+
+    /// What is known about the reading of an article.
+    pub fn record(&self, article: &ArticleRef) -> Option<Record> {
+        self.entries.iter().find(|e| e.article == *article)?.record.clone()
+    }
+
+    /// Takes in what is now known about the reading of an article.
+    pub fn note(&mut self, article: &ArticleRef, record: Record) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.article == *article) {
+            entry.record = Some(record);
+        }
+    }
+
+    /// Moves the cursor by entries.
+    pub fn move_by(&mut self, by: isize) {
+        let shown = self.shown();
+        let at = shown.iter().position(|&i| i == self.selected).unwrap_or(0);
+        let to = at.saturating_add_signed(by).min(shown.len().saturating_sub(1));
+        if let Some(&index) = shown.get(to) {
+            self.selected = index;
+        }
+        self.reveal();
+    }
+
+    /// Moves the cursor by pages.
+    pub fn page_by(&mut self, pages: isize) {
+        self.move_by(pages.saturating_mul(self.list.height().max(1) as isize));
+    }
+
+    /// Moves the list under the cursor, as the wheel does.
+    pub fn wheel(&mut self, by: isize) {
+        let total = self.shown().len();
+        self.list.scroll_by(by, total);
+    }
+
+    /// What the articles are narrowed to.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Narrows the articles; the cursor goes to the first that is left, where its own is not.
+    pub fn set_filter(&mut self, filter: &str) {
+        filter.clone_into(&mut self.filter);
+        let shown = self.shown();
+        if !shown.contains(&self.selected) {
+            self.selected = shown.first().copied().unwrap_or(self.selected);
+        }
+        self.reveal();
+    }
+
+    /// Takes on the height of the pane, in rows.
+    pub fn fit(&mut self, height: u16) {
+        self.entry_rows = if height >= 9 { 3 } else { 1 };
+        let shown = self.shown();
+        let at = shown.iter().position(|&i| i == self.selected).unwrap_or(0);
+        // The last entry needs no blank row after it.
+        let fitting = (height + self.entry_rows / 3) / self.entry_rows;
+        self.list.fit(usize::from(fitting), at, shown.len());
+    }
+
+    fn reveal(&mut self) {
+        let shown = self.shown();
+        if let Some(at) = shown.iter().position(|&i| i == self.selected) {
+            self.list.reveal(at, shown.len());
+        }
+    }
+
+    /// The first entry in view, how many are, and how many there are.
+    pub fn scroll(&self) -> (usize, usize, usize) {
+        (self.list.offset(), self.list.height(), self.shown().len())
+    }
+
+    /// The article on a row of the pane, counted from its top.
+    pub fn on_row(&self, row: u16) -> Option<ArticleRef> {
+        let at = self.list.offset() + usize::from(row / self.entry_rows.max(1));
+        let index = self.shown().get(at).copied()?;
+        self.entries.get(index).map(|e| e.article.clone())
+    }
+
+    /// The entries in view, placed in `area`.
+    pub fn rows(&self, area: Rect) -> Vec<ShelfRow> {
+        let shown = self.shown();
+        let in_view = shown.iter().skip(self.list.offset()).take(self.list.height()).enumerate();
+        in_view.filter_map(|(n, &index)| self.row(index, n as u16, area)).collect()
+    }
+
+    fn row(&self, index: usize, n: u16, area: Rect) -> Option<ShelfRow> {
+        let entry = self.entries.get(index)?;
+        let height = self.entry_rows.min(2);
+        let record = entry.record.as_ref();
+        Some(ShelfRow {
+            area: Rect { y: area.y + n * self.entry_rows, height, ..area }.intersection(area),
+            title: entry.title.to_string(),
+            detail: entry.detail.to_string(),
+            facts: entry.facts.to_string(),
+            state: match record {
+                None => "new".to_owned(),
+                Some(record) if record.read => "read".to_owned(),
+                Some(record) => format!("{}%", record.percent),
+            },
+            percent: record.map_or(0, |record| record.percent),
+            unread: record.is_none(),
+            selected: index == self.selected,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str, record: Option<Record>) -> ShelfEntry {
+        ShelfEntry {
+            article: ArticleRef::Bundled(name.to_owned()),
+            title: SafeText::new(name),
+            detail: SafeText::new("detail"),
+            facts: SafeText::default(),
+            language: Language::Other,
+            record,
+        }
+    }
+
+    fn shelf() -> Shelf {
+        let half = Record { percent: 45, ..Record::default() };
+        let read = Record { percent: 100, read: true, ..Record::default() };
+        let mut shelf =
+            Shelf::new(vec![entry("one", None), entry("two", Some(half)), entry("three", Some(read))], None);
+        shelf.fit(20);
+        shelf
+    }
+
+    #[test]
+    fn each_entry_says_how_far_it_is_read() {
+        let states: Vec<String> = shelf().rows(Rect::new(0, 0, 40, 20)).into_iter().map(|r| r.state).collect();
+        assert_eq!(states, ["new", "45%", "read"]);
+    }
+
+    #[test]
+    fn the_cursor_stays_on_the_shelf() {
+        let mut shelf = shelf();
+        shelf.move_by(99);
+        assert_eq!(shelf.selected().map(|e| e.title.to_string()), Some("three".into()));
+        shelf.move_by(-1);
+        shelf.move_by(-99);
+        assert_eq!(shelf.selected().map(|e| e.title.to_string()), Some("one".into()));
+    }
+
+    #[test]
+    fn a_filter_that_leaves_nothing_selects_nothing() {
+        let mut shelf = shelf();
+        shelf.set_filter("TW");
+        assert_eq!(shelf.selected().map(|e| e.title.to_string()), Some("two".into()));
+        shelf.set_filter("nothing");
+        assert_eq!(shelf.selected(), None);
+        assert!(shelf.rows(Rect::new(0, 0, 40, 20)).is_empty());
+    }
+
+    #[test]
+    fn a_row_leads_to_its_article() {
+        let shelf = shelf();
+        let rows = shelf.rows(Rect::new(0, 0, 40, 20));
+        assert_eq!(shelf.on_row(rows[1].area.y + 1), Some(ArticleRef::Bundled("two".into())));
+        assert_eq!(shelf.on_row(19), None);
+    }
+}

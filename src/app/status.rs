@@ -1,0 +1,174 @@
+//! What the status line says, fitted to its row.
+
+use crate::app::frame::{StatusLine, StatusPiece};
+use crate::app::{App, Severity};
+use crate::document::{Role, Target};
+use crate::input::{Context, notation};
+use crate::text::width;
+use ratatui::layout::Rect;
+
+/// Columns between two pieces.
+const GAP: u16 = 2;
+/// The narrowest row that says how long the rest takes.
+const MINUTES_FROM: u16 = 48;
+/// The least columns that a piece is worth showing on.
+const LEAST: u16 = 6;
+
+type Piece = (Role, String);
+
+impl App {
+    /// The status line on `area`.
+    pub(super) fn status_line(&self, area: Rect) -> StatusLine {
+        let severity = self.notice.as_ref().map(|notice| notice.severity);
+        let left = match &self.notice {
+            Some(notice) => vec![(role_of(notice.severity), notice.text.to_string())],
+            None => self.left(),
+        };
+        StatusLine { area, pieces: fit(area, left, self.right(area.width)), severity }
+    }
+
+    /// Whether there is something to say even where the status line is hidden.
+    pub(super) fn has_something_to_say(&self) -> bool {
+        self.notice.is_some() || !self.typing.pending.is_empty() || self.typing.waiting.is_some()
+    }
+
+    fn left(&self) -> Vec<Piece> {
+        let Some(reader) = &self.reader else {
+            return vec![(Role::StatusTitle, "kanbao".to_owned()), (Role::StatusMuted, self.shelf_keys())];
+        };
+        if reader.hints.is_some() {
+            return vec![(Role::StatusMuted, "Type a label; Esc gives up".to_owned())];
+        }
+        let in_popup = reader.popup.as_ref().and_then(|popup| popup.focus());
+        if let Some(Target::Url(url)) = in_popup.or(reader.focus.as_ref()).map(|focus| &*focus.target) {
+            return vec![(Role::StatusMuted, url.to_string())];
+        }
+        let document = reader.viewport.document();
+        let mut pieces = vec![(Role::StatusTitle, document.meta.title.to_string())];
+        let section = reader.progress.section(&document.outline);
+        if let Some(section) = section.and_then(|i| document.outline.sections().get(i)) {
+            pieces.push((Role::StatusMuted, section.title.to_string()));
+        }
+        pieces
+    }
+
+    fn right(&self, columns: u16) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut pending = notation::print(&self.typing.pending).replace(' ', "");
+        if let Some(action) = self.typing.waiting {
+            let keys = self.config.keymap.keys_for(Context::Text, action);
+            pending = keys.first().map_or_else(|| action.key().to_owned(), |chord| notation::print(chord));
+        }
+        if !pending.is_empty() {
+            pieces.push((Role::PendingKeys, pending));
+        }
+        if let Some(reader) = &self.reader {
+            pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
+            let left = reader.progress.minutes_left();
+            if columns >= MINUTES_FROM && left > 0 {
+                pieces.push((Role::StatusMuted, format!("{left} min left")));
+            }
+        }
+        pieces
+    }
+
+    /// The keys that matter on the shelf, whatever they are bound to.
+    fn shelf_keys(&self) -> String {
+        use crate::input::Action;
+        let said =
+            [(Action::Open, "opens"), (Action::Filter, "filters"), (Action::Help, "help"), (Action::Close, "quits")];
+        let key = |(action, verb): &(Action, &str)| {
+            let chord = self.config.keymap.keys_for(Context::Shelf, *action).into_iter().next()?;
+            Some(format!("{} {verb}", notation::print(&chord)))
+        };
+        said.iter().filter_map(key).collect::<Vec<_>>().join("  ")
+    }
+}
+
+fn role_of(severity: Severity) -> Role {
+    match severity {
+        Severity::Info => Role::Message,
+        Severity::Warning => Role::Warning,
+        Severity::Error => Role::Error,
+    }
+}
+
+fn columns_of(text: &str) -> u16 {
+    u16::try_from(width::of_str(text)).unwrap_or(u16::MAX)
+}
+
+/// Places pieces from either end of a row, with a column of margin. The right ones come first; the left ones share what
+/// is left, cut with `…` where they must be.
+fn fit(area: Rect, left: Vec<Piece>, right: Vec<Piece>) -> Vec<StatusPiece> {
+    let margin = u16::from(area.width > 2);
+    let (mut from, mut to) = (area.left() + margin, area.right().saturating_sub(margin));
+    let mut placed = Vec::new();
+    for (role, text) in right.into_iter().rev() {
+        let columns = columns_of(&text);
+        if columns.saturating_add(GAP + LEAST) > to.saturating_sub(from) {
+            continue;
+        }
+        placed.push(StatusPiece { x: to - columns, text, role });
+        to -= columns + GAP;
+    }
+    let last = left.len().saturating_sub(1);
+    for (n, (role, text)) in left.into_iter().enumerate() {
+        let room = to.saturating_sub(from);
+        if room == 0 || (n > 0 && room < LEAST) {
+            break;
+        }
+        // All but the last leave room for those that follow.
+        let share = if n < last && room > 4 * LEAST { room * 2 / 3 } else { room };
+        let text = width::ellipsize(&text, usize::from(share));
+        let columns = columns_of(&text);
+        placed.push(StatusPiece { x: from, text, role });
+        from += columns + GAP;
+    }
+    placed.sort_by_key(|piece| piece.x);
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn row(columns: u16, left: &[&str], right: &[&str]) -> String {
+        let pieces = |texts: &[&str]| texts.iter().map(|t| (Role::Status, (*t).to_owned())).collect();
+        let mut row = String::new();
+        for piece in fit(Rect::new(0, 0, columns, 1), pieces(left), pieces(right)) {
+            let gap = usize::from(piece.x).saturating_sub(width::of_str(&row));
+            row.push_str(&" ".repeat(gap));
+            row.push_str(&piece.text);
+        }
+        row
+    }
+
+    #[test]
+    fn titles_stand_left_and_numbers_right() {
+        assert_eq!(row(30, &["看報", "轉折"], &["45%"]), " 看報  轉折               45%");
+        assert_eq!(row(20, &["A rather long title", "Section"], &["45%"]), " A rather lon…  45%");
+    }
+
+    #[test]
+    fn a_row_without_room_for_numbers_still_says_something() {
+        assert_eq!(row(8, &["Message"], &["45%", "6 min left"]), " Messa…");
+        assert_eq!(row(1, &["Message"], &["45%"]), "…");
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_never_overlap_or_leave_the_row(
+            columns in 0u16..90, left in proptest::collection::vec("[a報 ]{0,40}", 0..3),
+            right in proptest::collection::vec("[a報]{0,12}", 0..3),
+        ) {
+            let pieces = |texts: Vec<String>| texts.into_iter().map(|t| (Role::Status, t)).collect();
+            let mut at = 0;
+            for piece in fit(Rect::new(0, 0, columns, 1), pieces(left), pieces(right)) {
+                prop_assert!(piece.x >= at);
+                at = piece.x + columns_of(&piece.text);
+                prop_assert!(at <= columns);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Files as they are found on a disk, and what is said about those that cannot be read.
+
+use crate::document::ArticleRef;
+use crate::source::dump::dump;
+use crate::source::{check, from_bytes, load, stdin_ref};
+use std::fs::{self, File};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+fn file(folder: &Path, name: &str, bytes: &[u8]) -> ArticleRef {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    ArticleRef::File(path)
+}
+
+fn refusal(article: &ArticleRef, folder: &Path) -> String {
+    load(article).unwrap_err().to_string().replace(folder.to_str().unwrap(), "DIR")
+}
+
+#[test]
+fn the_ending_tells_markdown_from_plain_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = b"\xef\xbb\xbfSome *text*.\r\n\r\n## Two";
+    let read = |name| dump(&load(&file(folder.path(), name, text)).unwrap().document);
+    let markdown = "#0 title a\n#1 paragraph Some {em: text}.\n#2 heading 2 Two\n";
+    assert_eq!(read("a.md"), markdown);
+    assert_eq!(read("a.Markdown"), markdown);
+    assert_eq!(read("a.txt"), "#0 title a\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
+    assert_eq!(read("LICENSE"), "#0 title LICENSE\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
+}
+
+#[test]
+fn standard_input_is_read_by_its_looks() {
+    let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
+    assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
+    assert_eq!(read("一句話。\n\n3 * 4"), "#0 title standard input\n#1 paragraph 一句話。\n#2 paragraph 3 * 4\n");
+    assert_eq!(stdin_ref(b"a"), stdin_ref(b"a"));
+    assert_ne!(stdin_ref(b"a"), stdin_ref(b"b"));
+    let gone = load(&stdin_ref(b"a")).unwrap_err().to_string();
+    assert_eq!(gone, "this article came through standard input and was not kept; pipe it in again");
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let loaded = load(&file(folder.path(), "a.md", b"+++\nfoo = 1\n+++\nA \xffb")).unwrap();
+    assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A \u{fffd}b\n");
+    assert!(loaded.warnings[0].starts_with("line 4: not UTF-8"), "{:?}", loaded.warnings);
+    assert!(loaded.warnings[1].starts_with("front matter, line 2: unknown key `foo`"), "{:?}", loaded.warnings);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_in_one_clear_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path();
+    let at = |name: &str| ArticleRef::File(dir.join(name));
+    assert_eq!(refusal(&at("none.md"), dir), "DIR/none.md: no such file; check the name and the folder");
+    fs::write(dir.join("file"), "x").unwrap();
+    assert_eq!(refusal(&at("file/x.md"), dir), "DIR/file/x.md: no such file; check the name and the folder");
+    assert_eq!(refusal(&at(""), dir), "DIR/: is a directory; name a file in it");
+    let binary = file(dir, "b.md", b"\x7fELF\0\0");
+    let message = "DIR/b.md: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8";
+    assert_eq!(refusal(&binary, dir), message);
+    assert_eq!(check(&binary).unwrap_err().to_string().replace(dir.to_str().unwrap(), "DIR"), message);
+    assert!(check(&at("file")).is_ok() && check(&at("")).is_err() && check(&at("none.md")).is_err());
+    assert_eq!(
+        refusal(&ArticleRef::Bundled("x".into()), dir),
+        "x: no article of that name is built in; open the shelf to see which are"
+    );
+}
+
+#[test]
+fn a_file_without_bounds_is_refused_before_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("huge.md");
+    File::create(&path).unwrap().set_len(1 << 40).unwrap();
+    let message = "DIR/huge.md: is larger than 256 MB; split it into parts";
+    assert_eq!(refusal(&ArticleRef::File(path), folder.path()), message);
+    let endless = load(&ArticleRef::File(PathBuf::from("/dev/zero"))).unwrap_err().to_string();
+    assert!(endless.starts_with("/dev/zero: is not text"), "{endless}");
+}
+
+#[test]
+fn a_file_name_cannot_harm_and_need_not_be_utf_8() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"a\x1b[2J\xff.txt");
+    let path = folder.path().join(name);
+    fs::write(&path, "x y.").unwrap();
+    assert_eq!(dump(&load(&ArticleRef::File(path)).unwrap().document), "#0 title a[2J\u{fffd}\n#1 paragraph x y.\n");
+    let missing = ArticleRef::File(folder.path().join("no\u{1b}]0;x\u{7}\nne"));
+    assert_eq!(refusal(&missing, folder.path()), "DIR/no]0;x ne: no such file; check the name and the folder");
+}

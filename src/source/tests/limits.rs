@@ -1,0 +1,134 @@
+//! Inputs made to take long, go deep or grow: each is read whole, on a small stack, and in time.
+//!
+//! The sizes are such that work which grows with the square of the input would take minutes; what is done takes well under
+//! a second each, unoptimised, so the limit leaves room for a busy machine.
+
+use super::walk::walk;
+use crate::document::Document;
+use crate::source::dump::dump;
+use crate::source::{Format, Hint, from_text};
+use std::thread;
+use std::time::{Duration, Instant};
+
+const LIMIT: Duration = Duration::from_secs(30);
+/// Bytes: half of what a thread usually has.
+const STACK: usize = 1 << 20;
+
+/// Reads each text, drops it again, and gives what `look` says of it.
+fn each<T: Send + 'static>(texts: Vec<String>, look: fn(&Document) -> T) -> Vec<T> {
+    let read = move |text: String| {
+        let start = Instant::now();
+        let document = from_text(&text, Hint { name: "t", format: Format::Markdown }).document;
+        assert!(start.elapsed() < LIMIT, "{} bytes took {:?}: {:.60}", text.len(), start.elapsed(), text);
+        look(&document)
+    };
+    let small = thread::Builder::new().stack_size(STACK);
+    small.spawn(move || texts.into_iter().map(read).collect()).unwrap().join().unwrap()
+}
+
+fn times(n: usize, text: &str) -> String {
+    text.repeat(n)
+}
+
+fn numbered(n: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..n).map(piece).collect()
+}
+
+#[test]
+fn quotes_and_lists_of_any_depth_keep_their_text() {
+    let deep = vec![
+        times(40_000, ">") + "deep",
+        times(20_000, "> ") + "deep\n" + &times(10_000, "lazy\n"),
+        numbered(300, |i| times(i, ">") + "x\n\n") + "deep",
+        numbered(600, |i| times(i * 2, " ") + "- x\n") + "\ndeep",
+        times(20_000, "- ") + "deep",
+        times(2_000, "> - 1. ") + "deep",
+        times(20_000, "<blockquote>") + "deep",
+    ];
+    assert!(each(deep, |document| dump(document).contains("deep")).iter().all(|&kept| kept));
+}
+
+#[test]
+fn spans_of_any_depth_keep_their_text() {
+    let deep = vec![
+        times(20_000, "*a **b ") + "deep",
+        times(50_000, "*") + "deep" + &times(50_000, "*"),
+        times(10_000, "*a_ ") + "deep" + &times(10_000, "*_ "),
+        times(10_000, "[") + "deep" + &times(10_000, "](b)"),
+        times(10_000, "<b>") + "deep" + &times(10_000, "</i>"),
+        times(10_000, "<ruby><rt>") + "deep",
+        times(10_000, "**x [a*b**c*](") + "deep",
+    ];
+    assert!(each(deep, |document| dump(document).contains("deep")).iter().all(|&kept| kept));
+}
+
+#[test]
+fn what_is_opened_and_never_closed_takes_its_time_once() {
+    let open = vec![
+        times(50_000, "["),
+        times(20_000, "[a]("),
+        times(10_000, "!["),
+        numbered(300, |i| times(i, "`") + "a"),
+        times(50_000, "<"),
+        times(20_000, "<a "),
+        times(20_000, "<a href=\""),
+        times(20_000, "<!-"),
+        times(20_000, "<?"),
+        "<div>\n".to_owned() + &times(20_000, "<b><a "),
+        "<div>\n".to_owned() + &times(20_000, "<script></scrip"),
+        "<div>\n".to_owned() + &times(20_000, "<!-"),
+        "+++\na = ".to_owned() + &times(20_000, "["),
+        "+++\na = ".to_owned() + &times(20_000, "[") + "\n+++\n",
+    ];
+    each(open, |_| ());
+}
+
+#[test]
+fn a_hundred_thousand_notes_are_numbered() {
+    let mentioned =
+        numbered(100_000, |i| format!("x[^{i}] ")) + "\n\n" + &numbered(100_000, |i| format!("[^{i}]: n\n\n"));
+    let chained = "x[^0]\n\n".to_owned() + &numbered(20_000, |i| format!("[^{i}]: n[^{}]\n\n", i + 1));
+    let unmentioned = numbered(20_000, |i| format!("[^{i}]: n\n\n"));
+    let one = times(20_000, "x[^1] ") + "\n\n[^1]: n";
+    let none = times(20_000, "x[^1] ");
+    let counted = each(vec![mentioned, chained, unmentioned, one, none], |document| document.footnotes.len());
+    assert_eq!(counted, [100_000, 20_000, 20_000, 1, 0]);
+}
+
+#[test]
+fn long_lines_and_long_files_are_read() {
+    let long = vec![
+        times(10 << 20, "a"),
+        times(1 << 18, "看報kanbao，"),
+        times(20_000, "a\\\n"),
+        times(20_000, "a\n") + "===",
+        times(10_000, "# a\n"),
+        times(10_000, "[a](#a) ") + "\n\n# a",
+        times(20_000, "&amp;"),
+        times(10_000, "http://a.b，"),
+        times(20_000, "www."),
+        times(20_000, "a@"),
+        numbered(10_000, |i| format!("[r{i}]: /u\n")) + &numbered(10_000, |i| format!("[r{i}] ")),
+        format!("[r]: /{}\n\n", times(10_000, "u")) + &times(10_000, "[r] "),
+        "|a|b|\n|-|-|\n".to_owned() + &times(10_000, "|x|y|\n"),
+        times(5_000, "|") + "\n" + &times(5_000, "|-") + "|\n" + &times(50, "|\n"),
+        times(5_000, "a\n\n: b\n\n"),
+        "```\n".to_owned() + &times(50_000, "a\t"),
+        "<ruby>".to_owned() + &times(10_000, "漢<rt>か</rt>"),
+        times(10_000, "a<sup>2</sup>"),
+        times(5_000, "![a](b)\n"),
+        "+++\n".to_owned() + &numbered(5_000, |i| format!("a{i} = 1\n")) + "+++\n",
+    ];
+    let blocks = each(long, |document| {
+        let mut pieces = 0;
+        walk(document, |_| pieces += 1);
+        pieces
+    });
+    assert!(blocks.iter().all(|&pieces| pieces > 1), "{blocks:?}");
+}
+
+#[test]
+fn marks_without_end_are_cut() {
+    let flood = each(vec!["e".to_owned() + &times(100_000, "\u{301}")], dump);
+    assert_eq!(flood, [format!("#0 title t\n#1 paragraph e{}\n", times(8, "\u{301}"))]);
+}

@@ -1,0 +1,68 @@
+//! Subcommands whose standard output is a terminal.
+
+use super::cli_program::Place;
+use rustix::termios::Winsize;
+use std::fs::File;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+/// Runs a command on a terminal of 30 columns, to its end.
+///
+/// Gives the exit code, what the terminal was given and what went to standard error, which is a pipe.
+fn run_on_terminal(mut command: Command) -> (Option<i32>, String, String) {
+    let size = Winsize { ws_row: 24, ws_col: 30, ws_xpixel: 0, ws_ypixel: 0 };
+    let pty = rustix_openpty::openpty(None, Some(&size)).unwrap();
+    let user = || Stdio::from(pty.user.try_clone().unwrap());
+    let child = command.stdin(user()).stdout(user()).stderr(Stdio::piped()).spawn().unwrap();
+    // Only the child holds the terminal now: its end is the end of what can be read.
+    drop((command, pty.user));
+    let mut controller = File::from(pty.controller);
+    let reader = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // A terminal that everyone has left reads as an error.
+        let _ = controller.read_to_end(&mut bytes);
+        String::from_utf8(bytes).unwrap()
+    });
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), reader.join().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn what_cannot_be_read_is_said_before_the_terminal_is_taken() {
+    let place = Place::new().with_file("binary", b"a\0b").with_file("a.md", "text\n");
+    for (arguments, says) in [
+        (&["missing.md"][..], "missing.md: no such file"),
+        (&["a.md", "missing.md"], "missing.md: no such file"),
+        (&["."], "is a directory"),
+        (&["binary"], "is not text"),
+        (&["--theme", "nigth", "a.md"], "did you mean `night`?"),
+    ] {
+        let (code, shown, stderr) = run_on_terminal(place.command(arguments));
+        assert_eq!((code, shown.as_str()), (Some(1), ""), "{arguments:?}: {stderr}");
+        assert!(stderr.starts_with("kanbao: ") && stderr.contains(says), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn a_page_on_a_terminal_is_as_wide_as_the_terminal_and_has_colours() {
+    let place = Place::new().with_file("a.md", "# Title\n\n".to_owned() + &"words and 文字 ".repeat(40));
+    let (code, shown, stderr) = run_on_terminal(place.command(["print", "a.md"]));
+    assert_eq!((code, stderr.as_str()), (Some(0), ""));
+    assert!(shown.contains("\u{1b}["), "{shown:?}");
+    let mut terminal = vt100::Parser::new(100.try_into().unwrap(), 40.try_into().unwrap(), 0);
+    terminal.process(shown.as_bytes());
+    let contents = terminal.screen().contents();
+    let widest = contents.lines().map(|line| line.chars().map(|c| if c > '\u{2e80}' { 2 } else { 1 }).sum()).max();
+    assert!(matches!(widest, Some(25..=30)), "{contents}");
+}
+
+#[test]
+fn colours_are_left_out_where_the_reader_wants_none() {
+    let place = Place::new().with_file("a.md", "# Title\n\ntext\n");
+    let mut command = place.command(["print", "a.md"]);
+    command.env("NO_COLOR", "1");
+    assert!(!run_on_terminal(command).1.contains('\u{1b}'));
+    let mut command = place.command(["print", "a.md"]);
+    command.env("TERM", "dumb");
+    assert!(!run_on_terminal(command).1.contains('\u{1b}'));
+}
