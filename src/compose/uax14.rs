@@ -7,25 +7,26 @@
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
-/// Calls `visit` with the byte offset of every opportunity of `text`: before each character that may begin a line.
+/// The byte offsets of the opportunities of `text`: of each character that may begin a line, ascending.
 ///
-/// `small_kana` says whether small kana may begin one; `keep_all` keeps words of Hangul (and Han) whole.
-pub fn opportunities(text: &str, small_kana: bool, keep_all: bool, mut visit: impl FnMut(usize)) {
+/// `small_kana` says whether small kana may begin one; `keep_all` keeps words of Hangul (and Han) whole. Offsets after
+/// line breaks may or may not be among them; composition breaks there in any case.
+pub fn opportunities(text: &str, small_kana: bool, keep_all: bool) -> Vec<u32> {
     let mut rules = Rules::new(small_kana, keep_all);
-    let mut chars = text.char_indices().peekable();
     let mut found = Vec::with_capacity(text.len() / 3);
-    while let Some((at, c)) = chars.next() {
-        let class = Lb::of(c);
+    let mut chars = text.char_indices();
+    let mut current = chars.next().map(|(at, c)| (at, Lb::of(c)));
+    while let Some((at, class)) = current {
         if class == Lb::Complex {
-            return segmenter(small_kana, keep_all).segment_str(text).for_each(visit);
+            return segmenter(small_kana, keep_all).segment_str(text).map(|at| at as u32).collect();
         }
-        let next = chars.peek().map_or(Lb::Newline, |&(_, c)| Lb::of(c));
+        current = chars.next().map(|(at, c)| (at, Lb::of(c)));
+        let next = current.map_or(Lb::Newline, |(_, class)| class);
         if rules.breaks_before(class, next) {
-            found.push(at);
+            found.push(at as u32);
         }
     }
-    found.into_iter().for_each(&mut visit);
-    visit(text.len());
+    found
 }
 
 /// The segmenter that the fast path stands in for.
@@ -250,44 +251,45 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 20_000, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 5_000, ..ProptestConfig::default() })]
 
         #[test]
         fn the_fast_path_agrees_with_the_segmenter(
             text in "[ -~\n –—‘’“”…‥‰、。「」『』《》（）［］！？，．：；％々〜・ゝ゠ーァっあア漢字報한국éß０Ａ]{0,24}",
             small_kana in any::<bool>(), keep_all in any::<bool>(),
         ) {
-            let mut fast = Vec::new();
-            opportunities(&text, small_kana, keep_all, |at| fast.push(at));
-            let slow: Vec<usize> = segmenter(small_kana, keep_all).segment_str(&text).filter(|&at| at > 0).collect();
-            let newline = |at: &usize| text[..*at].ends_with('\n');
-            let fast: Vec<usize> = fast.into_iter().filter(|at| *at > 0 && !newline(at)).collect();
-            let slow: Vec<usize> = slow.into_iter().filter(|at| !newline(at)).collect();
+            let (fast, slow) = (fast(&text, small_kana, keep_all), slow(&text, small_kana, keep_all));
             prop_assert_eq!(fast, slow, "{:?} small_kana {} keep_all {}", text, small_kana, keep_all);
         }
     }
 
     #[test]
-    fn every_triple_of_classes_agrees_with_the_segmenter() {
-        let all: Vec<char> = "a1漢ァゝ(（)」}、“”\"!,/-|$%—… \n".chars().collect();
-        let mut bad = std::collections::BTreeMap::new();
-        for (sk, ka) in [(false, false), (true, false), (false, true), (true, true)] {
-            for &a in &all { for &b in &all { for &c in &all { for &d in &['a', '1', '漢', ' ', '”'] {
-                let text: String = [a, b, c, d].iter().collect();
-                let mut fast = Vec::new();
-                opportunities(&text, sk, ka, |at| fast.push(at));
-                let slow: Vec<usize> = segmenter(sk, ka).segment_str(&text).filter(|&at| at > 0).collect();
-                let nl = |at: &usize| text[..*at].ends_with('\n');
-                fast.retain(|at| *at > 0 && !nl(at));
-                let slow: Vec<usize> = slow.into_iter().filter(|at| !nl(at)).collect();
-                if fast != slow {
-                    let at = (0..=text.len()).find(|i| fast.contains(i) != slow.contains(i)).unwrap();
-                    let key = format!("ka{ka} sk{sk} {:?}|{:?}", &text[..at], &text[at..]);
-                    bad.entry(key).or_insert(slow.contains(&at));
+    fn every_sequence_of_classes_agrees_with_the_segmenter() {
+        let marks: Vec<char> = "a1漢ァゝ(（)」}、“”\"!,/-|$%—… \n".chars().collect();
+        let mut wrong = Vec::new();
+        for (a, b, c) in marks.iter().flat_map(|a| marks.iter().flat_map(|b| marks.iter().map(|c| (*a, *b, *c)))) {
+            for last in ['a', '1', '漢', ' ', '”'] {
+                let text = String::from_iter([a, b, c, last]);
+                for (small_kana, keep_all) in [(false, false), (true, false), (false, true), (true, true)] {
+                    if fast(&text, small_kana, keep_all) != slow(&text, small_kana, keep_all) {
+                        wrong.push(text.clone());
+                    }
                 }
-            }}}}
+            }
         }
-        for (k, v) in bad.iter().take(400) { println!("{k} slow={v}"); }
-        assert!(bad.is_empty(), "{}", bad.len());
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    /// Opportunities without those that line breaks make, which composition sees to itself.
+    fn fast(text: &str, small_kana: bool, keep_all: bool) -> Vec<usize> {
+        ordinary(text, opportunities(text, small_kana, keep_all).into_iter().map(|at| at as usize))
+    }
+
+    fn slow(text: &str, small_kana: bool, keep_all: bool) -> Vec<usize> {
+        ordinary(text, segmenter(small_kana, keep_all).segment_str(text))
+    }
+
+    fn ordinary(text: &str, found: impl Iterator<Item = usize>) -> Vec<usize> {
+        found.filter(|&at| at > 0 && at < text.len() && !text[..at].ends_with('\n')).collect()
     }
 }
