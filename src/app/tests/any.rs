@@ -4,7 +4,7 @@ use super::article::{article, long_article};
 use super::reading::{Reading, named};
 use crate::app::frame::Body;
 use crate::app::{Event, Mouse, MouseKind, Notice, Severity, Size};
-use crate::config::{Appearance, Config};
+use crate::config::Appearance;
 use crate::document::Document;
 use crate::input::{Action, Command, Key, KeyCode};
 use crate::text::SafeText;
@@ -50,17 +50,20 @@ fn event() -> impl Strategy<Value = Event> {
         document: Box::new(document),
         record: None,
     });
+    let rare = (0usize..5).prop_map(|n| match n {
+        0 => Event::Background(Appearance::Light),
+        1 => Event::Resumed,
+        2 => Event::ConfigChanged(Box::default()),
+        3 => Event::OpenFailed { article: named("a"), message: SafeText::new("no") },
+        _ => Event::Notice(Notice { severity: Severity::Error, text: SafeText::new("oh") }),
+    });
     prop_oneof![
         30 => key().prop_map(Event::Key),
         4 => mouse.prop_map(Event::Mouse),
         3 => size().prop_map(Event::Resize),
         1 => opened,
         1 => "\\PC{0,5}".prop_map(|text| Event::Paste(SafeText::new(&text))),
-        1 => Just(Event::Background(Appearance::Light)),
-        1 => Just(Event::Resumed),
-        1 => Just(Event::ConfigChanged(Box::new(Config::default()))),
-        1 => Just(Event::OpenFailed { article: named("a"), message: SafeText::new("no") }),
-        1 => Just(Event::Notice(Notice { severity: Severity::Error, text: SafeText::new("oh") })),
+        3 => rare,
     ]
 }
 
@@ -75,16 +78,16 @@ fn assert_fits(reading: &Reading) {
         for hint in &pane.text.hints {
             assert!(hint.x < all.width && hint.y < all.height, "{hint:?}");
         }
-        for outline in &pane.outline {
+        if let Some(outline) = &pane.outline {
             inside(outline.area);
             assert!(outline.rows.len() <= usize::from(outline.rows_area.height));
         }
     }
-    for popup in &frame.popup {
+    if let Some(popup) = &frame.popup {
         inside(popup.area);
         assert!(popup.lines.len() <= usize::from(popup.lines_area.height));
     }
-    for prompt in &frame.prompt {
+    if let Some(prompt) = &frame.prompt {
         assert!(prompt.cursor < all.width);
         prompt.completions.iter().for_each(|list| inside(list.area));
     }

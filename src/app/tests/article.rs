@@ -30,7 +30,7 @@ pub fn long_article(sections: usize, paragraphs: usize) -> Document {
 #[derive(Default)]
 struct Builder {
     blocks: Vec<Block>,
-    notes: Vec<(BlockId, Vec<Block>)>,
+    notes: Vec<Block>,
     headings: Vec<(SafeText, u8, BlockId)>,
     references: Vec<(usize, BlockId)>,
     next: u32,
@@ -44,14 +44,13 @@ impl Builder {
 
     fn add(&mut self, paragraph: &str) {
         let id = self.id();
-        if let Some(note) = paragraph.strip_prefix("[^") {
-            if let Some((_, text)) = note.split_once("]: ") {
-                let inner = self.id();
-                let content = self.inlines(text, id);
-                let block = Block { id: inner, language: None, kind: BlockKind::Paragraph(content) };
-                self.notes.push((id, vec![block]));
-                return;
-            }
+        let note = paragraph.strip_prefix("[^").and_then(|note| note.split_once("]: "));
+        if let Some((_, text)) = note {
+            let inner = self.id();
+            let content = self.inlines(text, id);
+            let block = Block { id: inner, language: None, kind: BlockKind::Paragraph(content) };
+            self.notes.push(block);
+            return;
         }
         let hashes = paragraph.bytes().take_while(|&b| b == b'#').count();
         let text = paragraph[hashes..].trim();
@@ -108,12 +107,11 @@ impl Builder {
         let end = BlockId(self.next);
         let mut blocks = self.blocks;
         let mut footnotes = Vec::new();
-        for (n, (_, inner)) in self.notes.into_iter().enumerate() {
+        for (n, paragraph) in self.notes.into_iter().enumerate() {
             let block = BlockId(self.next);
             let note = FootnoteId(n as u32);
-            let inner: Vec<Block> =
-                inner.into_iter().zip(1..).map(|(b, i)| Block { id: BlockId(self.next + i), ..b }).collect();
-            self.next += 1 + inner.len() as u32;
+            let inner = vec![Block { id: BlockId(self.next + 1), ..paragraph }];
+            self.next += 2;
             let references = self.references.iter().filter(|(i, _)| *i == n).map(|&(_, block)| block).collect();
             footnotes.push(Footnote { label: SafeText::new(&(n + 1).to_string()), block, references });
             blocks.push(Block { id: block, language: None, kind: BlockKind::Note { note, blocks: inner } });

@@ -3,7 +3,6 @@
 use super::article::{article, long_article};
 use super::reading::Reading;
 use crate::app::{Event, Record};
-use crate::config::Config;
 use crate::document::{BlockId, TextPos};
 
 #[test]
@@ -105,7 +104,7 @@ fn the_text_at_the_top_stays_there_whatever_becomes_of_the_screen() {
     assert_eq!(reading.lines(), before);
     reading.keys("t t z z + + - - T");
     assert_eq!(reading.lines(), before);
-    reading.event(Event::ConfigChanged(Box::new(Config::default())));
+    reading.event(Event::ConfigChanged(Box::default()));
     assert_eq!(reading.lines(), before);
 }
 
@@ -164,8 +163,8 @@ fn an_article_opens_where_it_was_left_with_its_marks_and_theme() {
     let mut reading = Reading::of(long_article(4, 8));
     reading.keys("3 j j m a").command("theme sepia").keys("j Q");
     let (record, left_at) = (reading.saved().cloned().unwrap(), reading.lines());
-    let mut again = Reading::of(article("Another", "Text."));
-    again.open("article", long_article(4, 8), Some(record));
+    let mut again = Reading::shelf(100, 30);
+    again.open("lead", long_article(4, 8), Some(record));
     assert_eq!(again.lines(), left_at);
     assert_eq!(again.app.theme().name, "sepia");
     again.keys("' a");

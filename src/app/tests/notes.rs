@@ -67,7 +67,7 @@ fn enter_in_a_note_goes_to_its_place_at_the_end_and_back_again() {
 fn hints_stand_over_everything_that_can_be_opened() {
     let mut reading = Reading::text(NOTES);
     reading.keys("f");
-    assert_eq!(reading.hints(), ["a", "s", "d"]);
+    assert_eq!(reading.hints(), ["a", "s", "d", "f", "g"], "those in the notes at the end too");
     let hint = &reading.pane().text.hints[1];
     assert_eq!((hint.x, hint.y), reading.cell_of("link"));
     reading.keys("s");

@@ -4,11 +4,9 @@ use super::article::article;
 use crate::app::frame::{Body, OutlinePane, PopupPane, ReaderPane, ShelfPane, StatusLine};
 use crate::app::{App, Effect, Event, Mouse, MouseKind, Record, Setup, ShelfEntry, Size};
 use crate::compose::Line;
-use crate::config::{Config, ConfigFiles};
 use crate::document::{ArticleRef, Document, Role};
 use crate::input::{Key, notation};
 use crate::text::{Language, SafeText, width};
-use std::path::PathBuf;
 
 /// A reader with one article open, or before the shelf.
 pub struct Reading {
@@ -32,18 +30,11 @@ fn entry(name: &str) -> ShelfEntry {
     }
 }
 
-/// The default keys, with Esc giving up what is lit up or open.
-fn config() -> Config {
-    let keys = "[global]\nEsc = \"cancel\"\n".to_owned();
-    let files = ConfigFiles { keys: Some((PathBuf::from("keys.toml"), keys)), ..ConfigFiles::default() };
-    Config::load(&files).0
-}
-
 impl Reading {
     /// Before a shelf of three articles.
     pub fn shelf(columns: u16, rows: u16) -> Self {
         let shelf = ["lead", "welcome", "日本語"].map(entry).into();
-        let setup = Setup { config: config(), size: Size { columns, rows }, shelf, ..Setup::default() };
+        let setup = Setup { size: Size { columns, rows }, shelf, ..Setup::default() };
         Self { app: App::new(setup), effects: Vec::new() }
     }
 
@@ -57,7 +48,7 @@ impl Reading {
     }
 
     pub fn sized(document: Document, columns: u16, rows: u16) -> Self {
-        let setup = Setup { config: config(), size: Size { columns, rows }, ..Setup::default() };
+        let setup = Setup { size: Size { columns, rows }, ..Setup::default() };
         let mut reading = Self { app: App::new(setup), effects: Vec::new() };
         reading.open("article", document, None);
         reading
@@ -129,10 +120,6 @@ impl Reading {
     /// The line at the top of the text pane.
     pub fn top(&self) -> String {
         self.lines().first().cloned().unwrap_or_default()
-    }
-
-    pub fn bottom(&self) -> String {
-        self.lines().last().cloned().unwrap_or_default()
     }
 
     pub fn popup(&self) -> &PopupPane {
