@@ -304,8 +304,8 @@ mod tests {
         assert_eq!((under.y, under.height), (4, 8));
         let above = popup(bounds, Some(&origin(22)), 40, 6);
         assert_eq!((above.bottom(), above.height), (22, 8));
-        let squeezed = popup(bounds, Some(&origin(12)), 40, 60);
-        assert!(squeezed.y > 12 && squeezed.bottom() == 24);
+        let squeezed = popup(bounds, Some(&origin(10)), 40, 60);
+        assert_eq!((squeezed.y, squeezed.bottom()), (11, 24), "shorter than wanted, but beside it");
     }
 
     proptest! {
