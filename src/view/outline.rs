@@ -13,7 +13,7 @@ const STEP: u16 = 2;
 
 /// Paints the pane.
 pub fn paint(painter: &mut Painter<'_>, pane: &OutlinePane) {
-    painter.ground(pane.area, Role::Outline);
+    painter.ground(pane.area, if pane.overlay { Role::Popup } else { Role::Outline });
     painter.fill(pane.border, "│", painter.style(Role::PaneBorder));
     if let Some((area, text)) = &pane.filter {
         let x = painter.text(*area, area.as_position(), "/", painter.style(Role::Prompt));
