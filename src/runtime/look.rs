@@ -1,35 +1,30 @@
-//! The theme as the terminal can show it, worked out again only where it may have changed.
+//! The theme as the terminal can show it, worked out again only where it has changed.
 
-use crate::app::App;
-use crate::config::{Appearance, ColorDepth, Theme};
+use crate::config::{ColorDepth, Theme};
 
 /// The theme as the terminal can show it.
 #[derive(Debug)]
 pub struct Look {
     depth: ColorDepth,
-    appearance: Appearance,
-    theme: Option<Theme>,
+    /// The theme of the last frame with what the terminal can show of it.
+    last: Option<(Theme, Theme)>,
 }
 
 impl Look {
     /// A look for a terminal with so many colours.
-    pub fn new(depth: ColorDepth, appearance: Appearance) -> Self {
-        Self { depth, appearance, theme: None }
+    pub fn new(depth: ColorDepth) -> Self {
+        Self { depth, last: None }
     }
 
-    /// The terminal's background is known now.
-    pub fn set_appearance(&mut self, appearance: Appearance) {
-        self.appearance = appearance;
-        self.theme = None;
-    }
-
-    /// The configuration was read again.
-    pub fn forget(&mut self) {
-        self.theme = None;
-    }
-
-    /// The theme in force.
-    pub fn theme(&mut self, app: &App) -> &Theme {
-        self.theme.get_or_insert_with(|| app.config().theme_for(self.appearance).reduced(self.depth))
+    /// What the terminal can show of `theme`.
+    pub fn of<'a>(&'a mut self, theme: &'a Theme) -> &'a Theme {
+        if self.depth == ColorDepth::TrueColor {
+            return theme;
+        }
+        let (_, reduced) = match self.last.take() {
+            Some(last) if last.0 == *theme => self.last.insert(last),
+            _ => self.last.insert((theme.clone(), theme.reduced(self.depth))),
+        };
+        reduced
     }
 }

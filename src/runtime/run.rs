@@ -50,11 +50,10 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     for text in damage.into_iter().chain(diagnostics.first().map(ToString::to_string)) {
         mailbox.notice(Severity::Error, &text);
     }
-    let appearance = state.appearance.unwrap_or_default();
     let app = App::new(Setup {
         config,
         size: terminal.size(),
-        appearance,
+        appearance: state.appearance.unwrap_or_default(),
         shelf: shelf::entries(&start.articles, &state),
         selected: state.selected.clone(),
     });
@@ -62,7 +61,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let first = start.articles.into_iter().next().or_else(|| state.is_empty().then(bundled::lead));
 
     let mut session = Session {
-        look: Look::new(configuration::color_depth(), appearance),
+        look: Look::new(configuration::color_depth()),
         app,
         terminal,
         mailbox,

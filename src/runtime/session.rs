@@ -127,11 +127,6 @@ impl Session {
     }
 
     fn update(&mut self, event: Event) -> Flow {
-        match &event {
-            Event::ConfigChanged(_) => self.look.forget(),
-            Event::Background(appearance) => self.look.set_appearance(*appearance),
-            _ => {}
-        }
         self.app.update(event).into_iter().try_for_each(|effect| self.perform(effect))
     }
 
@@ -150,7 +145,7 @@ impl Session {
     }
 
     fn draw(&mut self) -> Flow {
-        let theme = self.look.theme(&self.app);
+        let theme = self.look.of(self.app.theme());
         let frame = self.app.frame();
         alive(self.terminal.draw(|buffer| view::screen(frame, theme, buffer)))
     }
@@ -161,7 +156,6 @@ impl Session {
     }
 
     fn open(&mut self, article: ArticleRef) {
-        self.state.selected = Some(article.clone());
         let record = self.state.record(&article).cloned();
         opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
     }
@@ -193,7 +187,8 @@ impl Session {
 
     /// Keeps records, here for the next opening and on disk for the next run.
     fn keep(&mut self, records: Vec<(ArticleRef, Record)>) {
-        let mut news = State { selected: self.state.selected.clone(), ..State::default() };
+        let selected = self.app.article().or(self.app.selected()).cloned();
+        let mut news = State { selected, ..State::default() };
         let last_read = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         for (article, record) in records {
             news.keep(&article, Record { last_read, ..record });

@@ -100,7 +100,7 @@ fn without_color(role: Role, style: Style) -> Style {
     Style { fg: None, bg: None, underline_color: None, ..style }.add_modifier(plain.union(reversed))
 }
 
-/// A color of the terminal's and what it looks like.
+/// A colour of the terminal's and what it looks like.
 struct Shade {
     color: Color,
     rgb: Rgb,
@@ -128,16 +128,23 @@ impl Shades {
     fn nearest_that(&self, color: Color, suits: impl Fn(Rgb) -> bool) -> Color {
         let Some(rgb) = contrast::rgb(color).filter(|_| !self.has(color)) else { return color };
         let lab = contrast::oklab(rgb);
-        let mut near: Vec<(f64, &Shade)> = self.0.iter().map(|shade| (contrast::gap(lab, shade.lab), shade)).collect();
-        near.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
-        let suited = near.iter().find(|(_, shade)| suits(shade.rgb));
-        suited.or(near.first()).map_or(color, |(_, shade)| shade.color)
+        let Some(nearest) = likest(lab, self.0.iter()) else { return color };
+        if suits(nearest.rgb) {
+            return nearest.color;
+        }
+        likest(lab, self.0.iter().filter(|shade| suits(shade.rgb))).unwrap_or(nearest).color
     }
 
     /// Whether the terminal has `color` itself.
     fn has(&self, color: Color) -> bool {
         !matches!(color, Color::Rgb(..) | Color::Indexed(16..)) || self.0.iter().any(|shade| shade.color == color)
     }
+}
+
+/// The shade that looks most like a colour.
+fn likest<'a>(lab: [f64; 3], shades: impl Iterator<Item = &'a Shade>) -> Option<&'a Shade> {
+    let gap = |shade: &Shade| contrast::gap(lab, shade.lab);
+    shades.min_by(|a, b| gap(a).total_cmp(&gap(b)))
 }
 
 /// The name of one of the first sixteen colours.
