@@ -87,6 +87,19 @@ fn the_measure_is_changed_in_twos_and_set_back() {
 }
 
 #[test]
+fn a_measure_that_the_pane_has_no_room_for_waits_for_more_room() {
+    let mut reading = Reading::sized(long_article(3, 6), 60, 30);
+    let measure = |reading: &Reading| reading.pane().text.lines_area.width;
+    let given = measure(&reading);
+    assert!(reading.keys("+").status().contains("as many as there is room for"), "{}", reading.status());
+    assert_eq!(measure(&reading), given);
+    reading.resize(160, 30);
+    assert_eq!(measure(&reading), 76);
+    reading.resize(60, 30).keys("-");
+    assert_eq!(measure(&reading), given - 2);
+}
+
+#[test]
 fn a_message_stays_until_the_next_key() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.keys("T");
