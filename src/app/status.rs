@@ -19,12 +19,17 @@ type Piece = (Role, String);
 impl App {
     /// The status line on `area`.
     pub(super) fn status_line(&self, area: Rect) -> StatusLine {
-        let severity = self.notice.as_ref().map(|notice| notice.severity);
-        let left = match &self.notice {
-            Some(notice) => vec![(role_of(notice.severity), notice.text.to_string())],
-            None => self.left(),
+        let right = self.right(area.width);
+        let Some(notice) = &self.notice else {
+            return StatusLine { area, pieces: fit(area, self.left(), right), severity: None };
         };
-        StatusLine { area, pieces: fit(area, left, self.right(area.width)), severity }
+        let message = vec![(role_of(notice.severity), notice.text.to_string())];
+        // A message is worth more than the numbers: they give way where it would be cut.
+        let pieces = match fit(area, message.clone(), right) {
+            pieces if pieces.iter().any(|piece| piece.text == *notice.text) => pieces,
+            _ => fit(area, message, Vec::new()),
+        };
+        StatusLine { area, pieces, severity: Some(notice.severity) }
     }
 
     /// Whether there is something to say even where the status line is hidden.
