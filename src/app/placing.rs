@@ -82,6 +82,13 @@ pub fn sheet(size: Size) -> Rect {
     }
 }
 
+/// Where a message of `lines` lines goes that the status line has no room for: right above it.
+pub fn notice(size: Size, lines: u16) -> Rect {
+    let all = full(size);
+    let (width, height) = (all.width.min(100), lines.saturating_add(2).min(all.height.saturating_sub(1)));
+    Rect { x: (all.width - width) / 2, y: all.height.saturating_sub(1 + height), width, height }
+}
+
 /// The heading and the rows of the shelf.
 pub fn shelf(size: Size) -> (Rect, Rect) {
     let all = full(size);
@@ -144,7 +151,7 @@ mod tests {
             let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
             let area = popup(bounds, Some(&origin), popup_measure(bounds, measure), lines);
             prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
-            prop_assert!(inside(sheet(size)));
+            prop_assert!(inside(sheet(size)) && inside(notice(size, lines)));
             let (heading, list) = shelf(size);
             prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
         }
