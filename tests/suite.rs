@@ -11,7 +11,12 @@ mod suite {
     mod cli_program;
     mod cli_reader;
     mod cli_terminal;
+    mod reader_config;
     mod reader_hangup;
+    mod reader_hostile;
+    mod reader_journey;
+    mod reader_place;
+    mod reader_resize;
     mod reader_signals;
     mod reader_suspend;
     mod reader_terminal;

@@ -91,7 +91,7 @@ fn first_char(collected: &Collected, cluster: Cluster) -> char {
 }
 
 fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: Strictness, keep_all: bool) -> Break {
-    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class, next.class) {
+    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class) {
         return Break::Never;
     }
     if is_one_figure(left, next.class, first) {
@@ -126,12 +126,8 @@ fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) ->
 }
 
 /// Rule 2: never after these (clreq §3.1.2, jlreq §3.1.8).
-fn never_ends_a_line(left: Class, right: Class) -> bool {
-    match left {
-        Class::Open => true,
-        Class::Prefix => right.is_alphanumeric() || right == Class::Han,
-        _ => false,
-    }
+fn never_ends_a_line(left: Class) -> bool {
+    matches!(left, Class::Open | Class::Prefix)
 }
 
 /// Rule 3: a number stays with its unit, and `第` with its number.
