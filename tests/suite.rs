@@ -9,8 +9,14 @@ mod suite {
     mod cli_messages;
     mod cli_print;
     mod cli_program;
+    mod cli_reader;
     mod cli_terminal;
+    mod reader_config;
     mod reader_hangup;
+    mod reader_hostile;
+    mod reader_journey;
+    mod reader_place;
+    mod reader_resize;
     mod reader_signals;
     mod reader_suspend;
     mod reader_terminal;

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod configuration;
 pub mod error;
 mod events;
+mod inbox;
 mod input;
 mod keeper;
 mod look;

@@ -1,8 +1,9 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
-use crate::app::{App, Setup, Severity};
+use crate::app::{App, Setup};
 use crate::document::ArticleRef;
 use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
@@ -34,7 +35,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let Reading { files, config, diagnostics } = configuration.read();
     let (store, damage) = Store::open(&start.paths.data);
     let state = store.state().clone();
-    let (mailbox, inbox) = Mailbox::new();
+    let (mailbox, messages) = Mailbox::new();
 
     let mut terminal = Terminal::open(config.settings.mouse)?;
     signals::listen(mailbox.clone(), terminal.tty()).map_err(RuntimeError::Start)?;
@@ -47,9 +48,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     input::read(mailbox.clone(), asked).map_err(RuntimeError::Start)?;
     let keeper = Keeper::start(store, mailbox.clone()).map_err(RuntimeError::Start)?;
 
-    for text in damage.into_iter().chain(diagnostics.first().map(ToString::to_string)) {
-        mailbox.notice(Severity::Error, &text);
-    }
+    // Of several messages the last one stays, so the worst comes last.
+    let notices = diagnostics.first().map(ToString::to_string).into_iter().chain(damage).collect();
     let app = App::new(Setup {
         config,
         size: terminal.size(),
@@ -64,13 +64,14 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         look: Look::new(configuration::color_depth()),
         app,
         terminal,
+        inbox: Inbox::new(messages),
         mailbox,
         keeper,
         state,
         stdin: start.stdin.map(Stdin::new),
         configuration,
     };
-    let outcome = catch_unwind(AssertUnwindSafe(|| session.run(&inbox, first, asked, files)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));
     panic::uninstall();
     let ending = match outcome {
         Ok(ending) => ending,

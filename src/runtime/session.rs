@@ -4,6 +4,7 @@ use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::ConfigFiles;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::Configuration;
+use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
@@ -14,7 +15,6 @@ use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, signals, watch};
 use crate::view;
 use std::ops::ControlFlow;
-use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// How long the first frame waits for the article and the terminal's background, lest it shows neither and flickers.
@@ -42,6 +42,8 @@ pub struct Session {
     pub state: State,
     /// Who keeps it.
     pub keeper: Keeper,
+    /// What happens.
+    pub inbox: Inbox,
     /// For the threads that work for it.
     pub mailbox: Mailbox,
     /// What came through standard input.
@@ -53,53 +55,40 @@ pub struct Session {
 type Flow = ControlFlow<Ending>;
 
 impl Session {
-    /// Runs until it ends. `files` is the configuration as it was read.
-    pub fn run(
-        &mut self,
-        inbox: &Receiver<Message>,
-        first: Option<ArticleRef>,
-        asked: bool,
-        files: ConfigFiles,
-    ) -> Ending {
-        match self.run_loop(inbox, first, asked, files) {
-            ControlFlow::Break(ending) => ending,
-            ControlFlow::Continue(()) => Ending::Quit,
+    /// Opens the first article, where there is one, and runs until the end. `files` is the configuration as it was read,
+    /// `notices` what the reader is to be told at the start.
+    pub fn run(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<String>) -> Ending {
+        let mut flow = self.start(first, asked, files, notices);
+        while flow.is_continue() {
+            flow = self.turn();
         }
+        flow.break_value().unwrap_or(Ending::Quit)
     }
 
-    fn run_loop(
-        &mut self,
-        inbox: &Receiver<Message>,
-        first: Option<ArticleRef>,
-        asked: bool,
-        files: ConfigFiles,
-    ) -> Flow {
-        let awaits_background = asked && self.state.appearance.is_none();
-        let awaits_article = first.is_some();
+    fn start(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<String>) -> Flow {
+        let background = asked && self.state.appearance.is_none();
+        let article = first.is_some();
         if let Some(article) = first {
             self.open(article);
         }
-        self.prepare_first_frame(inbox, awaits_article, awaits_background)?;
+        self.prepare_first_frame(article, background)?;
+        // They would be gone with the arrival of the article.
+        for text in notices {
+            self.notice(Severity::Error, &text);
+        }
+        self.take_in_waiting()?;
         self.draw()?;
         if let Err(error) = watch::watch(self.configuration.clone(), files, self.mailbox.clone()) {
             self.notice(Severity::Warning, &format!("the configuration is not watched ({error})"));
-        }
-        while let Ok(message) = inbox.recv() {
-            self.take_in(message)?;
-            while let Ok(message) = inbox.try_recv() {
-                self.take_in(message)?;
-            }
-            self.draw()?;
         }
         Flow::Continue(())
     }
 
     /// Takes in messages until the first frame can show what it is to show, or has been waited for long enough.
-    fn prepare_first_frame(&mut self, inbox: &Receiver<Message>, mut article: bool, mut background: bool) -> Flow {
-        let start = Instant::now();
+    fn prepare_first_frame(&mut self, mut article: bool, mut background: bool) -> Flow {
+        let deadline = Instant::now() + FIRST_FRAME;
         while article || background {
-            let Some(left) = FIRST_FRAME.checked_sub(start.elapsed()) else { break };
-            let Ok(message) = inbox.recv_timeout(left) else { break };
+            let Some(message) = self.inbox.next(Some(deadline)) else { break };
             match &message {
                 Message::Probed(_) => background = false,
                 Message::App(Event::Opened { .. } | Event::OpenFailed { .. }) => article = false,
@@ -110,13 +99,29 @@ impl Session {
         Flow::Continue(())
     }
 
+    /// Waits for a message, takes in all that wait, and draws once.
+    fn turn(&mut self) -> Flow {
+        let Some(message) = self.inbox.next(None) else { return Flow::Break(Ending::Quit) };
+        self.take_in(message)?;
+        self.take_in_waiting()?;
+        self.draw()
+    }
+
+    fn take_in_waiting(&mut self) -> Flow {
+        while let Some(message) = self.inbox.next(Some(Instant::now())) {
+            self.take_in(message)?;
+        }
+        Flow::Continue(())
+    }
+
     fn take_in(&mut self, message: Message) -> Flow {
         match message {
             Message::App(event) => self.update(event),
             Message::Probed(None) => Flow::Continue(()),
             Message::Probed(Some(appearance)) => {
-                self.state.appearance = Some(appearance);
-                self.keeper.save(State { appearance: Some(appearance), ..State::default() });
+                if self.state.appearance.replace(appearance) != Some(appearance) {
+                    self.keeper.save(State { appearance: Some(appearance), ..State::default() });
+                }
                 self.update(Event::Background(appearance))
             }
             Message::Resized => self.resize(),
@@ -157,13 +162,14 @@ impl Session {
 
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
+        self.inbox.hold_keys();
         opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.
     fn ask_to_suspend(&mut self) {
         if !signals::can_suspend() {
-            self.notice(Severity::Warning, "there is no shell to come back from, so the program was not suspended");
+            self.notice(Severity::Warning, "not suspended: there is no shell to come back from");
         } else if let Err(error) = signals::suspend_job() {
             self.notice(Severity::Error, &format!("the program could not be suspended ({error})"));
         }

@@ -45,6 +45,22 @@ fn a_stop_signal_gives_the_terminal_back_and_fg_brings_the_same_screen() {
 }
 
 #[test]
+fn the_key_suspends_and_fg_brings_the_same_screen() {
+    let home = Home::visited();
+    let (pty, _) = start(&home);
+    let before = pty.look(|screen| screen.rows());
+    pty.send("\x1a");
+    assert_stopped(&pty);
+    pty.resize(70, 20);
+    pty.send("fg\r");
+    pty.wait_for("a screen of the new size", |screen| screen.wire().modes.contains(&1049) && screen.rows().len() == 20);
+    pty.resize(80, 24);
+    assert_back(&pty, &before);
+    pty.send("Q");
+    assert_stopped(&pty);
+}
+
+#[test]
 fn a_stop_without_warning_is_mended_on_the_way_back() {
     let home = Home::visited();
     let (pty, pid) = start(&home);

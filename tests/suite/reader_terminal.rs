@@ -1,7 +1,7 @@
 //! Terminals of every kind: silent ones, light ones, dumb ones, tiny ones; and the quiet of an idle program.
 
 use crate::support::place::Home;
-use crate::support::pty::{Answer, Launch, wake_ups};
+use crate::support::pty::{Answer, Launch, Screen, wake_ups};
 use std::time::Duration;
 
 #[test]
@@ -48,4 +48,40 @@ fn every_tiny_terminal_is_drawn_on() {
         pty.assert_restored();
         assert_eq!(pty.violations(), [""; 0]);
     }
+}
+
+fn ground(screen: &Screen<'_>) -> vt100::Color {
+    screen.emulator().cell(0, 0).unwrap().bgcolor()
+}
+
+#[test]
+fn the_theme_follows_the_background_from_the_first_frame_on() {
+    let grounds = [Answer::Dark, Answer::Light].map(|answer| {
+        let home = Home::visited();
+        let pty = Launch::new(&home).answer(answer).start(&["welcome-en"]);
+        pty.wait_for("a frame", |screen| screen.frames() == 1);
+        pty.look(ground)
+    });
+    assert_ne!(grounds[0], grounds[1]);
+}
+
+#[test]
+fn an_answer_that_comes_late_changes_the_theme_and_is_no_row_of_keys() {
+    let home = Home::visited();
+    let pty = Launch::new(&home).answer(Answer::Silence).start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    let (before, rows) = pty.look(|screen| (ground(screen), screen.rows()));
+    pty.wait_quiet(Duration::from_millis(300));
+    pty.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c");
+    pty.wait_for("a light ground", |screen| ground(screen) != before);
+    pty.look(|screen| assert_eq!(screen.rows(), rows));
+}
+
+#[test]
+fn a_window_of_its_own_is_not_suspended_for_ever() {
+    let home = Home::visited();
+    let pty = Launch::new(&home).start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    pty.send("\x1a");
+    pty.wait_for_text("not suspended");
 }

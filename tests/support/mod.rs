@@ -1,5 +1,6 @@
 //! What the tests share: the program on a pseudoterminal, and an ear for every byte that it writes.
 
+pub mod article;
 pub mod place;
 pub mod pty;
 pub mod wire;

@@ -12,6 +12,7 @@ use std::io::{PipeWriter, Write, pipe};
 use std::num::NonZeroU16;
 use std::os::fd::OwnedFd;
 use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
@@ -44,7 +45,7 @@ pub struct Launch<'a> {
     session: Session,
     env: Vec<(&'static str, String)>,
     limits: Option<&'static str>,
-    input: Option<Stdio>,
+    input: Option<PathBuf>,
 }
 
 /// How the program stands to its terminal.
@@ -132,9 +133,9 @@ impl<'a> Launch<'a> {
         self
     }
 
-    /// With something other than the terminal as standard input.
-    pub fn input(mut self, input: impl Into<Stdio>) -> Self {
-        self.input = Some(input.into());
+    /// With a file as standard input.
+    pub fn input(mut self, input: &Path) -> Self {
+        self.input = Some(input.to_owned());
         self
     }
 
@@ -144,8 +145,11 @@ impl<'a> Launch<'a> {
         words.extend([self.home.config().display().to_string(), "--data".into()]);
         words.push(self.home.data().display().to_string());
         words.extend(arguments.iter().map(|&word| word.to_owned()));
-        if let Some(limits) = self.limits {
-            let script = format!("ulimit {limits}; exec \"$@\"");
+        // The session's leader must have the terminal as its standard input, so a shell changes that afterwards.
+        let limits = self.limits.map(|limits| format!("ulimit {limits};")).unwrap_or_default();
+        let input = self.input.as_ref().map(|input| format!("< '{}'", input.display())).unwrap_or_default();
+        if !limits.is_empty() || !input.is_empty() {
+            let script = format!("{limits} exec \"$@\" {input}");
             words.splice(0..0, ["sh".to_owned(), "-c".into(), script, "sh".into()]);
         }
         self.spawn(&words)
@@ -166,7 +170,7 @@ impl<'a> Launch<'a> {
         // A test may not fork by hand, so util-linux's setsid makes the session and its controlling terminal.
         let mut command = Command::new("setsid");
         command.args((self.session != Session::Detached).then_some("--ctty")).args(words);
-        command.stdin(self.input.unwrap_or_else(user)).stdout(user()).stderr(user());
+        command.stdin(user()).stdout(user()).stderr(user());
         command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("HOME", self.home.path());
         command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env("LANG", "C.UTF-8");
         command.current_dir(self.home.path()).envs(self.env);
@@ -304,6 +308,22 @@ impl Pty {
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
         self.wait_for(&format!("{text:?} on the screen"), |screen| screen.contains(text));
+    }
+
+    /// Waits for a frame after the first `frames`, or for the program to have nothing new to show.
+    pub fn wait_for_a_frame_after(&self, frames: usize) {
+        let waiting = |heard: &mut Option<Heard>| heard.as_ref().unwrap().wire.frames <= frames;
+        drop(self.shared.changed.wait_timeout_while(self.heard(), Duration::from_millis(200), waiting).unwrap());
+    }
+
+    /// Waits until a file holds some text.
+    #[track_caller]
+    pub fn wait_for_file(&self, path: &Path, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !fs::read_to_string(path).is_ok_and(|now| now == text) {
+            assert!(Instant::now() < deadline, "{} does not hold {text:?}", path.display());
+            thread::yield_now();
+        }
     }
 
     /// Waits until nothing was written for some time.
