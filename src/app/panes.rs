@@ -1,8 +1,9 @@
 //! The panes of an open article, as the view is to paint them.
 
 use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextPane};
-use crate::app::geometry::{self, Areas, OutlinePlace};
+use crate::app::geometry::{Areas, OutlinePlace};
 use crate::app::hints::Hints;
+use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
@@ -85,7 +86,7 @@ fn text_scroll(reader: &mut Reader, track: Rect) -> Option<ScrollBar> {
 
 /// A scroll bar, where not everything is shown.
 pub fn scroll_bar(track: Rect, offset: usize, shown: usize, total: usize) -> Option<ScrollBar> {
-    geometry::thumb(track, offset, shown, total).map(|thumb| ScrollBar { track, thumb })
+    placing::thumb(track, offset, shown, total).map(|thumb| ScrollBar { track, thumb })
 }
 
 fn outline(reader: &Reader, areas: &Areas, place: OutlinePlace) -> OutlinePane {
