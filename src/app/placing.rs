@@ -63,7 +63,7 @@ pub fn popup_lines(popup: Rect) -> Rect {
 pub fn sheet(size: Size) -> Rect {
     let all = full(size);
     let body = Rect { height: all.height.saturating_sub(1), ..all };
-    let width = if body.width >= 60 { (body.width * 4 / 5).clamp(56, 96) } else { body.width };
+    let width = if body.width >= 60 { (body.width - 4).min(88) } else { body.width };
     let height = if body.height >= 16 { body.height - 2 } else { body.height };
     Rect {
         x: body.x + (body.width - width.min(body.width)) / 2,
