@@ -9,6 +9,7 @@ mod suite {
     mod cli_messages;
     mod cli_print;
     mod cli_program;
+    mod cli_reader;
     mod cli_terminal;
     mod reader_config;
     mod reader_hangup;

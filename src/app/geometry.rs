@@ -163,6 +163,15 @@ pub struct Origin {
     pub rows: Range<u16>,
 }
 
+/// Where a popup may stand: over the lines, with its border and padding in the margins, so that the text in it can stand
+/// on the edge of the text around it.
+pub fn popup_bounds(areas: &Areas) -> Rect {
+    let lines = areas.lines;
+    let wide = Rect { x: lines.x.saturating_sub(2), width: lines.width.saturating_add(4), ..areas.text };
+    let bounds = wide.intersection(areas.text);
+    Rect { width: bounds.right().min(areas.scroll.x).saturating_sub(bounds.x), ..bounds }
+}
+
 /// The columns that a popup's text may take within `bounds`.
 pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
     let room = bounds.width.saturating_sub(4);
@@ -212,7 +221,7 @@ pub fn popup_lines(popup: Rect) -> Rect {
 pub fn sheet(size: Size) -> Rect {
     let all = full(size);
     let body = Rect { height: all.height.saturating_sub(1), ..all };
-    let width = if body.width >= 60 { (body.width * 4 / 5).clamp(56, 84) } else { body.width };
+    let width = if body.width >= 60 { (body.width - 4).min(84) } else { body.width };
     let height = if body.height >= 16 { body.height - 2 } else { body.height };
     Rect {
         x: body.x + (body.width - width.min(body.width)) / 2,
@@ -295,8 +304,8 @@ mod tests {
         assert_eq!((under.y, under.height), (4, 8));
         let above = popup(bounds, Some(&origin(22)), 40, 6);
         assert_eq!((above.bottom(), above.height), (22, 8));
-        let squeezed = popup(bounds, Some(&origin(12)), 40, 60);
-        assert!(squeezed.y > 12 && squeezed.bottom() == 24);
+        let squeezed = popup(bounds, Some(&origin(10)), 40, 60);
+        assert_eq!((squeezed.y, squeezed.bottom()), (11, 24), "shorter than wanted, but beside it");
     }
 
     proptest! {

@@ -57,7 +57,7 @@ impl App {
             rows_area,
             rows: self.shelf.rows(rows_area),
             empty: match total {
-                0 if articles == 0 => Some("There are no articles here.".to_owned()),
+                0 if articles == 0 => Some("No articles yet: try kanbao FILE".to_owned()),
                 0 => Some(format!("No article matches “{filter}”.")),
                 _ => None,
             },

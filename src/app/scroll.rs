@@ -174,10 +174,11 @@ impl Viewport {
         let mut top = self.top;
         for _ in 0..PAGES {
             let next = self.layout.advance(top, if down { height as isize } else { -(height as isize) });
-            if next == top {
+            let moved = self.layout.distance(top.min(next), top.max(next), height);
+            if moved == 0 || (down && moved < height) {
                 return None;
             }
-            let rows = if down { height } else { self.layout.distance(next, top, height) };
+            let rows = if down { height } else { moved };
             let mut found = self.layout.targets_in(next, rows);
             let target = if down { found.into_iter().next() } else { found.pop() };
             if target.is_some() {

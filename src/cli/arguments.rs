@@ -4,6 +4,9 @@ use crate::cli::{completions, config, man, outline, print, read, themes};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
+/// The heading of the options that go for every subcommand.
+pub const FOLDERS: &str = "Folders";
+
 const EXAMPLES: &str = "\
 Examples:
   kanbao                        the shelf; the lead feature the first time
@@ -38,10 +41,10 @@ pub struct CommandLine {
 #[derive(Debug, Clone, Default, Args)]
 pub struct Folders {
     /// Read settings, keys and themes from this folder
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Folders")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = FOLDERS)]
     pub config: Option<PathBuf>,
     /// Keep reading positions and marks in this folder
-    #[arg(long, global = true, value_name = "DIR", help_heading = "Folders")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = FOLDERS)]
     pub data: Option<PathBuf>,
 }
 

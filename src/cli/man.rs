@@ -58,7 +58,7 @@ fn page() -> io::Result<Vec<u8>> {
     main.render_synopsis_section(&mut page)?;
     main.render_description_section(&mut page)?;
     main.render_options_section(&mut page)?;
-    main.render_extra_section(&mut page)?;
+    page.extend(examples(&command, ".SH").as_bytes());
     for subcommand in command.get_subcommands().filter(|c| c.get_name() != "help") {
         page.extend(subsection(subcommand)?);
     }
@@ -68,14 +68,38 @@ fn page() -> io::Result<Vec<u8>> {
 
 /// A subcommand's own page, one level down.
 fn subsection(command: &Command) -> io::Result<Vec<u8>> {
-    let man = Man::new(command.clone());
+    // What goes for all of them stands at the top.
+    let own = command.clone().mut_args(|arg| {
+        let general = arg.get_help_heading() == Some(arguments::FOLDERS);
+        arg.hide(general)
+    });
+    let man = Man::new(own);
     let mut body = Vec::new();
     man.render_synopsis_section(&mut body)?;
     man.render_description_section(&mut body)?;
     man.render_options_section(&mut body)?;
-    man.render_extra_section(&mut body)?;
     let body = String::from_utf8_lossy(&body).replace(".SH ", ".SS ");
-    Ok(format!(".SH \"KANBAO {}\"\n{body}", command.get_name().to_uppercase()).into_bytes())
+    let examples = examples(command, ".SS");
+    Ok(format!(".SH \"KANBAO {}\"\n{body}{examples}", command.get_name().to_uppercase()).into_bytes())
+}
+
+/// What stands after the help: lines of examples as they are, then paragraphs.
+fn examples(command: &Command, heading: &str) -> String {
+    let Some(text) = command.get_after_help() else { return String::new() };
+    let text = text.to_string();
+    let (examples, rest) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let lines: Vec<String> = examples.lines().skip(1).map(escape).collect();
+    let mut section = format!("{heading} EXAMPLES\n.nf\n{}\n.fi\n", lines.join("\n"));
+    for paragraph in rest.split("\n\n").filter(|p| !p.is_empty()) {
+        section.push_str(&format!(".PP\n{}\n", escape(paragraph)));
+    }
+    section
+}
+
+/// A line of text that roff takes for nothing else.
+fn escape(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
 }
 
 #[cfg(test)]
@@ -89,5 +113,6 @@ mod tests {
             assert!(page.contains(&format!(".SH {heading}\n")), "{heading} is missing:\n{page}");
         }
         assert_eq!(page.matches(".TH ").count(), 1);
+        assert!(page.contains("\n  kanbao print \\-\\-section 2 feature.md\n"), "examples keep their lines:\n{page}");
     }
 }

@@ -5,10 +5,9 @@
 use crate::compose::collect::{Collected, SpanKind};
 use crate::compose::options::Strictness;
 use crate::compose::prepare::Cluster;
+use crate::compose::uax14;
 use crate::text::Language;
 use crate::text::class::Class;
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
 /// Whether a line may end before a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,19 +39,19 @@ impl Break {
 pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, language: Language, strictness: Strictness) {
     let strictness = resolve(strictness, language);
     let keep_all = is_mainly_hangul(clusters);
-    let mut opportunities = segmenter(strictness, keep_all).segment_str(&collected.text).peekable();
+    let small_kana = strictness != Strictness::Strict;
+    let opportunities = uax14::opportunities(&collected.text, small_kana, keep_all);
+    let mut opportunities = opportunities.into_iter().peekable();
     let mut edge = LeftEdge::default();
     for i in 0..clusters.len() {
         let cluster = clusters[i];
-        while opportunities.peek().is_some_and(|&at| at < cluster.start as usize) {
-            opportunities.next();
-        }
-        let base = opportunities.peek() == Some(&(cluster.start as usize));
+        while opportunities.next_if(|&at| at < cluster.start).is_some() {}
+        let base = opportunities.peek() == Some(&cluster.start);
         clusters[i].before = match i.checked_sub(1).map(|before| clusters[before].class) {
             None => Break::Never,
             Some(Class::Newline) => Break::Mandatory,
             Some(_) if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
-            Some(_) => decide(&edge, cluster, first_char(collected, cluster), base, strictness),
+            Some(_) => decide(&edge, cluster, first_char(collected, cluster), base, strictness, keep_all),
         };
         edge.pass(cluster, first_char(collected, cluster));
     }
@@ -80,16 +79,26 @@ impl LeftEdge {
     }
 }
 
+impl LeftEdge {
+    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §3.2).
+    fn is_in_hangul_word(&self, next: Class) -> bool {
+        !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
+    }
+}
+
 fn first_char(collected: &Collected, cluster: Cluster) -> char {
     collected.text.get(cluster.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or_default()
 }
 
-fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: Strictness) -> Break {
-    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class, next.class) {
+fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: Strictness, keep_all: bool) -> Break {
+    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class) {
         return Break::Never;
     }
     if is_one_figure(left, next.class, first) {
         return Break::Never;
+    }
+    if keep_all && left.is_in_hangul_word(next.class) {
+        return within_a_word(base);
     }
     if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
         if next.class == Class::SmallKana && strictness == Strictness::Normal {
@@ -97,11 +106,11 @@ fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: S
         }
         return Break::Allowed;
     }
-    if left.class == Class::Joint || left.class == Class::HalfPoint {
-        Break::EmergencyPreferred
-    } else {
-        Break::Emergency
-    }
+    within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
+}
+
+fn within_a_word(preferred: bool) -> Break {
+    if preferred { Break::EmergencyPreferred } else { Break::Emergency }
 }
 
 /// Rule 1: never before these (clreq §3.1.2, jlreq §3.1.7).
@@ -117,12 +126,8 @@ fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) ->
 }
 
 /// Rule 2: never after these (clreq §3.1.2, jlreq §3.1.8).
-fn never_ends_a_line(left: Class, right: Class) -> bool {
-    match left {
-        Class::Open => true,
-        Class::Prefix => right.is_alphanumeric() || right == Class::Han,
-        _ => false,
-    }
+fn never_ends_a_line(left: Class) -> bool {
+    matches!(left, Class::Open | Class::Prefix)
 }
 
 /// Rule 3: a number stays with its unit, and `第` with its number.
@@ -188,15 +193,4 @@ fn is_mainly_hangul(clusters: &[Cluster]) -> bool {
         }
     }
     hangul > han
-}
-
-fn segmenter(strictness: Strictness, keep_all: bool) -> LineSegmenterBorrowed<'static> {
-    let mut options = LineBreakOptions::default();
-    options.strictness = Some(match strictness {
-        Strictness::Loose => LineBreakStrictness::Loose,
-        Strictness::Normal => LineBreakStrictness::Normal,
-        Strictness::Auto | Strictness::Strict => LineBreakStrictness::Strict,
-    });
-    options.word_option = Some(if keep_all { LineBreakWordOption::KeepAll } else { LineBreakWordOption::Normal });
-    LineSegmenter::new_for_non_complex_scripts(options)
 }

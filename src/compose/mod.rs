@@ -18,6 +18,7 @@ pub mod options;
 pub mod place;
 pub mod prepare;
 pub mod table;
+pub mod uax14;
 
 #[cfg(test)]
 mod tests;

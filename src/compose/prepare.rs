@@ -108,17 +108,40 @@ fn hangs(language: Language, options: &Options) -> bool {
     }
 }
 
+/// Cuts a text into clusters: character by character while no character joins others, else by UAX #29.
 fn segment(text: &str, options: &Options) -> Vec<Cluster> {
+    segment_plain(text, options).unwrap_or_else(|| {
+        let graphemes = text.grapheme_indices(true);
+        graphemes.map(|(start, g)| cluster(start, g, width::of_cluster(g, options.ambiguous))).collect()
+    })
+}
+
+fn segment_plain(text: &str, options: &Options) -> Option<Vec<Cluster>> {
     let mut clusters = Vec::with_capacity(text.len() / 2);
-    clusters.extend(text.grapheme_indices(true).map(|(start, cluster)| Cluster {
+    for (start, c) in text.char_indices() {
+        let width = width::of_plain(c, options.ambiguous)?;
+        let class = Class::of_char(c);
+        clusters.push(Cluster {
+            start: start as u32,
+            len: c.len_utf8() as u8,
+            width,
+            class,
+            before: Break::Never,
+            slot: 0,
+        });
+    }
+    Some(clusters)
+}
+
+fn cluster(start: usize, text: &str, width: u8) -> Cluster {
+    Cluster {
         start: start as u32,
-        len: cluster.len().min(usize::from(u8::MAX)) as u8,
-        width: if cluster == "\n" { 0 } else { width::of_cluster(cluster, options.ambiguous) },
-        class: Class::of(cluster),
+        len: text.len().min(usize::from(u8::MAX)) as u8,
+        width: if text == "\n" { 0 } else { width },
+        class: Class::of(text),
         before: Break::Never,
         slot: 0,
-    }));
-    clusters
+    }
 }
 
 /// Gives straight double quotes their side by parity within the paragraph; an odd count leaves all as they are.

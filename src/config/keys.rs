@@ -129,9 +129,9 @@ mod tests {
             (Context::Text, "+ measure-wider - measure-narrower = measure T theme y copy o open-in-browser"),
             (Context::Text, ": command-line ? help q close Ctrl-z suspend < outline-narrower > outline-wider"),
             (Context::Outline, "j line-down k line-up h fold l unfold Enter open / filter Tab focus-outline"),
-            (Context::Popup, "n next-note p previous-note Enter go-to-note Esc close Ctrl-o back j line-down q close"),
+            (Context::Popup, "n next-note p previous-note Enter go-to-note Esc cancel Ctrl-o back j line-down q close"),
             (Context::Shelf, "j line-down Enter open / filter q close ? help T theme"),
-            (Context::Help, "Esc close q close Space page-down"),
+            (Context::Help, "Esc cancel q close Space page-down"),
             (Context::Prompt, "Enter accept Esc cancel Tab complete Backspace delete-back Up history-previous"),
         ] {
             for pair in bindings.split(' ').collect::<Vec<_>>().chunks(2) {

@@ -65,7 +65,7 @@ impl Default for Settings {
             measure: 76,
             options: Options::default(),
             outline: true,
-            outline_width: 28,
+            outline_width: 30,
             mouse: true,
             browser: Vec::new(),
         }
@@ -204,7 +204,7 @@ mod tests {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              strictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
-             ambiguous-width = 'wide'\noutline = false\noutline-width = 30\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -223,7 +223,7 @@ mod tests {
                 ruby: RubyMode::Off,
             },
             outline: false,
-            outline_width: 30,
+            outline_width: 34,
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

@@ -138,7 +138,7 @@ actions! {
     ToggleRead = "toggle-read",
     /// Accept the line.
     Accept = "accept",
-    /// Give up the line being typed; in the text, clear the search and the focus.
+    /// Give up what is under way: a line being typed, a filter, the marks of a search, a popup.
     Cancel = "cancel",
     /// Complete the line, or go to the next completion.
     Complete = "complete",

@@ -92,11 +92,11 @@ mod tests {
 
         let shelf = entries(&[new.clone(), bundled::lead(), ArticleRef::File(old.clone())], &state);
 
-        let percent = |n: usize| shelf[n].record.as_ref().map(|record| record.percent);
         assert_eq!(shelf[0].article, new);
-        assert_eq!((shelf[0].title.as_str(), percent(0)), ("new.md", None));
-        assert_eq!((shelf[1].title.as_str(), percent(1)), ("舊聞", Some(30)));
-        assert_eq!((shelf[2].article.clone(), percent(2)), (bundled::lead(), Some(60)));
+        let percent = |entry: &ShelfEntry| entry.record.as_ref().map(|record| record.percent);
+        assert_eq!((shelf[0].title.as_str(), percent(&shelf[0])), ("new.md", None));
+        assert_eq!((shelf[1].title.as_str(), percent(&shelf[1])), ("舊聞", Some(30)));
+        assert_eq!((shelf[2].article.clone(), percent(&shelf[2])), (bundled::lead(), Some(60)));
         assert_eq!(shelf.len(), 2 + bundled::list().len(), "what is gone is not shown");
     }
 }

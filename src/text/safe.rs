@@ -121,6 +121,7 @@ fn may_join(c: char) -> bool {
 fn bound_clusters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for cluster in text.graphemes(true) {
+        let cluster = cluster.trim_start_matches(is_invisible_prefix);
         let Some(first) = cluster.chars().next() else { continue };
         if is_mark(first) {
             out.push('◌');
@@ -144,6 +145,11 @@ fn is_mark(c: char) -> bool {
     use crate::text::width;
     !matches!(c, '\n' | '\u{200b}'..='\u{200d}' | '\u{ad}' | '\u{2060}' | '\u{115f}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
         && width::of_char(c) == 0
+}
+
+/// Whether `c` takes no column and joins what follows: it can neither stand alone nor be given a base.
+fn is_invisible_prefix(c: char) -> bool {
+    is_mark(c) && String::from_iter(['◌', c]).graphemes(true).nth(1).is_some()
 }
 
 /// Whether `c` is a leading consonant of Hangul, two columns each and joining without limit.
@@ -179,6 +185,12 @@ mod tests {
         assert_eq!(SafeText::new(&flood).chars().count(), 1 + MARKS_PER_CLUSTER);
         assert_eq!(SafeText::new("\u{301}x").as_str(), "◌\u{301}x");
         assert!(SafeText::new(&"\u{1100}".repeat(100)).len() <= 3);
+    }
+
+    #[test]
+    fn marks_that_join_what_follows_are_not_shown() {
+        assert_eq!(SafeText::new("a\u{11a84}\u{11941}x").as_str(), "ax");
+        assert_eq!(SafeText::new("\u{11a84}\u{301}").as_str(), "◌\u{301}");
     }
 
     #[test]

@@ -35,6 +35,25 @@ pub fn of_char(c: char) -> u8 {
     }
 }
 
+/// The columns of a character that never joins its neighbours to one cluster, `None` for any other.
+///
+/// Text of such characters alone needs no segmentation (UAX #29): ASCII, Han, kana, Hangul syllables and the marks of
+/// news text. A line break takes no column.
+pub fn of_plain(c: char, ambiguous: Ambiguous) -> Option<u8> {
+    match c {
+        ' '..='~' => Some(1),
+        '\n' => Some(0),
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' => {
+            Some(2)
+        }
+        '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' | '\u{3400}'..='\u{4dbf}' => Some(2),
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => {
+            Some(char_width(c, ambiguous))
+        }
+        _ => None,
+    }
+}
+
 /// The columns of one grapheme cluster as [`glyph`] shows it.
 pub fn of_cluster(cluster: &str, ambiguous: Ambiguous) -> u8 {
     glyph(cluster, ambiguous).width

@@ -14,6 +14,8 @@ pub mod paint;
 mod popup;
 mod prompt;
 pub mod screen;
+#[cfg(test)]
+mod screens;
 mod scrollbar;
 mod sheet;
 mod shelf;

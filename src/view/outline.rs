@@ -13,7 +13,7 @@ const STEP: u16 = 2;
 
 /// Paints the pane.
 pub fn paint(painter: &mut Painter<'_>, pane: &OutlinePane) {
-    painter.ground(pane.area, Role::Outline);
+    painter.ground(pane.area, if pane.overlay { Role::Popup } else { Role::Outline });
     painter.fill(pane.border, "│", painter.style(Role::PaneBorder));
     if let Some((area, text)) = &pane.filter {
         let x = painter.text(*area, area.as_position(), "/", painter.style(Role::Prompt));
@@ -48,7 +48,7 @@ impl Entry<'_> {
         if row.current {
             painter.glyph(area, area.as_position(), "▌", 1, self.style(painter, Role::OutlineCurrent));
         }
-        let words = Rect { width: area.width.saturating_sub(3), ..area };
+        let words = Rect { width: area.width.saturating_sub(2), ..area };
         let at = self.lead(painter, words);
         let title = match (self.chosen, row.current) {
             (true, _) => Role::OutlineSelected,
@@ -56,7 +56,7 @@ impl Entry<'_> {
             (false, false) => Role::Outline,
         };
         painter.text(words, at, &row.title, self.style(painter, title));
-        let mark = Position { x: area.right().saturating_sub(2), y: area.y };
+        let mark = Position { x: area.right().saturating_sub(1), y: area.y };
         painter.glyph(area, mark, progress(row.read), 1, self.style(painter, Role::OutlineProgress));
     }
 

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// A Rust file of the project.
 pub struct SourceFile {
@@ -90,7 +91,12 @@ impl SourceFile {
 }
 
 /// Every file under `src`; those that are compiled for tests only have no tokens.
-pub fn sources() -> Vec<SourceFile> {
+pub fn sources() -> &'static [SourceFile] {
+    static SOURCES: LazyLock<Vec<SourceFile>> = LazyLock::new(read_sources);
+    &SOURCES
+}
+
+fn read_sources() -> Vec<SourceFile> {
     let mut paths = Vec::new();
     collect(&root().join("src"), &mut paths);
     paths.sort();

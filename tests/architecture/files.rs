@@ -67,17 +67,17 @@ fn test_root(name: &str) -> SourceFile {
 
 #[test]
 fn every_file_says_its_job() {
-    assert_none(nameless(&sources()));
+    assert_none(nameless(sources()));
 }
 
 #[test]
 fn no_file_outgrows_its_job() {
-    assert_none(overlong(&sources()));
+    assert_none(overlong(sources()));
 }
 
 #[test]
 fn a_module_file_is_a_table_of_contents() {
-    assert_none(busy_contents(&sources()));
+    assert_none(busy_contents(sources()));
 }
 
 #[test]

@@ -88,12 +88,12 @@ fn documented(text: &str) -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn layers_import_only_downwards() {
-    assert_none(upward_imports(&sources()));
+    assert_none(upward_imports(sources()));
 }
 
 #[test]
 fn nothing_is_imported_by_glob_or_prelude() {
-    assert_none(hidden_imports(&sources()));
+    assert_none(hidden_imports(sources()));
 }
 
 #[test]

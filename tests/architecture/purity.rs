@@ -58,17 +58,17 @@ fn foreign_composition(files: &[SourceFile]) -> Vec<String> {
 
 #[test]
 fn pure_layers_do_not_reach_the_world() {
-    assert_none(impure(&sources()));
+    assert_none(impure(sources()));
 }
 
 #[test]
 fn the_state_knows_rectangles_but_no_cells() {
-    assert_none(painted_state(&sources()));
+    assert_none(painted_state(sources()));
 }
 
 #[test]
 fn only_composition_sets_text() {
-    assert_none(foreign_composition(&sources()));
+    assert_none(foreign_composition(sources()));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn late_sanitising(files: &[SourceFile]) -> Vec<String> {
 
 #[test]
 fn text_is_made_safe_at_the_border_only() {
-    assert_none(late_sanitising(&sources()));
+    assert_none(late_sanitising(sources()));
 }
 
 #[test]

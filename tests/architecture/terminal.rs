@@ -25,7 +25,7 @@ fn second_writers(files: &[SourceFile]) -> Vec<String> {
 
 #[test]
 fn one_file_writes_to_the_terminal() {
-    assert_none(second_writers(&sources()));
+    assert_none(second_writers(sources()));
 }
 
 #[test]

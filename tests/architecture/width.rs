@@ -19,7 +19,7 @@ fn other_measures(files: &[SourceFile]) -> Vec<String> {
 
 #[test]
 fn one_file_measures_text() {
-    assert_none(other_measures(&sources()));
+    assert_none(other_measures(sources()));
 }
 
 #[test]

@@ -146,3 +146,17 @@ fn the_manual_page_is_roff() {
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     assert!(outcome.stdout.contains(".TH kanbao 1"), "{}", outcome.stdout);
 }
+
+#[test]
+fn the_readme_knows_every_theme_and_subcommand() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let place = Place::new();
+    for theme in place.run(["themes"]).stdout.lines().filter_map(|line| line.split(' ').next()) {
+        assert!(readme.contains(&format!("`{theme}`")), "the theme {theme} is not in the README");
+    }
+    let help = place.run(["--help"]).stdout;
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    for command in commands.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
+        assert!(readme.contains(&format!("kanbao {command}")), "{command} is not in the README");
+    }
+}

@@ -1,1 +1,11 @@
-//! tests
+//! What a reader sees and gets, key by key.
+
+mod any;
+mod article;
+mod moving;
+mod notes;
+mod outline;
+mod reading;
+mod searching;
+mod shelf;
+mod typing;

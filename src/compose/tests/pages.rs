@@ -40,6 +40,8 @@ fn a_mark_hangs_where_the_language_lets_it() {
 fn korean_breaks_at_spaces() {
     let lines = paragraph("한국어 줄바꿈은 어절 단위로", Language::Korean, 12, Options::default());
     assert_eq!(page(&lines), "한국어\n줄바꿈은\n어절 단위로\n");
+    let lines = paragraph("이것을 금칙（금칙）이라고 한다", Language::Korean, 20, Options::default());
+    assert_eq!(page(&lines), "이것을\n금칙（금칙）이라고\n한다\n");
 }
 
 #[test]

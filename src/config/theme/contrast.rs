@@ -4,6 +4,8 @@ use ratatui::style::Color;
 
 /// Red, green and blue.
 pub type Rgb = [u8; 3];
+/// Lightness, green to red, blue to yellow (OKLab).
+pub type Lab = [f64; 3];
 
 /// The colours that xterm gives to the sixteen names; every terminal has its own.
 const ANSI: [Rgb; 16] = [
@@ -72,7 +74,11 @@ pub fn luminance(color: Rgb) -> f64 {
 
 /// The contrast between two colours, from 1.0 to 21.0 (WCAG 2).
 pub fn ratio(a: Rgb, b: Rgb) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
+    ratio_of(luminance(a), luminance(b))
+}
+
+/// The contrast between two luminances.
+pub fn ratio_of(a: f64, b: f64) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
@@ -82,12 +88,12 @@ pub fn distance(a: Rgb, b: Rgb) -> f64 {
 }
 
 /// The distance between two colours in OKLab.
-pub fn gap(a: [f64; 3], b: [f64; 3]) -> f64 {
+pub fn gap(a: Lab, b: Lab) -> f64 {
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// The colour in OKLab: lightness, green to red, blue to yellow (B. Ottosson, 2020).
-pub fn oklab(color: Rgb) -> [f64; 3] {
+/// The colour in OKLab (B. Ottosson, 2020).
+pub fn oklab(color: Rgb) -> Lab {
     let [r, g, b] = color.map(linear);
     let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
     let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();

@@ -2,8 +2,9 @@
 
 use crate::config::Theme;
 use crate::config::theme::chain;
-use crate::config::theme::contrast::{self, Rgb};
+use crate::config::theme::contrast;
 use crate::config::theme::ground::{Purpose, grounds, purpose, stands_out};
+use crate::config::theme::shades::{Look, Shades};
 use crate::document::Role;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -36,8 +37,8 @@ impl Theme {
         match depth {
             ColorDepth::TrueColor => self.clone(),
             ColorDepth::None => self.with_styles(|role| without_color(role, self.style(role))),
-            ColorDepth::Ansi256 => self.exchanged(&Shades::new(16..=255, Color::Indexed)),
-            ColorDepth::Ansi16 => self.exchanged(&Shades::new(0..=15, ansi)),
+            ColorDepth::Ansi256 => self.exchanged(&Shades::of_256()),
+            ColorDepth::Ansi16 => self.exchanged(&Shades::of_16()),
         }
     }
 
@@ -45,49 +46,50 @@ impl Theme {
     fn exchanged(&self, shades: &Shades) -> Self {
         let grounds = self.with_styles(|role| {
             let style = self.style(role);
-            Style { bg: style.bg.map(|color| self.exchanged_ground(color, shades)), ..style }
+            Style { bg: style.bg.map(|color| self.exchanged_ground(role, color, shades)), ..style }
         });
         grounds.with_styles(|role| {
             let style = grounds.style(role);
             if stands_out(role) && style.bg.is_some() && style.bg == grounds.style(Role::Text).bg {
                 return Style { fg: None, bg: None, ..style }.add_modifier(Modifier::REVERSED);
             }
-            let least = self.least_contrasts(role, &grounds);
-            let readable = |new: Rgb| least.iter().all(|&(least, ground)| contrast::ratio(new, ground) >= least);
+            let twin = role == Role::SearchCurrent && style.bg == grounds.style(Role::SearchMatch).bg;
+            let style = if twin { style.add_modifier(Modifier::REVERSED) } else { style };
             Style {
-                fg: style.fg.map(|color| shades.nearest_that(color, readable)),
+                fg: style.fg.map(|color| self.exchanged_text(role, color, &grounds, shades)),
                 underline_color: style.underline_color.map(|color| shades.nearest(color)),
                 ..style
             }
         })
     }
 
-    /// The new colour of a ground: none that is much further from the ground of the text, for a grey halfway between
-    /// black and white is a ground on which nothing can be read.
-    fn exchanged_ground(&self, color: Color, shades: &Shades) -> Color {
-        let Some(paper) = self.style(Role::Text).bg else { return shades.nearest(color) };
-        let (old, new) = (contrast::rgb(paper), contrast::rgb(shades.nearest(paper)));
-        let Some(((old, new), ground)) = old.zip(new).zip(contrast::rgb(color)) else { return shades.nearest(color) };
-        let most = contrast::ratio(ground, old) * FURTHER;
-        shades.nearest_that(color, |shade| contrast::ratio(shade, new) <= most)
+    /// The new colour of a ground. One that other roles stand on moves little further from the ground of the text: halfway
+    /// between black and white is a ground on which nothing of either can be read.
+    fn exchanged_ground(&self, role: Role, color: Color, shades: &Shades) -> Color {
+        let paper = self.style(Role::Text).bg.unwrap_or_default();
+        let looks = (Look::of(paper), Look::of(shades.nearest_for_text(paper, |_| true)), Look::of(color));
+        let (Some(old), Some(new), Some(ground)) = looks else { return shades.nearest(color) };
+        let alone = stands_out(role) && role != Role::Highlight;
+        let most = ground.contrast(&old) * FURTHER;
+        shades.nearest_for_text(color, |shade| alone || shade.contrast(&new) <= most)
     }
 
-    /// What text of a role must keep of its contrast on each of its new grounds.
-    fn least_contrasts(&self, role: Role, grounds: &Self) -> Vec<(f64, Rgb)> {
-        let Some(fg) = self.style(role).fg.and_then(contrast::rgb) else { return Vec::new() };
-        if purpose(role) != Purpose::Text {
-            return Vec::new();
-        }
+    /// The new colour of what is read, on its new grounds; of what is only looked at, the nearest.
+    fn exchanged_text(&self, role: Role, color: Color, grounds: &Self, shades: &Shades) -> Color {
+        let Some(old) = Look::of(color).filter(|_| purpose(role) == Purpose::Text) else {
+            return shades.nearest(color);
+        };
         let under = self.under(role).into_iter().zip(grounds.under(role));
-        under.map(|(was, is)| (contrast::ratio(fg, was).min(READABLE), is)).collect()
+        let least: Vec<(f64, Look)> = under.map(|(was, is)| (old.contrast(&was).min(READABLE), is)).collect();
+        shades.nearest_for_text(color, |shade| least.iter().all(|(least, ground)| shade.contrast(ground) >= *least))
     }
 
     /// The grounds that a role stands on, in the same order for every depth.
-    fn under(&self, role: Role) -> Vec<Rgb> {
-        let ground = |role: Role| self.style(role).bg.or(self.style(Role::Text).bg).and_then(contrast::rgb);
+    fn under(&self, role: Role) -> Vec<Look> {
+        let ground = |role: &Role| self.style(*role).bg.or(self.style(Role::Text).bg).and_then(Look::of);
         match self.style(role).bg {
-            Some(own) => contrast::rgb(own).into_iter().collect(),
-            None => grounds(role).iter().filter_map(|&role| ground(role)).collect(),
+            Some(own) => Look::of(own).into_iter().collect(),
+            None => grounds(role).iter().filter_map(ground).collect(),
         }
     }
 }
@@ -98,50 +100,4 @@ fn without_color(role: Role, style: Style) -> Style {
     let plain = chain::plain(end).add_modifier;
     let reversed = if stands_out(role) { Modifier::REVERSED } else { Modifier::empty() };
     Style { fg: None, bg: None, underline_color: None, ..style }.add_modifier(plain.union(reversed))
-}
-
-/// A color of the terminal's and what it looks like.
-struct Shade {
-    color: Color,
-    rgb: Rgb,
-    lab: [f64; 3],
-}
-
-/// The colours that a terminal has.
-struct Shades(Vec<Shade>);
-
-impl Shades {
-    fn new(range: std::ops::RangeInclusive<u8>, color: fn(u8) -> Color) -> Self {
-        let shade = |index| {
-            let rgb = contrast::indexed(index);
-            Shade { color: color(index), rgb, lab: contrast::oklab(rgb) }
-        };
-        Self(range.map(shade).collect())
-    }
-
-    /// The colour that looks most like `color`; the terminal's own colours stay.
-    fn nearest(&self, color: Color) -> Color {
-        self.nearest_that(color, |_| true)
-    }
-
-    /// The same among those that suit, or among all where none does.
-    fn nearest_that(&self, color: Color, suits: impl Fn(Rgb) -> bool) -> Color {
-        let Some(rgb) = contrast::rgb(color).filter(|_| !self.has(color)) else { return color };
-        let lab = contrast::oklab(rgb);
-        let mut near: Vec<(f64, &Shade)> = self.0.iter().map(|shade| (contrast::gap(lab, shade.lab), shade)).collect();
-        near.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
-        let suited = near.iter().find(|(_, shade)| suits(shade.rgb));
-        suited.or(near.first()).map_or(color, |(_, shade)| shade.color)
-    }
-
-    /// Whether the terminal has `color` itself.
-    fn has(&self, color: Color) -> bool {
-        !matches!(color, Color::Rgb(..) | Color::Indexed(16..)) || self.0.iter().any(|shade| shade.color == color)
-    }
-}
-
-/// The name of one of the first sixteen colours.
-fn ansi(index: u8) -> Color {
-    use crate::config::theme::color::NAMED;
-    NAMED.get(usize::from(index) + 1).map_or(Color::Reset, |&(_, color)| color)
 }

@@ -152,6 +152,30 @@ fn what_the_reader_looks_for_survives_any_loss_of_colour() {
 }
 
 #[test]
+fn greys_stay_grey_and_the_match_at_hand_is_told_from_the_others() {
+    let greys = [Color::Black, Color::DarkGray, Color::Gray, Color::White];
+    for name in ["night", "ink", "sepia", "newspaper"] {
+        let few = builtin::theme(name).unwrap().reduced(ColorDepth::Ansi16);
+        for role in [Role::Text, Role::Byline, Role::Quote, Role::Strong] {
+            assert!(greys.contains(&few.style(role).fg.unwrap()), "{name}: {role:?} is {:?}", few.style(role).fg);
+        }
+    }
+    for theme in themes() {
+        for depth in [ColorDepth::Ansi256, ColorDepth::Ansi16] {
+            let reduced = theme.reduced(depth);
+            let (one, current) = (reduced.style(Role::SearchMatch), reduced.style(Role::SearchCurrent));
+            let reversed = |style: Style| style.add_modifier.contains(Modifier::REVERSED);
+            let underlined = current.add_modifier.contains(Modifier::UNDERLINED);
+            assert!(
+                one.bg != current.bg || reversed(one) != reversed(current) || underlined,
+                "{} {depth:?}",
+                theme.name
+            );
+        }
+    }
+}
+
+#[test]
 fn without_colour_weight_and_underline_remain() {
     for theme in themes() {
         let plain = theme.reduced(ColorDepth::None);

@@ -11,6 +11,7 @@ mod legibility;
 mod raw;
 #[cfg(test)]
 mod resolution;
+mod shades;
 mod sources;
 mod styles;
 

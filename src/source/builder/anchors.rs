@@ -27,11 +27,15 @@ impl Anchors {
         self.places.entry(name.to_owned()).or_insert(block);
     }
 
-    /// Turns every link to a name that is known into a link to its block.
-    pub fn resolve(&self, blocks: &mut [Block]) {
-        for block in blocks {
-            self.resolve_block(block);
-        }
+    /// Turns every link to a name that is known into a link to its block. Names that stand after the last block, which
+    /// is the one before `end`, name nothing.
+    pub fn resolve(mut self, blocks: &mut [Block], end: BlockId) {
+        self.places.retain(|_, block| *block < end);
+        self.resolve_blocks(blocks);
+    }
+
+    fn resolve_blocks(&self, blocks: &mut [Block]) {
+        blocks.iter_mut().for_each(|block| self.resolve_block(block));
     }
 
     // The builder bounds the depth of blocks and inlines, so walking them may recurse.
@@ -42,12 +46,12 @@ impl Anchors {
             | BlockKind::Paragraph(content)
             | BlockKind::Figure { caption: content, .. } => self.resolve_inlines(content),
             BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Note { blocks, .. } => {
-                self.resolve(blocks);
+                self.resolve_blocks(blocks);
             }
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| self.resolve(&mut item.blocks)),
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| self.resolve_blocks(&mut item.blocks)),
             BlockKind::Definitions(items) => items.iter_mut().for_each(|item| {
                 self.resolve_block(&mut item.term);
-                self.resolve(&mut item.blocks);
+                self.resolve_blocks(&mut item.blocks);
             }),
             BlockKind::Table(table) => {
                 let cells = table.header.iter_mut().chain(table.rows.iter_mut().flatten());

@@ -43,6 +43,11 @@ impl Builder {
         id
     }
 
+    /// Takes back the identity of a leaf that left nothing behind; names given to it pass to the block that comes next.
+    fn take_back(&mut self, id: BlockId) {
+        self.next_id = id.0;
+    }
+
     /// Opens a container. Where it is too deep or has no place, what it holds joins what is around it.
     pub fn open(&mut self, container: Container) {
         let framed = self.leaf.is_none() && self.frames.len() < MAX_DEPTH && self.has_place_for(&container);
@@ -139,7 +144,7 @@ impl Builder {
         let Some((id, leaf, inlines)) = self.leaf.take() else { return };
         let (content, titles) = inlines.finish();
         match leaf {
-            Leaf::Paragraph if content.is_empty() => {}
+            Leaf::Paragraph | Leaf::Heading(_) if content.is_empty() => self.take_back(id),
             Leaf::Paragraph => match figure::figures(content, titles) {
                 Ok(figures) => self.push_figures(id, figures),
                 Err(content) => self.push(id, BlockKind::Paragraph(content)),
@@ -192,21 +197,20 @@ impl Builder {
         if self.frames.is_empty() && !title.is_empty() {
             self.headings.push((title, level, id));
         }
-        if !content.is_empty() {
-            self.push(id, BlockKind::Heading { level, content });
-        }
+        self.push(id, BlockKind::Heading { level, content });
     }
 
     /// Adds preformatted text.
     pub fn code(&mut self, language: &str, text: &str) {
-        let text = code::expand_tabs(text.trim_end_matches(['\n', '\r']));
+        let text = SafeText::new(&code::expand_tabs(text));
+        let text = text.trim_end_matches('\n');
         if self.leaf.is_some() || matches!(self.frames.last(), Some(Frame::Table(..))) {
             self.open_leaf(Leaf::Paragraph);
-            self.text(&text);
+            self.text(text);
             return self.close_leaf();
         }
         let id = self.id();
-        let (language, text) = (SafeText::new_line(language), SafeText::new(&text));
+        let (language, text) = (SafeText::new_line(language), SafeText::new(text));
         self.push(id, BlockKind::Code { language, text });
     }
 
@@ -307,7 +311,7 @@ impl Builder {
             self.close();
         }
         if self.has_inner_links {
-            self.anchors.resolve(&mut self.blocks);
+            self.anchors.resolve(&mut self.blocks, BlockId(self.next_id));
         }
         let end = self.body_end.unwrap_or(BlockId(self.next_id));
         Document {

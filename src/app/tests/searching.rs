@@ -1,0 +1,67 @@
+//! Searching.
+
+use super::article::long_article;
+use super::reading::Reading;
+use crate::document::Role;
+
+#[test]
+fn a_search_lights_up_every_match_and_goes_to_the_first() {
+    let mut reading = Reading::of(long_article(4, 8));
+    reading.keys("/").type_text("paragraph 3.2").keys("Enter");
+    assert!(reading.lines().iter().any(|line| line.contains("Paragraph 3.2")));
+    assert_eq!(reading.lit(Role::SearchCurrent), ["Paragraph3.2"].map(|_| "Paragraph 3.2"));
+    assert!(reading.lit(Role::SearchMatch).len() >= 2);
+    reading.keys("Esc");
+    assert!(reading.lit(Role::SearchMatch).is_empty());
+}
+
+#[test]
+fn the_match_comes_into_view_with_text_around_it() {
+    let mut reading = Reading::of(long_article(4, 8));
+    reading.keys("/").type_text("Section 3").keys("Enter");
+    let at = reading.lines().iter().position(|line| line == "Section 3").unwrap();
+    assert!((3..20).contains(&at), "on line {at}");
+}
+
+#[test]
+fn n_goes_round_and_says_so() {
+    let mut reading = Reading::text("開源一。\n\n開源二。\n\n別的。");
+    reading.keys("/").type_text("開源").keys("Enter");
+    assert!(!reading.status().contains("wrapped"));
+    reading.keys("n");
+    assert!(!reading.status().contains("wrapped"), "{}", reading.status());
+    assert!(reading.keys("n").status().starts_with("Search wrapped: it goes on from the beginning"));
+    assert!(reading.keys("N").status().starts_with("Search wrapped: it goes on from the end"));
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let mut reading = Reading::text("開源。");
+    assert!(reading.keys("n").status().contains("Nothing was searched for"));
+    reading.keys("/").type_text("封閉").keys("Enter");
+    assert!(reading.status().starts_with("“封閉” is not in this article."), "{}", reading.status());
+}
+
+#[test]
+fn a_capital_makes_the_search_exact_and_a_search_can_be_taken_back() {
+    let mut reading = Reading::of(long_article(4, 8));
+    let before = reading.lines();
+    reading.keys("/").type_text("PARAGRAPH").keys("Enter");
+    assert!(reading.status().contains("is not in this article"));
+    reading.command("search paragraph 4.1");
+    assert_ne!(reading.lines(), before);
+    assert_eq!(reading.keys("Ctrl-o").lines(), before);
+}
+
+#[test]
+fn history_brings_back_the_last_search() {
+    let mut reading = Reading::text("開源。");
+    reading.keys("/").type_text("開源").keys("Enter /");
+    assert_eq!(reading.prompt(), "/");
+    reading.keys("Up");
+    assert_eq!(reading.prompt(), "/開源");
+    reading.keys("Ctrl-u");
+    assert_eq!(reading.prompt(), "/");
+    reading.keys("Backspace");
+    assert_eq!(reading.prompt(), "");
+}

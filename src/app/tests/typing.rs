@@ -1,0 +1,172 @@
+//! The command line, the help, the information, messages, and what the settings change.
+
+use super::article::{article, long_article};
+use super::reading::Reading;
+use crate::app::frame::{Body, SheetRow};
+use crate::app::{Effect, Event};
+use crate::config::{Appearance, Config};
+use crate::text::SafeText;
+
+#[test]
+fn commands_are_completed_and_run_by_name() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys(":").type_text("theme sep");
+    reading.keys("Tab");
+    assert_eq!(reading.prompt(), ":theme sepia");
+    reading.keys("Enter");
+    assert_eq!(reading.app.theme().name, "sepia");
+    reading.keys(":").type_text("section ");
+    let list = reading.app.frame().prompt.as_ref().and_then(|p| p.completions.clone()).unwrap();
+    assert_eq!((list.rows[1].text.as_str(), list.rows[1].detail.as_str()), ("section 2", "Section 2"));
+    assert_eq!(list.area.bottom(), 29);
+}
+
+#[test]
+fn a_command_that_is_not_known_is_answered_with_the_nearest_one() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.command("themme");
+    assert!(reading.status().contains("Did you mean `theme`?"), "{}", reading.status());
+    reading.command("theme nrod");
+    assert!(reading.status().contains("Did you mean `nord`?"), "{}", reading.status());
+}
+
+#[test]
+fn quitting_from_the_command_line_keeps_the_place() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("2").command("q");
+    assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]));
+    assert_eq!(reading.app.records().len(), 1);
+}
+
+#[test]
+fn the_help_shows_the_keys_and_is_narrowed_by_a_filter() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("?");
+    let sheet = reading.app.frame().sheet.clone().unwrap();
+    assert_eq!(sheet.rows[0], SheetRow::Heading("Text".into()));
+    assert!(sheet.scroll.is_some());
+    reading.keys("G /").type_text("hints");
+    reading.keys("Enter");
+    let narrowed = reading.app.frame().sheet.clone().unwrap();
+    assert_eq!(narrowed.filter.as_deref(), Some("hints"));
+    assert!(narrowed.rows.iter().any(|row| matches!(row, SheetRow::Key { keys, .. } if keys == "f")));
+    assert!(narrowed.rows.len() < sheet.rows.len());
+    assert!(reading.keys("q").app.frame().sheet.is_none());
+    assert!(reading.effects.is_empty(), "the article stays open");
+}
+
+#[test]
+fn the_information_says_what_is_known() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("m a i");
+    let sheet = reading.app.frame().sheet.clone().unwrap();
+    let text: Vec<String> = sheet
+        .rows
+        .iter()
+        .filter_map(|row| if let SheetRow::Line(line) = row { Some(line.to_plain()) } else { None })
+        .collect();
+    let text = text.join("\n");
+    for fact in ["A long article", "Sections: 3", "Mark: a", "400 characters a minute"] {
+        assert!(text.contains(fact), "{fact} in\n{text}");
+    }
+    assert!(reading.keys("Esc").app.frame().sheet.is_none());
+}
+
+#[test]
+fn the_measure_is_changed_in_twos_and_set_back() {
+    let mut reading = Reading::sized(long_article(3, 6), 160, 30);
+    let measure = |reading: &Reading| reading.pane().text.lines_area.width;
+    assert_eq!(measure(&reading), 76);
+    reading.keys("- -");
+    assert_eq!(measure(&reading), 72);
+    assert!(reading.status().starts_with("Measure: 72 columns"), "{}", reading.status());
+    reading.command("measure 3");
+    assert_eq!(measure(&reading), 20);
+    reading.keys("=");
+    assert_eq!(measure(&reading), 76);
+}
+
+#[test]
+fn a_message_stays_until_the_next_key() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("T");
+    assert!(reading.status().starts_with("Theme: "));
+    reading.resize(120, 40);
+    assert!(reading.status().starts_with("Theme: "));
+    assert!(reading.keys("j").status().starts_with("A long article"));
+}
+
+#[test]
+fn keys_of_a_chord_are_shown_until_it_is_finished_or_given_up() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("j j g");
+    assert!(reading.status().contains(" | g | "), "{}", reading.status());
+    reading.keys("Esc");
+    assert!(!reading.status().contains(" | g | "));
+    let before = reading.lines();
+    assert_eq!(reading.keys("g x").lines(), before);
+}
+
+#[test]
+fn the_theme_follows_the_background_until_one_is_chosen() {
+    let mut reading = Reading::of(long_article(3, 6));
+    let dark = reading.app.theme().name.clone();
+    reading.event(Event::Background(Appearance::Light));
+    let light = reading.app.theme().name.clone();
+    assert_ne!(dark, light);
+    reading.command("theme nord");
+    reading.event(Event::Background(Appearance::Dark));
+    assert_eq!(reading.app.theme().name, "nord");
+}
+
+#[test]
+fn changed_settings_reach_the_screen() {
+    let mut reading = Reading::sized(long_article(3, 6), 160, 30);
+    let mut config = Config::default();
+    config.settings.measure = 40;
+    config.settings.mouse = false;
+    config.settings.outline = false;
+    reading.event(Event::ConfigChanged(Box::new(config)));
+    assert_eq!(reading.pane().text.lines_area.width, 40);
+    assert!(reading.pane().outline.is_none());
+    assert_eq!(reading.effects, [Effect::CaptureMouse(false)]);
+}
+
+#[test]
+fn the_time_that_is_left_shrinks_with_reading() {
+    let mut reading = Reading::of(article("長文", &format!("# 一\n\n{}", "字。".repeat(2390))));
+    assert!(reading.status().contains("6 min left"), "{}", reading.status());
+    reading.command("60%");
+    assert!(reading.status().contains("3 min left"), "{}", reading.status());
+}
+
+#[test]
+fn a_screen_too_small_says_so_and_comes_back() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("Space");
+    let before = reading.lines();
+    for (columns, rows, says) in [(19, 30, "kanbao needs 20×6"), (100, 5, "kanbao needs 20×6"), (1, 1, "…"), (0, 0, "")]
+    {
+        reading.resize(columns, rows);
+        assert_eq!(reading.app.frame().body, Body::TooSmall(says.into()));
+    }
+    assert_eq!(reading.resize(100, 30).lines(), before);
+}
+
+#[test]
+fn pasted_text_goes_into_the_line_and_nowhere_else() {
+    let mut reading = Reading::of(long_article(3, 6));
+    let before = reading.lines();
+    reading.event(Event::Paste(SafeText::new("q\nq")));
+    assert_eq!((reading.lines(), reading.effects.len()), (before, 0));
+    reading.keys("/");
+    reading.event(Event::Paste(SafeText::new("開源\n的")));
+    assert_eq!(reading.prompt(), "/開源 的");
+}
+
+#[test]
+fn suspending_keeps_the_place_first() {
+    let mut reading = Reading::of(long_article(3, 6));
+    reading.keys("Ctrl-z");
+    assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Suspend]));
+}

@@ -1,0 +1,241 @@
+//! Pictures of every screen at four sizes: the emulator's rows as a person reads them, and what stands out on them.
+
+use crate::app::{App, Effect, Event, Notice, Record, Setup, Severity, ShelfEntry, Size};
+use crate::config::Config;
+use crate::document::{ArticleRef, Role};
+use crate::input::notation;
+use crate::source::{self, Bundled, bundled};
+use crate::text::SafeText;
+use crate::view::emulator::{Emulator, colour};
+use crate::view::paint::CONTINUATION;
+use crate::view::screen;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::fmt::Write;
+
+/// From a small laptop to a large screen, and a corner of one.
+const SIZES: [Size; 4] = [
+    Size { columns: 80, rows: 24 },
+    Size { columns: 120, rows: 36 },
+    Size { columns: 200, rows: 60 },
+    Size { columns: 40, rows: 15 },
+];
+
+/// What shows by its ground alone, which text cannot tell.
+const STANDING_OUT: [(Role, &str); 7] = [
+    (Role::SearchCurrent, "current match"),
+    (Role::SearchMatch, "match"),
+    (Role::Focus, "focus"),
+    (Role::Hint, "label"),
+    (Role::OutlineSelected, "selected"),
+    (Role::ShelfSelected, "selected"),
+    (Role::CompletionSelected, "selected"),
+];
+
+/// The bundled articles: one half read, one read, the others new.
+fn shelf() -> Vec<ShelfEntry> {
+    let entry = |bundled: Bundled| ShelfEntry {
+        article: bundled.article,
+        title: bundled.meta.title,
+        detail: bundled.meta.subtitle.or(bundled.meta.summary).unwrap_or_default(),
+        facts: bundled.meta.date.unwrap_or_default(),
+        language: bundled.language,
+        record: None,
+    };
+    let mut entries: Vec<ShelfEntry> = bundled::list().into_iter().map(entry).collect();
+    entries[0].record = Some(Record { percent: 37, ..Record::default() });
+    entries[2].record = Some(Record { percent: 100, read: true, ..Record::default() });
+    entries
+}
+
+/// The reader at a size, with the bundled articles on its shelf.
+fn app(size: Size) -> App {
+    App::new(Setup { config: Config::default(), size, shelf: shelf(), ..Setup::default() })
+}
+
+/// The reader with the lead article open.
+fn reading(size: Size) -> App {
+    let mut app = app(size);
+    open(&mut app, bundled::lead());
+    app
+}
+
+fn open(app: &mut App, article: ArticleRef) {
+    let loaded = source::load(&article).unwrap();
+    happen(app, Event::Opened { article, document: Box::new(loaded.document), record: None });
+}
+
+fn happen(app: &mut App, event: Event) {
+    for effect in app.update(event) {
+        if let Effect::Open(article) = effect {
+            open(app, article);
+        }
+    }
+}
+
+/// Types keys, written as in `keys.toml`.
+fn press(app: &mut App, keys: &str) {
+    for key in notation::parse(keys).unwrap() {
+        happen(app, Event::Key(key));
+    }
+}
+
+/// The screen as text, then the stretches that stand out by their ground.
+fn picture(app: &App) -> String {
+    let Size { columns, rows } = app.frame().size;
+    let mut terminal = Emulator::new(columns, rows);
+    terminal.draw(|buffer| {
+        screen(app.frame(), app.theme(), buffer);
+    });
+    let mut picture = terminal.rows().join("\n");
+    for y in 0..rows {
+        for (what, text) in standing_out(app, &terminal, columns, y) {
+            let _ = write!(picture, "\nrow {y}, {what}: {}", text.trim_end());
+        }
+    }
+    picture
+}
+
+/// The stretches of a row that stand out by their ground, and what they are.
+fn standing_out(app: &App, terminal: &Emulator, columns: u16, y: u16) -> Vec<(&'static str, String)> {
+    let mut stretches: Vec<(&str, String, u16)> = Vec::new();
+    for x in 0..columns {
+        let seen = terminal.seen(x, y);
+        let ground = |role| app.theme().style(role).bg.map(colour);
+        let what = STANDING_OUT.iter().find(|(role, _)| ground(*role) == Some(seen.bg)).map(|(_, what)| *what);
+        match (what, stretches.last_mut()) {
+            (_, Some((_, _, end))) if seen.text == CONTINUATION && *end == x => *end += 1,
+            (Some(what), Some((last, text, end))) if *last == what && *end == x => {
+                text.push_str(&seen.text);
+                *end += 1;
+            }
+            (Some(what), _) => stretches.push((what, seen.text, x + 1)),
+            (None, _) => {}
+        }
+    }
+    stretches.into_iter().map(|(what, text, _)| (what, text)).collect()
+}
+
+/// Holds a screen against its picture at every size.
+fn at_every_size(name: &str, show: impl Fn(Size) -> App) {
+    for size in SIZES {
+        insta::assert_snapshot!(format!("{name}_{}x{}", size.columns, size.rows), picture(&show(size)));
+    }
+}
+
+/// A reader of the lead article after some keys.
+fn after(keys: &'static str) -> impl Fn(Size) -> App {
+    move |size| {
+        let mut app = reading(size);
+        press(&mut app, keys);
+        app
+    }
+}
+
+#[test]
+fn the_reader() {
+    at_every_size("reader", reading);
+}
+
+#[test]
+fn the_reader_on_the_way() {
+    at_every_size("reader_middle", after("] ] Space"));
+}
+
+#[test]
+fn the_outline_with_the_keys() {
+    at_every_size("outline", after("Tab j"));
+}
+
+#[test]
+fn a_footnote() {
+    at_every_size("footnote", after("/ 斯 普 特 尼 克 Enter Esc f a"));
+}
+
+#[test]
+fn labels_over_links() {
+    at_every_size("hints", |size| {
+        let mut app = app(size);
+        open(&mut app, ArticleRef::Bundled("welcome-zh".to_owned()));
+        press(&mut app, "3 f");
+        app
+    });
+}
+
+#[test]
+fn matches_of_a_search() {
+    at_every_size("search", after("/ O p e n A I Enter"));
+}
+
+#[test]
+fn the_help() {
+    at_every_size("help", after("?"));
+}
+
+#[test]
+fn the_command_line_with_completions() {
+    at_every_size("command", after(": m e Tab"));
+}
+
+#[test]
+fn nothing_but_the_text() {
+    at_every_size("zen", after("z"));
+}
+
+#[test]
+fn the_shelf() {
+    at_every_size("shelf", |size| {
+        let mut app = app(size);
+        press(&mut app, "j");
+        app
+    });
+}
+
+#[test]
+fn an_empty_shelf_says_what_to_do() {
+    at_every_size("shelf_empty", |size| App::new(Setup { size, ..Setup::default() }));
+}
+
+#[test]
+fn an_error() {
+    at_every_size("error", |size| {
+        let mut app = reading(size);
+        let text = SafeText::new("themes/night.toml:12:8: unknown role `titel`; did you mean `title`?");
+        app.update(Event::Notice(Notice { severity: Severity::Error, text }));
+        app
+    });
+}
+
+#[test]
+fn a_table_and_other_things() {
+    at_every_size("tour", |size| {
+        let mut app = app(size);
+        open(&mut app, ArticleRef::Bundled("kumihan-ja".to_owned()));
+        press(&mut app, "Space Space");
+        app
+    });
+}
+
+#[test]
+fn too_small_a_terminal_says_so_and_none_is_too_small_to_try() {
+    for (columns, rows) in [(19, 6), (20, 5), (8, 2), (1, 1)] {
+        let app = reading(Size { columns, rows });
+        insta::assert_snapshot!(format!("too_small_{columns}x{rows}"), picture(&app));
+    }
+}
+
+#[test]
+fn every_size_from_one_cell_up_is_painted_without_a_panic() {
+    for keys in ["j", "Tab", "f", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"] {
+        let mut app = reading(SIZES[0]);
+        press(&mut app, keys);
+        for columns in (1..60).step_by(2) {
+            for rows in 1..20 {
+                app.update(Event::Resize(Size { columns, rows }));
+                let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+                let cursor = screen(app.frame(), app.theme(), &mut buffer);
+                assert!(cursor.is_none_or(|at| buffer.area.contains(at)), "{keys} {columns}x{rows}: {cursor:?}");
+            }
+        }
+    }
+}
