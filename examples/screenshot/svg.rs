@@ -4,8 +4,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
 
-/// The size of a cell in pixels.
-const CELL: (f32, f32) = (10.0, 22.0);
+/// The size of a cell in pixels; most monospaced fonts are six tenths as wide as high.
+const CELL: (f32, f32) = (9.6, 22.0);
 /// Pixels around the screen.
 const MARGIN: f32 = 14.0;
 /// Fonts for narrow and for wide glyphs; the first that is there is taken.
@@ -27,7 +27,7 @@ pub fn picture(buffer: &Buffer, ground: &Ground) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
          <rect width=\"{width}\" height=\"{height}\" rx=\"10\" fill=\"{page}\"/>\n\
-         <g font-family=\"{FONTS}\" font-size=\"16\" text-anchor=\"middle\" xml:space=\"preserve\" \
+         <g font-family=\"{FONTS}\" font-size=\"16\" xml:lang=\"zh-Hant\" xml:space=\"preserve\" \
          transform=\"translate({MARGIN} {MARGIN})\">\n"
     );
     for row in 0..buffer.area.height {
@@ -87,38 +87,64 @@ fn draw_grounds(out: &mut String, buffer: &Buffer, row: u16, ground: &Ground, pa
 
 fn draw_glyphs(out: &mut String, buffer: &Buffer, row: u16, ground: &Ground) {
     let cells: Vec<&Cell> = cells(buffer, row).collect();
-    let mut text: Option<(Look, String, String)> = None;
+    let mut word = Word::default();
     for (column, cell) in cells.iter().enumerate() {
         let (symbol, look) = (cell.symbol(), Look::of(cell, ground));
+        let at = column as f32;
+        draw_lines(out, at, row, &look);
+        let blank = symbol.trim().is_empty() || draw_shape(out, at, row, symbol, &look.fg);
         let wide = cells.get(column + 1).is_some_and(|next| next.symbol().is_empty());
-        draw_lines(out, column as f32, row, &look);
-        if symbol.trim().is_empty() || draw_shape(out, column as f32, row, symbol, &look.fg) {
-            continue;
+        // Narrow glyphs of one look share an element; a wide one has its own, in the middle of its two cells.
+        if blank || wide || word.attributes != look.attributes() {
+            word.finish(out, row);
         }
-        let x = (column as f32 + if wide { 1.0 } else { 0.5 }) * CELL.0;
-        // Glyphs of one look share an element; a cluster of several code points needs its own, as positions are
-        // given one a code point.
-        let single = symbol.chars().count() == 1;
-        match &mut text {
-            Some((open, xs, glyphs)) if *open == look && single => {
-                let _ = write!(xs, " {x}");
-                glyphs.push_str(&escape(symbol));
-            }
-            _ => {
-                flush(out, row, text.take());
-                let element = (look, x.to_string(), escape(symbol));
-                if single { text = Some(element) } else { flush(out, row, Some(element)) }
-            }
+        if wide {
+            let middle = (at + 1.0) * CELL.0;
+            element(
+                out,
+                row,
+                middle,
+                &format!("text-anchor=\"middle\" font-size=\"18\" {}", look.attributes()),
+                symbol,
+            );
+        } else if !blank {
+            word.push(at, symbol, look.attributes());
         }
     }
-    flush(out, row, text);
+    word.finish(out, row);
 }
 
-fn flush(out: &mut String, row: u16, text: Option<(Look, String, String)>) {
-    if let Some((look, xs, glyphs)) = text {
-        let y = f32::from(row) * CELL.1 + CELL.1 * 0.74;
-        let _ = writeln!(out, "<text x=\"{xs}\" y=\"{y}\" {}>{glyphs}</text>", look.attributes());
+/// Narrow glyphs beside each other, alike in look.
+#[derive(Default)]
+struct Word {
+    column: f32,
+    glyphs: String,
+    cells: u16,
+    attributes: String,
+}
+
+impl Word {
+    fn push(&mut self, column: f32, symbol: &str, attributes: String) {
+        if self.cells == 0 {
+            (self.column, self.attributes) = (column, attributes);
+        }
+        self.glyphs.push_str(symbol);
+        self.cells += 1;
     }
+
+    fn finish(&mut self, out: &mut String, row: u16) {
+        let word = std::mem::take(self);
+        if word.cells > 0 {
+            let length = f32::from(word.cells) * CELL.0;
+            let attributes = format!("textLength=\"{length:.1}\" {}", word.attributes);
+            element(out, row, word.column * CELL.0, &attributes, &word.glyphs);
+        }
+    }
+}
+
+fn element(out: &mut String, row: u16, x: f32, attributes: &str, text: &str) {
+    let y = f32::from(row) * CELL.1 + CELL.1 * 0.74;
+    let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y:.1}\" {attributes}>{}</text>", escape(text));
 }
 
 /// The lines under and through a cell.
@@ -135,12 +161,12 @@ fn draw_shape(out: &mut String, column: f32, row: u16, symbol: &str, fill: &str)
     let (x, y) = (column * CELL.0, f32::from(row) * CELL.1);
     let (cx, cy, right, bottom) = (x + CELL.0 / 2.0, y + CELL.1 / 2.0, x + CELL.0, y + CELL.1);
     let curve = match symbol {
-        "─" => format!("M{x} {cy}H{right}"),
-        "│" => format!("M{cx} {y}V{bottom}"),
-        "╭" => format!("M{cx} {bottom}Q{cx} {cy} {right} {cy}"),
-        "╮" => format!("M{x} {cy}Q{cx} {cy} {cx} {bottom}"),
-        "╰" => format!("M{cx} {y}Q{cx} {cy} {right} {cy}"),
-        "╯" => format!("M{cx} {y}Q{cx} {cy} {x} {cy}"),
+        "─" => format!("M{x:.1} {cy:.1}H{right:.1}"),
+        "│" => format!("M{cx:.1} {y:.1}V{bottom:.1}"),
+        "╭" => format!("M{cx:.1} {bottom:.1}Q{cx:.1} {cy:.1} {right:.1} {cy:.1}"),
+        "╮" => format!("M{x:.1} {cy:.1}Q{cx:.1} {cy:.1} {cx:.1} {bottom:.1}"),
+        "╰" => format!("M{cx:.1} {y:.1}Q{cx:.1} {cy:.1} {right:.1} {cy:.1}"),
+        "╯" => format!("M{cx:.1} {y:.1}Q{cx:.1} {cy:.1} {x:.1} {cy:.1}"),
         _ => {
             let (left, width) = match symbol {
                 "▌" => (0.0, 0.5),
@@ -163,7 +189,8 @@ fn draw_shape(out: &mut String, column: f32, row: u16, symbol: &str, fill: &str)
 fn rectangle(out: &mut String, column: f32, row: u16, width: f32, (top, height): (f32, f32), fill: &str) {
     let (x, y) = (column * CELL.0, (f32::from(row) + top) * CELL.1);
     let (width, height) = (width * CELL.0, height * CELL.1);
-    let _ = writeln!(out, "<rect x=\"{x}\" y=\"{y:.2}\" width=\"{width}\" height=\"{height:.2}\" fill=\"{fill}\"/>");
+    let _ =
+        writeln!(out, "<rect x=\"{x:.1}\" y=\"{y:.2}\" width=\"{width:.1}\" height=\"{height:.2}\" fill=\"{fill}\"/>");
 }
 
 fn cells(buffer: &Buffer, row: u16) -> impl Iterator<Item = &Cell> {

@@ -5,7 +5,7 @@ use crate::input::{Action, Command, CommandError, nearest};
 
 /// Short names that fingers know.
 const ALIASES: &[(&str, Action)] =
-    &[("q", Action::Quit), ("qa", Action::Quit), ("q!", Action::Quit), ("h", Action::Help), ("ls", Action::Shelf)];
+    &[("q", Action::Quit), ("qa", Action::Quit), ("q!", Action::Quit), ("h", Action::Help)];
 
 /// The command that a line means, or what to tell its writer. A number alone is a section, with `%` a place.
 pub fn parse(line: &str) -> Result<Command, String> {

@@ -26,10 +26,10 @@ pub struct Completion {
 pub fn completions(line: &str, vocabulary: &Vocabulary) -> Vec<Completion> {
     let line = line.trim_start();
     let Some((name, argument)) = line.split_once(' ') else {
-        return ranked(commands(), line);
+        return ranked(commands(), |command| command.text.clone(), line);
     };
     let Some(action) = Action::from_key(name) else { return Vec::new() };
-    ranked(arguments(action, vocabulary), argument.trim_start())
+    ranked(arguments(action, vocabulary), |c| format!("{} {}", c.text, c.detail), argument.trim_start())
         .into_iter()
         .map(|c| Completion { text: format!("{name} {}", c.text), detail: c.detail })
         .collect()
@@ -78,9 +78,9 @@ fn arguments(action: Action, vocabulary: &Vocabulary) -> Vec<Completion> {
     }
 }
 
-fn ranked(all: Vec<Completion>, typed: &str) -> Vec<Completion> {
+fn ranked(all: Vec<Completion>, text: impl Fn(&Completion) -> String, typed: &str) -> Vec<Completion> {
     let (begin, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|c| c.text.starts_with(typed));
-    let holding = rest.into_iter().filter(|c| c.text.contains(typed) || c.detail.contains(typed));
+    let holding = rest.into_iter().filter(|c| text(c).contains(typed));
     begin.into_iter().chain(holding).collect()
 }
 

@@ -2,7 +2,6 @@
 
 use crate::app::Size;
 use ratatui::layout::Rect;
-use std::ops::Range;
 
 /// Below this many columns the outline lies over the text.
 pub const OVERLAY_BELOW: u16 = 70;
@@ -56,6 +55,14 @@ pub struct Areas {
     pub outline_rows: Rect,
     /// The outline's border.
     pub outline_border: Rect,
+}
+
+impl Areas {
+    /// Where popups may go: their text then stands no further left than that of the pane.
+    pub fn popup_bounds(&self) -> Rect {
+        let (left, right) = (self.lines.x.saturating_sub(2).max(self.text.x), (self.lines.right() + 2));
+        Rect { x: left, width: right.min(self.text.right()).saturating_sub(left), ..self.text }
+    }
 }
 
 impl Arrangement {
@@ -154,107 +161,6 @@ pub fn status(size: Size) -> Rect {
     Rect { y: all.bottom().saturating_sub(1), height: all.height.min(1), ..all }
 }
 
-/// The cell range of a reference on the screen that a popup should leave free.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// Columns.
-    pub columns: Range<u16>,
-    /// Rows; more than one where the reference is broken over lines.
-    pub rows: Range<u16>,
-}
-
-/// Where a popup may stand: over the lines, with its border and padding in the margins, so that the text in it can stand
-/// on the edge of the text around it.
-pub fn popup_bounds(areas: &Areas) -> Rect {
-    let lines = areas.lines;
-    let wide = Rect { x: lines.x.saturating_sub(2), width: lines.width.saturating_add(4), ..areas.text };
-    let bounds = wide.intersection(areas.text);
-    Rect { width: bounds.right().min(areas.scroll.x).saturating_sub(bounds.x), ..bounds }
-}
-
-/// The columns that a popup's text may take within `bounds`.
-pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
-    let room = bounds.width.saturating_sub(4);
-    room.min(measure.clamp(20, 60)) & !1
-}
-
-/// Where a popup with `lines` lines of `measure` columns goes: under the reference, else above it, and over it only
-/// where neither side has room for three lines.
-pub fn popup(bounds: Rect, origin: Option<&Origin>, measure: u16, lines: u16) -> Rect {
-    let width = (measure + 4).min(bounds.width);
-    let wanted = lines.saturating_add(2).min((bounds.height * 3 / 4).max(5)).min(bounds.height);
-    let Some(origin) = origin else {
-        return Rect {
-            x: bounds.x + (bounds.width - width) / 2,
-            y: bounds.y + (bounds.height - wanted) / 2,
-            width,
-            height: wanted,
-        };
-    };
-    let centre = origin.columns.start / 2 + origin.columns.end / 2;
-    let x = centre.saturating_sub(width / 2).clamp(bounds.x, bounds.right() - width);
-    let below = bounds.bottom().saturating_sub(origin.rows.end.max(bounds.y));
-    let above = origin.rows.start.min(bounds.bottom()).saturating_sub(bounds.y);
-    let least = wanted.min(5);
-    if below >= wanted || (below >= above && below >= least) {
-        let height = wanted.min(below);
-        return Rect { x, y: bounds.bottom() - below, width, height };
-    }
-    if above >= least {
-        let height = wanted.min(above);
-        return Rect { x, y: bounds.y + above - height, width, height };
-    }
-    Rect { x, y: bounds.bottom() - wanted, width, height: wanted }
-}
-
-/// A popup's text: its border and one column on either side taken off.
-pub fn popup_lines(popup: Rect) -> Rect {
-    Rect {
-        x: popup.x + popup.width.min(2),
-        y: popup.y + popup.height.min(1),
-        width: popup.width.saturating_sub(4),
-        height: popup.height.saturating_sub(2),
-    }
-}
-
-/// Where a sheet (help, information) goes.
-pub fn sheet(size: Size) -> Rect {
-    let all = full(size);
-    let body = Rect { height: all.height.saturating_sub(1), ..all };
-    let width = if body.width >= 60 { (body.width - 4).min(84) } else { body.width };
-    let height = if body.height >= 16 { body.height - 2 } else { body.height };
-    Rect {
-        x: body.x + (body.width - width.min(body.width)) / 2,
-        y: body.y + (body.height - height) / 2,
-        width: width.min(body.width),
-        height,
-    }
-}
-
-/// The heading and the rows of the shelf.
-pub fn shelf(size: Size) -> (Rect, Rect) {
-    let all = full(size);
-    let width = all.width.saturating_sub(4).min(88);
-    let column = Rect { x: (all.width - width) / 2, width, ..all };
-    let above = if all.height >= 14 { 1 } else { 0 };
-    let gap = if all.height >= 10 { 1 } else { 0 };
-    let heading = Rect { y: above, height: 1.min(all.height), ..column };
-    let top = above + heading.height + gap;
-    (heading, Rect { y: top.min(all.height), height: all.height.saturating_sub(top + 1), ..column })
-}
-
-/// The thumb of a scroll bar: `shown` of `total` from `offset` on; `None` where everything is shown.
-pub fn thumb(track: Rect, offset: usize, shown: usize, total: usize) -> Option<Rect> {
-    if total <= shown || track.height == 0 {
-        return None;
-    }
-    let height = (usize::from(track.height) * shown / total).clamp(1, usize::from(track.height));
-    let free = usize::from(track.height) - height;
-    let hidden = total - shown;
-    let y = (offset.min(hidden) * free + hidden / 2) / hidden;
-    Some(Rect { y: track.y + y as u16, height: height as u16, ..track })
-}
-
 /// Whether a cell lies in an area.
 pub fn contains(area: Rect, column: u16, row: u16) -> bool {
     (area.left()..area.right()).contains(&column) && (area.top()..area.bottom()).contains(&row)
@@ -296,23 +202,11 @@ mod tests {
         assert_eq!((areas.text.width, areas.text.height), (100, 30));
     }
 
-    #[test]
-    fn a_popup_leaves_its_reference_free() {
-        let bounds = Rect::new(0, 0, 80, 24);
-        let origin = |row: u16| Origin { columns: 40..43, rows: row..row + 1 };
-        let under = popup(bounds, Some(&origin(3)), 40, 6);
-        assert_eq!((under.y, under.height), (4, 8));
-        let above = popup(bounds, Some(&origin(22)), 40, 6);
-        assert_eq!((above.bottom(), above.height), (22, 8));
-        let squeezed = popup(bounds, Some(&origin(10)), 40, 60);
-        assert_eq!((squeezed.y, squeezed.bottom()), (11, 24), "shorter than wanted, but beside it");
-    }
-
     proptest! {
         #[test]
         fn everything_lies_on_the_screen(
             columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
-            outline_shown: bool, zen: bool, focused: bool, entries: bool, x in 0u16..400, y in 0u16..120, lines in 0u16..99,
+            outline_shown: bool, zen: bool, focused: bool, entries: bool,
         ) {
             let desk = Arrangement { measure, outline_width, outline_shown, zen };
             let size = Size { columns, rows };
@@ -322,12 +216,7 @@ mod tests {
             for area in [areas.text, areas.lines, areas.scroll, areas.outline, areas.outline_rows, areas.outline_border] {
                 prop_assert!(inside(area), "{area:?} in {all:?}");
             }
-            let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
-            let area = popup(areas.text, Some(&origin), popup_measure(areas.text, measure), lines);
-            prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
-            prop_assert!(inside(sheet(size)) && inside(status(size)));
-            let (heading, list) = shelf(size);
-            prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
+            prop_assert!(inside(areas.popup_bounds()) && inside(status(size)));
         }
     }
 }

@@ -8,13 +8,13 @@ use crate::input::{Action, Chord, Command, Context, Keymap, notation};
 /// The rows of the help: the keys of `first`, those of every other context, then what has a name only.
 pub fn rows(keymap: &Keymap, first: Context, filter: &str) -> Vec<SheetRow> {
     let contexts = std::iter::once(first).chain(Context::ALL.into_iter().filter(|&c| c != first));
-    let mut sections: Vec<(&str, Vec<(String, String)>)> =
+    let mut sections: Vec<(&str, Vec<Entry>)> =
         contexts.map(|context| (context.title(), entries(keymap, context))).collect();
     sections.push(("By name only", unbound(keymap)));
     let mut rows = Vec::new();
     for (title, entries) in sections {
-        let matching = |(keys, text): &(String, String)| list::matches(&format!("{keys} {text}"), filter);
-        let kept: Vec<_> = entries.into_iter().filter(matching).collect();
+        let matching = |e: &Entry| list::matches(&format!("{} {} {}", e.keys, e.text, e.action.key()), filter);
+        let kept: Vec<Entry> = entries.into_iter().filter(matching).collect();
         if kept.is_empty() {
             continue;
         }
@@ -22,27 +22,39 @@ pub fn rows(keymap: &Keymap, first: Context, filter: &str) -> Vec<SheetRow> {
             rows.push(SheetRow::Blank);
         }
         rows.push(SheetRow::Heading(title.to_owned()));
-        rows.extend(kept.into_iter().map(|(keys, text)| SheetRow::Key { keys, text }));
+        rows.extend(kept.into_iter().map(|e| SheetRow::Key { keys: e.keys, text: e.text }));
     }
     rows
 }
 
-/// The keys of a context with what they do. A series like `1`…`9` is one entry.
-fn entries(keymap: &Keymap, context: Context) -> Vec<(String, String)> {
+/// Keys with what they do.
+struct Entry {
+    keys: String,
+    text: String,
+    action: Action,
+}
+
+/// The entries of a context. A series like `1`…`9` is one.
+fn entries(keymap: &Keymap, context: Context) -> Vec<Entry> {
     let bindings = keymap.bindings(context);
     let series = bindings.chunk_by(|(_, a), (_, b)| a.action == b.action && a.argument.is_some());
     series.filter_map(entry).collect()
 }
 
-fn entry(series: &[(Vec<Chord>, Command)]) -> Option<(String, String)> {
+fn entry(series: &[(Vec<Chord>, Command)]) -> Option<Entry> {
     let (chords, command) = series.first()?;
-    let text = command.action.description().trim().to_owned();
+    let text = description(command.action);
     let (last, _) = series.last()?;
-    Some(match (series.len(), &command.argument) {
+    let (keys, text) = match (series.len(), &command.argument) {
         (1, Some(argument)) => (print(chords), format!("{text} ({argument})")),
         (1, None) => (print(chords), text),
         _ => (format!("{} … {}", print(chords), print(last)), text),
-    })
+    };
+    Some(Entry { keys, text, action: command.action })
+}
+
+fn description(action: Action) -> String {
+    action.description().trim().to_owned()
 }
 
 fn print(chords: &[Chord]) -> String {
@@ -50,10 +62,10 @@ fn print(chords: &[Chord]) -> String {
 }
 
 /// The commands that no key leads to.
-fn unbound(keymap: &Keymap) -> Vec<(String, String)> {
+fn unbound(keymap: &Keymap) -> Vec<Entry> {
     let is_bound = |action: Action| Context::ALL.iter().any(|&context| !keymap.keys_for(context, action).is_empty());
     let unbound = Action::ALL.iter().copied().filter(|&action| is_command(action) && !is_bound(action));
-    unbound.map(|action| (format!(":{}", action.key()), action.description().trim().to_owned())).collect()
+    unbound.map(|action| Entry { keys: format!(":{}", action.key()), text: description(action), action }).collect()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn origin(article: &Document) -> Vec<Fact> {
 
 fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     let progress = &reader.progress;
-    let read = if reader.read { ", marked as read" } else { "" };
+    let read = if reader.read { ", read" } else { "" };
     let mut facts = vec![
         ("Takes", format!("about {}", minutes(progress.minutes()))),
         ("Read", format!("{}%{read}", progress.furthest())),

@@ -1,8 +1,15 @@
 //! The reader's state, and how events change it. Nothing here does I/O.
 //!
-//! [`App::update`] takes an [`Event`] in and gives [`Effect`]s out; [`App::frame`] is what the screen then shows.
-//! `state` is the whole; `reader` is an open article, seen through its viewport (`scroll`); `actions`, `arrange`,
-//! `in_text` and `in_panes` say what each command does; `present` and `panes` turn the outcome into a [`Frame`].
+//! [`App::update`] takes an [`Event`] in and gives [`Effect`]s out; [`App::frame`] is what the screen then shows, in the
+//! colours of [`App::theme`]. `state` is the whole; `reader` is an open article, seen through its viewport (`scroll`);
+//! `actions`, `arrange`, `in_text` and `in_panes` say what each command does; `present` and `panes` turn the outcome into
+//! a [`Frame`].
+//!
+//! What the runtime owes the state: effects are carried out in their order, so that a [`Effect::Save`] before
+//! [`Effect::Quit`] or [`Effect::Suspend`] is kept; [`Effect::Open`] is answered by [`Event::Opened`] with the record
+//! that was kept, or by [`Event::OpenFailed`]; at a signal, [`App::records`] is kept. It fills in
+//! [`Record::last_read`], and reads from the configuration whether the mouse is to be reported until an
+//! [`Effect::CaptureMouse`] says otherwise.
 
 mod actions;
 mod arrange;
@@ -26,6 +33,7 @@ mod mouse;
 mod opening;
 mod outline;
 mod panes;
+mod placing;
 mod popup;
 mod present;
 mod progress;

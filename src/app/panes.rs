@@ -1,12 +1,13 @@
 //! The panes of an open article, as the view is to paint them.
 
 use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextPane};
-use crate::app::geometry::{self, Areas, OutlinePlace};
+use crate::app::geometry::{Areas, OutlinePlace};
 use crate::app::hints::Hints;
+use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
-use crate::document::{Role, TextPos};
+use crate::document::{Role, Target, TextPos};
 use ratatui::layout::Rect;
 use std::ops::Range;
 
@@ -57,11 +58,15 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
     focus.map(|focus| Highlight { text: focus.text.clone(), role: Role::Focus })
 }
 
-/// Labels where what they stand for begins.
+/// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
 fn labels(hints: &Hints, spots: &[Spot], area: Rect) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
+    let inset = |spot: &Spot, label: &String| {
+        let bracketed = matches!(*spot.target, Target::Footnote(_));
+        u16::from(bracketed && spot.columns.len() >= label.len() + 2)
+    };
     let place = |(spot, label): (&Spot, &String)| HintLabel {
-        x: area.x + spot.columns.start,
+        x: area.x + spot.columns.start + inset(spot, label),
         y: area.y + spot.line as u16,
         label: label.clone(),
         typed: hints.typed(),
@@ -85,7 +90,7 @@ fn text_scroll(reader: &mut Reader, track: Rect) -> Option<ScrollBar> {
 
 /// A scroll bar, where not everything is shown.
 pub fn scroll_bar(track: Rect, offset: usize, shown: usize, total: usize) -> Option<ScrollBar> {
-    geometry::thumb(track, offset, shown, total).map(|thumb| ScrollBar { track, thumb })
+    placing::thumb(track, offset, shown, total).map(|thumb| ScrollBar { track, thumb })
 }
 
 fn outline(reader: &Reader, areas: &Areas, place: OutlinePlace) -> OutlinePane {

@@ -1,6 +1,6 @@
 //! The footnote popup: a stack of notes, each composed at the popup's own measure.
 
-use crate::app::geometry::{self, Origin};
+use crate::app::placing::{self, Origin};
 use crate::app::targets::{self, Spot};
 use crate::compose::{Line, Options, compose_blocks};
 use crate::document::{Document, FootnoteId, TextPos};
@@ -73,14 +73,14 @@ impl Popup {
 
     /// Composes the note where that is needed, and finds its place within `bounds`.
     pub fn fit(&mut self, document: &Document, bounds: Rect, origin: Option<&Origin>, measure: u16, options: Options) {
-        let measure = geometry::popup_measure(bounds, measure);
+        let measure = placing::popup_measure(bounds, measure);
         if self.composed_for != Some((measure, options)) {
             let lines = compose_blocks(document, document.note_blocks(self.note.id), measure, options);
             self.note.lines = lines.into_iter().map(Arc::new).collect();
             self.composed_for = Some((measure, options));
         }
         let count = u16::try_from(self.note.lines.len()).unwrap_or(u16::MAX);
-        self.area = geometry::popup(bounds, origin, measure, count.max(1));
+        self.area = placing::popup(bounds, origin, measure, count.max(1));
         self.scroll_by(0);
     }
 
@@ -91,7 +91,7 @@ impl Popup {
 
     /// Where its lines stand.
     pub fn lines_area(&self) -> Rect {
-        geometry::popup_lines(self.area)
+        placing::popup_lines(self.area)
     }
 
     fn height(&self) -> usize {

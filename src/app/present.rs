@@ -2,9 +2,9 @@
 
 use crate::app::frame::{Body, Frame, SheetPane, ShelfPane};
 use crate::app::geometry::{self, OutlinePlace};
-use crate::app::panes;
 use crate::app::sheet::{SheetKind, line_rows};
 use crate::app::{App, help};
+use crate::app::{panes, placing};
 use crate::compose::compose_blocks;
 use crate::text::width;
 use ratatui::layout::Rect;
@@ -39,7 +39,7 @@ impl App {
     }
 
     fn shelf_pane(&mut self) -> ShelfPane {
-        let (heading_area, rows_area) = geometry::shelf(self.size);
+        let (heading_area, rows_area) = placing::shelf(self.size);
         self.shelf.fit(rows_area.height);
         let (offset, fitting, total) = self.shelf.scroll();
         let track = Rect { x: rows_area.right().saturating_add(1), width: 1, ..rows_area };
@@ -67,8 +67,8 @@ impl App {
 
     fn sheet_pane(&mut self) -> Option<SheetPane> {
         let sheet = self.sheet.as_mut()?;
-        let area = geometry::sheet(self.size);
-        let rows_area = geometry::popup_lines(area);
+        let area = placing::sheet(self.size);
+        let rows_area = placing::popup_lines(area);
         let (keymap, options) = (&self.config.keymap, self.config.options());
         sheet.fit(rows_area.width, rows_area.height, |kind, filter| match kind {
             SheetKind::Help(context) => help::rows(keymap, *context, filter),

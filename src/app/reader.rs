@@ -1,10 +1,11 @@
 //! An open article: where the reader is in it, and everything that stands open over it.
 
 use crate::app::Record;
-use crate::app::geometry::{self, Areas, Origin};
+use crate::app::geometry::Areas;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
+use crate::app::placing::Origin;
 use crate::app::popup::Popup;
 use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
@@ -106,8 +107,7 @@ impl Reader {
     fn settle_popup(&mut self, areas: &Areas, measure: u16, options: Options) {
         let Some(mut popup) = self.popup.take() else { return };
         let origin = popup.origin.as_ref().and_then(|text| self.on_screen(text, areas));
-        let bounds = geometry::popup_bounds(areas);
-        popup.fit(&self.document(), bounds, origin.as_ref(), measure, options);
+        popup.fit(&self.document(), areas.popup_bounds(), origin.as_ref(), measure, options);
         self.popup = Some(popup);
     }
 

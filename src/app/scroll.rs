@@ -29,6 +29,8 @@ pub struct Viewport {
     anchor: Anchor,
     top: Row,
     height: usize,
+    /// The highest row that may be at the top, once it is known.
+    lowest: Option<Row>,
 }
 
 impl Viewport {
@@ -36,7 +38,7 @@ impl Viewport {
     pub fn new(document: Arc<Document>, anchor: Anchor) -> Self {
         let options = Options::default();
         let layout = Layout::new(document, 0, options);
-        Self { layout, options, anchor, top: Row::default(), height: 0 }
+        Self { layout, options, anchor, top: Row::default(), height: 0, lowest: None }
     }
 
     /// Takes on a new size or other options; the text at the top stays where it is.
@@ -53,6 +55,7 @@ impl Viewport {
         }
         self.options = options;
         self.height = height;
+        self.lowest = None;
         self.settle();
     }
 
@@ -253,8 +256,13 @@ impl Viewport {
 
     /// The highest row that may be at the top without leaving the last rows of the window empty.
     fn lowest_top(&mut self) -> Row {
+        if let Some(lowest) = self.lowest {
+            return lowest;
+        }
         let last = self.layout.last();
-        self.layout.advance(last, -(self.height.saturating_sub(1) as isize))
+        let lowest = self.layout.advance(last, -(self.height.saturating_sub(1) as isize));
+        self.lowest = Some(lowest);
+        lowest
     }
 
     /// Scrolls: the text at the new top becomes the anchor. A window that does not move keeps its anchor.

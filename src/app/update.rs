@@ -52,8 +52,9 @@ impl App {
         }
     }
 
-    /// Asks for an article.
+    /// Asks for an article. It may take a while to come.
     pub(super) fn open(&mut self, article: ArticleRef) {
+        self.inform("Opening…");
         self.effects.push(Effect::Open(article));
     }
 

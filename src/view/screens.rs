@@ -44,7 +44,7 @@ fn shelf() -> Vec<ShelfEntry> {
     };
     let mut entries: Vec<ShelfEntry> = bundled::list().into_iter().map(entry).collect();
     entries[0].record = Some(Record { percent: 37, ..Record::default() });
-    entries[2].record = Some(Record { percent: 100, read: true, ..Record::default() });
+    entries[4].record = Some(Record { percent: 100, read: true, ..Record::default() });
     entries
 }
 

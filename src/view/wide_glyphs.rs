@@ -115,12 +115,12 @@ fn wrong_cells(frames: usize, glyphs: &[&str]) -> Vec<String> {
             let mut painter = Painter::new(buffer, &theme);
             let mut both = Both { painter: &mut painter, model: &mut model };
             let screen = Rect::new(0, 0, COLUMNS, ROWS);
-            let style = (*chance.pick(&inks), *chance.pick(&grounds));
+            let style = (chance.pick(&inks), chance.pick(&grounds));
             both.words(screen, &mut chance, style, glyphs);
             for _ in 0..chance.below(3) {
                 let (x, y) = (chance.column(COLUMNS - 3), chance.column(ROWS - 1));
                 let area = Rect::new(x, y, 2 + chance.column(COLUMNS - x - 1), 1 + chance.column(ROWS - y));
-                let style = (*chance.pick(&inks), *chance.pick(&grounds));
+                let style = (chance.pick(&inks), chance.pick(&grounds));
                 both.popup(area.intersection(screen), &mut chance, style, glyphs);
             }
         });

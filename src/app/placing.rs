@@ -1,0 +1,143 @@
+//! Where popups, sheets, the shelf and the thumbs of scroll bars go. Cells, all of them.
+
+use crate::app::Size;
+use crate::app::geometry::full;
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// The cell range of a reference on the screen that a popup should leave free.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Columns.
+    pub columns: Range<u16>,
+    /// Rows; more than one where the reference is broken over lines.
+    pub rows: Range<u16>,
+}
+
+/// The columns that a popup's text may take within `bounds`.
+pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
+    let room = bounds.width.saturating_sub(4);
+    room.min(measure.clamp(20, 60)) & !1
+}
+
+/// Where a popup with `lines` lines of `measure` columns goes: under the reference, else above it, and over it only
+/// where neither side has room for three lines.
+pub fn popup(bounds: Rect, origin: Option<&Origin>, measure: u16, lines: u16) -> Rect {
+    let width = (measure + 4).min(bounds.width);
+    let wanted = lines.saturating_add(2).min((bounds.height * 3 / 4).max(5)).min(bounds.height);
+    let Some(origin) = origin else {
+        return Rect {
+            x: bounds.x + (bounds.width - width) / 2,
+            y: bounds.y + (bounds.height - wanted) / 2,
+            width,
+            height: wanted,
+        };
+    };
+    let centre = origin.columns.start / 2 + origin.columns.end / 2;
+    let x = centre.saturating_sub(width / 2).clamp(bounds.x, bounds.right() - width);
+    let below = bounds.bottom().saturating_sub(origin.rows.end.max(bounds.y));
+    let above = origin.rows.start.min(bounds.bottom()).saturating_sub(bounds.y);
+    let least = wanted.min(5);
+    if below >= wanted || (below >= above && below >= least) {
+        let height = wanted.min(below);
+        return Rect { x, y: bounds.bottom() - below, width, height };
+    }
+    if above >= least {
+        let height = wanted.min(above);
+        return Rect { x, y: bounds.y + above - height, width, height };
+    }
+    Rect { x, y: bounds.bottom() - wanted, width, height: wanted }
+}
+
+/// A popup's text: its border and one column on either side taken off.
+pub fn popup_lines(popup: Rect) -> Rect {
+    Rect {
+        x: popup.x + popup.width.min(2),
+        y: popup.y + popup.height.min(1),
+        width: popup.width.saturating_sub(4),
+        height: popup.height.saturating_sub(2),
+    }
+}
+
+/// Where a sheet (help, information) goes.
+pub fn sheet(size: Size) -> Rect {
+    let all = full(size);
+    let body = Rect { height: all.height.saturating_sub(1), ..all };
+    let width = if body.width >= 60 { (body.width - 4).min(88) } else { body.width };
+    let height = if body.height >= 16 { body.height - 2 } else { body.height };
+    Rect {
+        x: body.x + (body.width - width.min(body.width)) / 2,
+        y: body.y + (body.height - height) / 2,
+        width: width.min(body.width),
+        height,
+    }
+}
+
+/// The heading and the rows of the shelf.
+pub fn shelf(size: Size) -> (Rect, Rect) {
+    let all = full(size);
+    let width = all.width.saturating_sub(4).min(88);
+    let column = Rect { x: (all.width - width) / 2, width, ..all };
+    let above = if all.height >= 14 { 1 } else { 0 };
+    let gap = if all.height >= 10 { 1 } else { 0 };
+    let heading = Rect { y: above, height: 1.min(all.height), ..column };
+    let top = above + heading.height + gap;
+    (heading, Rect { y: top.min(all.height), height: all.height.saturating_sub(top + 1), ..column })
+}
+
+/// The thumb of a scroll bar: `shown` of `total` from `offset` on; `None` where everything is shown.
+pub fn thumb(track: Rect, offset: usize, shown: usize, total: usize) -> Option<Rect> {
+    if total <= shown || track.height == 0 {
+        return None;
+    }
+    let height = (usize::from(track.height) * shown / total).clamp(1, usize::from(track.height));
+    let free = usize::from(track.height) - height;
+    let hidden = total - shown;
+    let y = (offset.min(hidden) * free + hidden / 2) / hidden;
+    Some(Rect { y: track.y + y as u16, height: height as u16, ..track })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_popup_leaves_its_reference_free() {
+        let bounds = Rect::new(0, 0, 80, 24);
+        let origin = |row: u16| Origin { columns: 40..43, rows: row..row + 1 };
+        let under = popup(bounds, Some(&origin(3)), 40, 6);
+        assert_eq!((under.y, under.height), (4, 8));
+        let above = popup(bounds, Some(&origin(22)), 40, 6);
+        assert_eq!((above.bottom(), above.height), (22, 8));
+        let squeezed = popup(bounds, Some(&origin(10)), 40, 60);
+        assert_eq!((squeezed.y, squeezed.bottom()), (11, 24), "shorter than wanted, but beside it");
+    }
+
+    #[test]
+    fn the_thumb_reaches_both_ends_of_the_track() {
+        let track = Rect::new(9, 2, 1, 10);
+        assert_eq!(thumb(track, 0, 20, 100), Some(Rect::new(9, 2, 1, 2)));
+        assert_eq!(thumb(track, 80, 20, 100), Some(Rect::new(9, 10, 1, 2)));
+        assert_eq!(thumb(track, 0, 20, 20), None);
+    }
+
+    proptest! {
+        #[test]
+        fn everything_lies_on_the_screen(
+            left in 0u16..40, columns in 0u16..400, rows in 0u16..120, measure in 0u16..300,
+            x in 0u16..400, y in 0u16..120, lines in 0u16..99,
+        ) {
+            let size = Size { columns: columns + left, rows };
+            let all = full(size);
+            let inside = |r: Rect| r.is_empty() || all.intersection(r) == r;
+            let bounds = Rect { x: left, width: columns, ..all };
+            let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
+            let area = popup(bounds, Some(&origin), popup_measure(bounds, measure), lines);
+            prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
+            prop_assert!(inside(sheet(size)));
+            let (heading, list) = shelf(size);
+            prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
+        }
+    }
+}
