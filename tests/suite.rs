@@ -15,6 +15,7 @@ mod suite {
     mod reader_hangup;
     mod reader_hostile;
     mod reader_journey;
+    mod reader_panic;
     mod reader_place;
     mod reader_resize;
     mod reader_signals;

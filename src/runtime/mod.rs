@@ -10,7 +10,7 @@ mod keeper;
 mod look;
 pub mod message;
 mod opener;
-mod panic;
+pub mod panic;
 pub mod paths;
 mod probe;
 mod punycode;

@@ -1,8 +1,10 @@
 //! Saving a configuration file changes the running screen, without losing the place; an error is told and changes nothing.
 
 use crate::support::article;
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::{Launch, Pty, Screen};
+use crate::support::pty::Pty;
+use crate::support::screen::Screen;
 use std::time::{Duration, Instant};
 
 fn open(home: &Home) -> Pty {

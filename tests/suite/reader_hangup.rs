@@ -1,7 +1,8 @@
 //! The terminal goes away: the program ends within a second, with the place kept, whatever it hears or does not hear.
 
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::{Launch, Pty};
+use crate::support::pty::Pty;
 use std::time::{Duration, Instant};
 
 /// Closes the terminal and gives the exit status, once the program has ended in time.

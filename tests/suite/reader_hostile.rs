@@ -1,7 +1,7 @@
 //! Hostile articles: whatever they hold, every byte on the wire is one that the program means.
 
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::Launch;
 
 /// What a terminal would obey, in one text.
 const ATTACKS: &str = "\u{1b}]0;title\u{7}\u{1b}]52;c;ZXZpbA==\u{7}\u{1b}[2J\u{1b}[6n\u{1b}[?1003h\u{1b}Pq\u{1b}\\\u{9b}31m\u{9d}0;x\u{9c}\

@@ -1,8 +1,10 @@
 //! A reader's way through an article, on a real terminal from the first key to the last.
 
 use crate::support::article;
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::{Launch, Pty, Screen};
+use crate::support::pty::Pty;
+use crate::support::screen::Screen;
 
 /// The article of the tests, opened in a fresh home.
 fn open(home: &Home) -> Pty {
@@ -38,11 +40,11 @@ fn an_article_is_read_from_beginning_to_end() {
     pty.send(":theme ink\r");
     pty.wait_for("another ground", |screen| ground(screen) != before);
 
-    let rows = pty.look(|screen| screen.rows());
+    let rows = pty.look(|screen| screen.text_pane());
     pty.resize(60, 20);
-    pty.wait_for("a smaller screen", |screen| screen.contains("〔2.1〕") && screen.rows() != rows);
+    pty.wait_for("a smaller screen", |screen| screen.contains("〔2.1〕") && screen.text_pane() != rows);
     pty.resize(100, 30);
-    pty.wait_for("the same screen", |screen| screen.rows() == rows);
+    pty.wait_for("the same screen", |screen| screen.text_pane() == rows);
 
     pty.send("q");
     pty.wait_for_text("Welcome to kanbao");

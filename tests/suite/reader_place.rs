@@ -1,8 +1,9 @@
 //! The reading position is kept from run to run, and no accident to the state file stops the reading.
 
 use crate::support::article;
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::{Launch, Pty, Screen};
+use crate::support::pty::Pty;
 use rustix::process::Signal;
 
 fn open(home: &Home) -> Pty {
@@ -12,16 +13,11 @@ fn open(home: &Home) -> Pty {
     pty
 }
 
-/// The text pane and the status line: what stands right of the outline.
-fn text_pane(screen: &Screen<'_>) -> Vec<String> {
-    screen.rows().iter().map(|row| row.rsplit('│').next().unwrap_or_default().to_owned()).collect()
-}
-
 /// Goes to paragraph 3.4 and gives what the screen shows then.
 fn go_on(pty: &Pty) -> Vec<String> {
     pty.send("3}}}}");
     pty.wait_for("paragraph 3.4", |screen| screen.contains("〔3.4〕") && !screen.contains("〔3.3〕"));
-    pty.look(text_pane)
+    pty.look(|screen| screen.text_pane())
 }
 
 #[test]
@@ -32,7 +28,7 @@ fn a_second_run_shows_the_screen_that_the_first_one_left() {
     pty.send("Q");
     assert_eq!(pty.wait_exit(), 0);
     let pty = open(&home);
-    pty.wait_for("the same screen", |screen| text_pane(screen) == rows);
+    pty.wait_for("the same screen", |screen| screen.text_pane() == rows);
 }
 
 #[test]
@@ -45,7 +41,7 @@ fn every_signal_keeps_the_place() {
         pty.wait_exit();
         pty.assert_restored();
         let pty = open(&home);
-        pty.wait_for("the same screen", |screen| text_pane(screen) == rows);
+        pty.wait_for("the same screen", |screen| screen.text_pane() == rows);
     }
 }
 
@@ -57,7 +53,7 @@ fn a_closed_terminal_keeps_the_place() {
     pty.close();
     pty.wait_exit();
     let pty = open(&home);
-    pty.wait_for("the same screen", |screen| text_pane(screen) == rows);
+    pty.wait_for("the same screen", |screen| screen.text_pane() == rows);
 }
 
 #[test]

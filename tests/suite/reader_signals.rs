@@ -1,7 +1,7 @@
 //! Signals that end the program: the terminal is restored, the place is kept, the status is the signal's.
 
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::Launch;
 use rustix::process::Signal;
 
 #[test]

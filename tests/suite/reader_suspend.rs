@@ -1,7 +1,8 @@
 //! Suspending and coming back, under a shell with job control.
 
+use crate::support::launch::{Launch, command};
 use crate::support::place::Home;
-use crate::support::pty::{Launch, Pty, command};
+use crate::support::pty::Pty;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A shell in which the program was started, with the program's process.

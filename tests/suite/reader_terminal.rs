@@ -1,7 +1,9 @@
 //! Terminals of every kind: silent ones, light ones, dumb ones, tiny ones; and the quiet of an idle program.
 
+use crate::support::launch::Launch;
 use crate::support::place::Home;
-use crate::support::pty::{Answer, Launch, Screen, wake_ups};
+use crate::support::pty::wake_ups;
+use crate::support::screen::{Answer, Screen};
 use std::time::Duration;
 
 #[test]
