@@ -22,6 +22,7 @@ mod selection;
 mod show;
 mod themes;
 mod typesetting;
+mod vertical_pages;
 
 pub use error::Error;
 pub use program::run;

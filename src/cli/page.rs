@@ -46,14 +46,12 @@ impl<'a, W: Write> Page<'a, W> {
 /// A line with its colours, on the theme's ground as far as the measure where the theme has a ground of its own.
 fn coloured(line: &Line, theme: &Theme, measure: u16) -> String {
     let ground = theme.style(Role::Text);
-    let mut pen = Pen { out: String::new(), style: Style::new(), column: 0 };
+    let mut pen = Pen::new();
     for run in &line.runs {
         let style = theme.resolve(&run.roles);
         for (index, glyph) in line.glyphs(run).enumerate() {
             // A gap within a run belongs to it (a link is underlined throughout); a gap before it does not.
-            pen.advance(glyph.column, if index == 0 { ground } else { style });
-            pen.draw(glyph.text, style);
-            pen.column = glyph.column + u16::from(glyph.width);
+            pen.glyph(glyph.column, glyph.text, glyph.width, style, if index == 0 { ground } else { style });
         }
     }
     if ground.bg.is_some_and(|color| color != Color::Reset) {
@@ -63,15 +61,27 @@ fn coloured(line: &Line, theme: &Theme, measure: u16) -> String {
 }
 
 /// Text that is being drawn: the style in force and the column reached.
-struct Pen {
+pub(super) struct Pen {
     out: String,
     style: Style,
     column: u16,
 }
 
 impl Pen {
+    /// At the left edge, without a style.
+    pub(super) fn new() -> Self {
+        Self { out: String::new(), style: Style::new(), column: 0 }
+    }
+
+    /// Draws a glyph at its column; what is free before it looks like `ground`.
+    pub(super) fn glyph(&mut self, column: u16, text: &str, width: u8, style: Style, ground: Style) {
+        self.advance(column, ground);
+        self.draw(text, style);
+        self.column = column + u16::from(width);
+    }
+
     /// Fills the columns up to `column`.
-    fn advance(&mut self, column: u16, style: Style) {
+    pub(super) fn advance(&mut self, column: u16, style: Style) {
         let blank = " ".repeat(usize::from(column.saturating_sub(self.column)));
         if !blank.is_empty() {
             self.draw(&blank, style);
@@ -87,7 +97,7 @@ impl Pen {
         self.out.push_str(text);
     }
 
-    fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         if self.style != Style::new() {
             self.out.push_str(ansi::RESET);
         }
@@ -107,7 +117,7 @@ mod tests {
         let mut line = Line::default();
         for (index, &(text, column, width, role)) in clusters.iter().enumerate() {
             let (start, len) = (line.text.len() as u32, text.len() as u16);
-            line.clusters.push(PlacedCluster { start, len, width, column, byte: start });
+            line.clusters.push(PlacedCluster { start, len, width, column, across: 0, byte: start });
             line.text.push_str(text);
             let index = index as u32;
             line.runs.push(Run { clusters: index..index + 1, roles: Arc::from([role]), target: None, block: None });

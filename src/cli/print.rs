@@ -4,8 +4,9 @@ use crate::cli::arguments::Folders;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
+use crate::cli::vertical_pages::VerticalPages;
 use crate::cli::{Error, article, configuration, selection};
-use crate::compose::Layout;
+use crate::compose::{Direction, Layout, Options};
 use crate::config::{Config, Theme};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// The measures that can be asked for, in columns.
 const MEASURES: RangeInclusive<i64> = 8..=1000;
+/// The lengths of vertical lines that can be asked for, in rows.
+const HEIGHTS: RangeInclusive<i64> = 4..=500;
 /// The theme that suits every terminal, since it has no colours but the terminal's own.
 const ANY_TERMINAL: &str = "terminal";
 
@@ -24,7 +27,10 @@ Examples:
   kanbao print --measure 40 --justify on feature.md > column.txt
   kanbao print --color always --theme night feature.md | less -R
   kanbao print --section 2 feature.md
+  kanbao print --vertical --height 24 --measure 60 feature.md
   curl -s ADDRESS | kanbao print -
+
+With --vertical, lines run down and from right to left; the pages are as wide as the measure, with a blank line after each.
 
 The measure is as the settings have it (76 columns at first), or the width of the terminal where that is less. \
 Into a pipe or a file goes plain text. The footnotes follow the text.";
@@ -48,6 +54,12 @@ pub struct Arguments {
     /// Only this section, as `kanbao outline` numbers them, with its footnotes
     #[arg(short, long, value_name = "N")]
     section: Option<NonZeroUsize>,
+    /// Set the article vertically: lines from top to bottom, from right to left
+    #[arg(long)]
+    vertical: bool,
+    /// The length of a vertical line, in rows; the measure is then the width of the page
+    #[arg(long, value_name = "N", requires = "vertical", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
+    height: Option<u16>,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -64,6 +76,18 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     };
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
     let options = arguments.typesetting.over(config.settings.options);
+    if arguments.vertical {
+        let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
+        let options = Options { direction: Direction::Vertical, ..options };
+        let mut layout = Layout::new(document, height, options);
+        let mut pages = VerticalPages::new(out, (measure, height), theme.as_ref());
+        for block in blocks {
+            for line in layout.block_lines(block).iter() {
+                pages.write(line)?;
+            }
+        }
+        return Ok(pages.finish()?);
+    }
     let mut layout = Layout::new(document, measure, options);
     let mut page = Page::new(out, measure, theme.as_ref());
     for block in blocks {
@@ -86,4 +110,12 @@ fn default_measure(settings: u16) -> u16 {
     let on_terminal = io::stdout().is_terminal();
     let width = on_terminal.then(crossterm::terminal::size).and_then(Result::ok).map(|(columns, _)| columns);
     width.filter(|&columns| columns > 0).map_or(settings, |columns| settings.min(columns))
+}
+
+/// As many rows as the settings' measure has Han characters, or as the terminal has room for where that is less.
+fn default_height(settings: u16) -> u16 {
+    let on_terminal = io::stdout().is_terminal();
+    let rows = on_terminal.then(crossterm::terminal::size).and_then(Result::ok).map(|(_, rows)| rows);
+    let room = rows.filter(|&rows| rows > 0).map_or(settings / 2, |rows| rows.saturating_sub(2).min(settings / 2));
+    room.max(*HEIGHTS.start() as u16)
 }

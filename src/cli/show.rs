@@ -1,6 +1,6 @@
 //! The configuration in force, written as the TOML that would make it.
 
-use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};
+use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use crate::config::{KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::text::width::Ambiguous;
@@ -10,8 +10,19 @@ use toml::Value;
 /// Writes the settings, every key of them.
 pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     // Taken apart whole, so that a new setting cannot be forgotten here.
-    let Settings { theme, theme_dark, theme_light, keys, measure, options, outline, outline_width, mouse, browser } =
-        settings;
+    let Settings {
+        theme,
+        theme_dark,
+        theme_light,
+        keys,
+        measure,
+        options,
+        vertical,
+        outline,
+        outline_width,
+        mouse,
+        browser,
+    } = settings;
     let theme = match theme {
         ThemeChoice::Auto => "auto",
         ThemeChoice::Named(name) => name,
@@ -25,15 +36,21 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     pair("theme-light", theme_light.as_str(), out)?;
     pair("keys", keys, out)?;
     pair("measure", i64::from(*measure), out)?;
-    composition(options, out)?;
+    composition(options, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }
 
-fn composition(options: &Options, out: &mut impl Write) -> io::Result<()> {
-    let Options { ambiguous, strictness, hang, autospace, justify, paragraph, ruby } = options;
+fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::Result<()> {
+    // The direction is no setting: the reader may change it at any time.
+    let Options { ambiguous, strictness, hang, autospace, justify, paragraph, ruby, direction: _, vertical_forms } =
+        options;
+    let vertical_forms = match vertical_forms {
+        VerticalForms::On => "on",
+        VerticalForms::Off => "off",
+    };
     let strictness = match strictness {
         Strictness::Auto => "auto",
         Strictness::Loose => "loose",
@@ -68,7 +85,9 @@ fn composition(options: &Options, out: &mut impl Write) -> io::Result<()> {
     pair("justify", *justify, out)?;
     pair("paragraph", paragraph, out)?;
     pair("ruby", ruby, out)?;
-    pair("ambiguous-width", ambiguous, out)
+    pair("ambiguous-width", ambiguous, out)?;
+    pair("vertical", vertical, out)?;
+    pair("vertical-forms", vertical_forms, out)
 }
 
 /// Writes the key bindings, a table for each context.

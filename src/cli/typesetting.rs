@@ -1,6 +1,6 @@
 //! The choices of composition as flags: each one given overrides the settings.
 
-use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};
+use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use crate::text::width::Ambiguous;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -38,6 +38,9 @@ pub struct Typesetting {
     /// The width of “ ” … — · ①: one column or two, as the terminal draws them
     #[arg(long, value_name = "WIDTH", value_parser = one_of(&[("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)]))]
     ambiguous_width: Option<Ambiguous>,
+    /// Whether stops and points take their vertical forms in vertical writing; many fonts lack them
+    #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", VerticalForms::On), ("off", VerticalForms::Off)]))]
+    vertical_forms: Option<VerticalForms>,
 }
 
 impl Typesetting {
@@ -55,6 +58,8 @@ impl Typesetting {
             justify: self.justify.unwrap_or(settings.justify),
             paragraph: self.paragraph.unwrap_or(settings.paragraph),
             ruby: self.ruby.unwrap_or(settings.ruby),
+            direction: settings.direction,
+            vertical_forms: self.vertical_forms.unwrap_or(settings.vertical_forms),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::compose::collect::collect;
 use crate::compose::fit;
-use crate::compose::frame::{Decoration, Frame, decorate};
+use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
-use crate::compose::options::{Options, ParagraphStyle};
+use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::table;
@@ -118,7 +118,7 @@ impl<'a> Stack<'a> {
 
     /// A line that has its bars, and the marker that waits for its first line.
     pub fn begin_line(&mut self, frame: &Frame) -> LineBuilder {
-        let mut line = LineBuilder::default();
+        let mut line = LineBuilder::new(&self.options);
         decorate(&mut line, &frame.bars, self.marker.take());
         line
     }
@@ -130,7 +130,7 @@ impl<'a> Stack<'a> {
 
     /// A blank line before the text of `next`; bars go on.
     pub fn blank(&mut self, frame: &Frame, next: BlockId) {
-        let mut line = LineBuilder::default();
+        let mut line = LineBuilder::new(&self.options);
         decorate(&mut line, &frame.bars, None);
         self.lines.push(line.finish(TextPos::start_of(next)));
     }
@@ -138,9 +138,9 @@ impl<'a> Stack<'a> {
     fn first_line_indent(&self, frame: &Frame) -> u16 {
         let indented = self.options.paragraph == ParagraphStyle::Indented && frame.left == 0 && frame.roles.is_empty();
         match indented {
-            true if frame.measure < 12 => 2,
-            true if frame.language.is_spaceless() => 4,
-            true => 2,
+            true if frame.measure < frame.em(6) => frame.em(1),
+            true if frame.language.is_spaceless() => frame.em(2),
+            true => frame.em(1),
             false => 0,
         }
     }
@@ -156,15 +156,15 @@ impl<'a> Stack<'a> {
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
         let last_number = start.map(|first| first + items.len().saturating_sub(1) as u64);
-        let columns = last_number.map_or(2, |n| n.to_string().len() as u16 + 2);
-        let inner = frame.indented(columns);
+        let longest = marker_text(last_number, frame);
+        let inner = frame.indented(marker_columns(&longest, frame.direction));
         for (i, item) in items.iter().enumerate() {
             if let Some(next) = item.blocks.first().filter(|_| i > 0 && !tight) {
                 self.blank(frame, next.id);
             }
             let (text, role) = marker_of(item, start.map(|first| first + i as u64), frame);
             if inner.left > frame.left {
-                self.marker = Some(Decoration::marker(&inner, &text, 1, role));
+                self.marker = Some(Decoration::marker(&inner, &text, role));
             }
             self.blocks(&item.blocks, &inner);
             self.marker = None;
@@ -172,7 +172,7 @@ impl<'a> Stack<'a> {
     }
 
     fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
-        let inner = frame.indented(2).with_role(Role::Code);
+        let inner = frame.indented(frame.em(1)).with_role(Role::Code);
         let options = self.options;
         let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
         for (fitted, continued) in fit::fit_verbatim(&prepared, inner.room()) {
@@ -192,12 +192,12 @@ impl<'a> Stack<'a> {
                 self.blank(frame, definition.term.id);
             }
             self.block(&definition.term, &frame.clone().with_role(Role::Term));
-            self.blocks(&definition.blocks, &frame.indented(4));
+            self.blocks(&definition.blocks, &frame.indented(frame.em(2)));
         }
     }
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
-        let inner = frame.indented(2);
+        let inner = frame.indented(frame.em(1));
         self.marker = Some(Decoration { column: frame.left, text: "▨".to_owned(), roles: vec![Role::Figure] });
         if caption.is_empty() {
             let mut line = self.begin_line(&inner);
@@ -225,9 +225,14 @@ impl<'a> Stack<'a> {
             self.lines.push(line.finish(TextPos::start_of(id)));
             self.blank(frame, id);
         }
-        let label = format!("[{}]", self.document.footnotes.label(note));
-        let inner = frame.indented(width::of_str(&label) as u16 + 1);
-        self.marker = Some(Decoration::marker(&inner, &label, 1, Role::FootnoteLabel));
+        let label = self.document.footnotes.label(note);
+        let label = match frame.direction {
+            Direction::Horizontal => format!("[{label}]"),
+            Direction::Vertical if label.len() == 1 => format!("{label}."),
+            Direction::Vertical => label.to_owned(),
+        };
+        let inner = frame.indented(marker_columns(&label, frame.direction));
+        self.marker = Some(Decoration::marker(&inner, &label, Role::FootnoteLabel));
         self.blocks(blocks, &inner);
         if self.marker.is_some() {
             // A note without text still shows its label.
@@ -242,8 +247,18 @@ fn marker_of(item: &ListItem, number: Option<u64>, frame: &Frame) -> (String, Ro
     match (item.task, number) {
         (Some(true), _) => ("☑".to_owned(), Role::TaskDone),
         (Some(false), _) => ("☐".to_owned(), Role::TaskOpen),
-        (None, Some(number)) => (format!("{number}."), Role::ListMarker),
-        (None, None) => (if frame.left == 0 { "•" } else { "◦" }.to_owned(), Role::ListMarker),
+        (None, number) => (marker_text(number, frame), Role::ListMarker),
+    }
+}
+
+/// A number or a bullet; in a vertical line one that sits in a cell pair.
+fn marker_text(number: Option<u64>, frame: &Frame) -> String {
+    match (frame.direction, number) {
+        (Direction::Vertical, Some(number @ 10..)) => number.to_string(),
+        (_, Some(number)) => format!("{number}."),
+        (Direction::Vertical, None) => "・".to_owned(),
+        (Direction::Horizontal, None) if frame.left == 0 => "•".to_owned(),
+        (Direction::Horizontal, None) => "◦".to_owned(),
     }
 }
 

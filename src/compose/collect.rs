@@ -234,6 +234,12 @@ impl Collected {
         self.spans.partition_point(|s| s.start <= at).saturating_sub(1)
     }
 
+    /// The text of a span, by its index.
+    pub fn text_of_span(&self, index: usize) -> &str {
+        let start = |i: usize| self.spans.get(i).map_or(self.text.len(), |s| s.start as usize);
+        self.text.get(start(index)..start(index + 1)).unwrap_or_default()
+    }
+
     /// The byte of the flat text that the byte `at` of the text stands for.
     pub fn source_of(&self, at: u32) -> u32 {
         self.spans.get(self.span_at(at)).map_or(0, |span| span.source_of(at))

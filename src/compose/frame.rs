@@ -1,11 +1,13 @@
 //! Where a block stands within the measure: its indent, the bars beside it, and the decoration of its lines.
 
+use crate::compose::options::Direction;
 use crate::compose::place::LineBuilder;
+use crate::compose::vertical;
 use crate::document::Role;
 use crate::text::{Language, width};
 
-/// Text is never set on fewer columns than this; deeper nesting is no longer indented.
-const LEAST_ROOM: u16 = 10;
+/// Text is never set on lines of fewer Han characters than this; deeper nesting is no longer indented.
+const LEAST_ROOM: u16 = 5;
 
 /// The surroundings of a block.
 #[derive(Debug, Clone)]
@@ -20,6 +22,8 @@ pub struct Frame {
     pub roles: Vec<Role>,
     /// The language of what is inside.
     pub language: Language,
+    /// Which way lines run.
+    pub direction: Direction,
 }
 
 /// Something painted beside the text.
@@ -35,8 +39,16 @@ pub struct Decoration {
 
 impl Frame {
     /// The whole measure.
-    pub fn page(measure: u16, language: Language) -> Self {
-        Self { left: 0, measure: measure.max(1), bars: Vec::new(), roles: Vec::new(), language }
+    pub fn page(measure: u16, language: Language, direction: Direction) -> Self {
+        Self { left: 0, measure: measure.max(1), bars: Vec::new(), roles: Vec::new(), language, direction }
+    }
+
+    /// The columns that `count` Han characters take along the line.
+    pub fn em(&self, count: u16) -> u16 {
+        match self.direction {
+            Direction::Horizontal => 2 * count,
+            Direction::Vertical => count,
+        }
     }
 
     /// Columns that the text may take.
@@ -47,14 +59,14 @@ impl Frame {
     /// The frame `columns` further in, as far as that leaves room for text.
     #[must_use]
     pub fn indented(&self, columns: u16) -> Self {
-        let fits = self.room() >= columns + LEAST_ROOM.min(self.measure / 2);
+        let fits = self.room() >= columns + self.em(LEAST_ROOM).min(self.measure / 2);
         Self { left: if fits { self.left + columns } else { self.left }, ..self.clone() }
     }
 
     /// The frame inside a bar that stands beside every line.
     #[must_use]
     pub fn barred(&self, bar: &str, role: Role) -> Self {
-        let mut inner = self.indented(2);
+        let mut inner = self.indented(self.em(1));
         if inner.left > self.left {
             inner.bars.push(Decoration { column: self.left, text: bar.to_owned(), roles: vec![role] });
         }
@@ -70,10 +82,19 @@ impl Frame {
 }
 
 impl Decoration {
-    /// A marker that ends `gap` columns before the text of `frame`, or begins at the margin where it is too wide.
-    pub fn marker(frame: &Frame, text: &str, gap: u16, role: Role) -> Self {
-        let columns = width::of_str(text) as u16 + gap;
+    /// A marker that ends a column before the text of `frame`, or begins at the margin where it is too wide. In a vertical
+    /// line it stands right above the text.
+    pub fn marker(frame: &Frame, text: &str, role: Role) -> Self {
+        let columns = marker_columns(text, frame.direction);
         Self { column: frame.left.saturating_sub(columns), text: text.to_owned(), roles: vec![role] }
+    }
+}
+
+/// The columns of a marker with the gap after it.
+pub fn marker_columns(text: &str, direction: Direction) -> u16 {
+    match direction {
+        Direction::Horizontal => width::of_str(text) as u16 + 1,
+        Direction::Vertical => vertical::rows_of(text),
     }
 }
 

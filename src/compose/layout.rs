@@ -90,7 +90,7 @@ impl Layout {
         let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
         if let Some(block) = self.document.blocks.get(index) {
             let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
-            stack.block_after(previous, block, &Frame::page(self.measure, self.document.language));
+            stack.block_after(previous, block, &Frame::page(self.measure, self.document.language, self.options.direction));
         }
         let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));
@@ -243,7 +243,7 @@ pub fn targets_on(rows: &[(Row, Arc<Line>)]) -> Vec<PlacedTarget> {
             let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) else { continue };
             let (Some(start), Some(end)) = (first.pos, last.pos) else { continue };
             let text = start..TextPos { byte: end.byte + last.text.len() as u32, ..end };
-            let columns = first.column..last.column + u16::from(last.width);
+            let columns = first.column..line.columns(last).end;
             match found.iter_mut().rev().find(|f| Arc::ptr_eq(&f.target, target)) {
                 Some(known) => {
                     known.text.start = known.text.start.min(text.start);
@@ -263,6 +263,6 @@ pub fn targets_on(rows: &[(Row, Arc<Line>)]) -> Vec<PlacedTarget> {
 pub fn compose_blocks(document: &Document, blocks: &[Block], measure: u16, options: Options) -> Vec<Line> {
     let mut cache = Cache::new();
     let mut stack = Stack::new(document, options, &mut cache);
-    stack.blocks(blocks, &Frame::page(measure, document.language));
+    stack.blocks(blocks, &Frame::page(measure, document.language, options.direction));
     stack.into_lines()
 }

@@ -1,10 +1,17 @@
 //! A composed line: clusters at their columns, in runs of one look, with the way back to the text.
 
+use crate::compose::options::Direction;
 use crate::document::{BlockId, Role, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A line of the page. Columns count from the left edge of the measure.
+/// Cells across a vertical line that its text takes.
+pub const TEXT_CELLS: u8 = 2;
+/// Cells from one vertical line to the next: those of its text, and those beside it for readings and references.
+pub const LINE_CELLS: u8 = 4;
+
+/// A line of the page. Columns count from the left edge of the measure; in a vertical line they are rows and count from
+/// its head.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
     /// What is painted, without the gaps between clusters.
@@ -17,6 +24,8 @@ pub struct Line {
     pub source: Range<TextPos>,
     /// Why the line ends.
     pub end: LineEnd,
+    /// Which way it runs.
+    pub direction: Direction,
 }
 
 /// A cluster at its column.
@@ -28,8 +37,10 @@ pub struct PlacedCluster {
     pub len: u16,
     /// Columns that it takes: 1 or 2.
     pub width: u8,
-    /// Columns from the left edge of the measure.
+    /// Columns from the left edge of the measure; in a vertical line, rows from its head.
     pub column: u16,
+    /// Cells from the left edge of a vertical line: beyond the two of its text, what stands beside it. 0 in others.
+    pub across: u8,
     /// Bytes from the start of its block's flat text; of no meaning in a run without a block.
     pub byte: u32,
 }
@@ -68,8 +79,10 @@ pub struct Glyph<'a> {
     pub text: &'a str,
     /// Columns that it takes: 1 or 2.
     pub width: u8,
-    /// Columns from the left edge of the measure.
+    /// Columns from the left edge of the measure; in a vertical line, rows from its head.
     pub column: u16,
+    /// Cells from the left edge of a vertical line; 0 in others.
+    pub across: u8,
     /// Its place in the text, where it is text.
     pub pos: Option<TextPos>,
 }
@@ -82,13 +95,23 @@ impl Line {
             text: self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default(),
             width: c.width,
             column: c.column,
+            across: c.across,
             pos: run.block.map(|block| TextPos { block, byte: c.byte }),
         })
     }
 
     /// The column after the last cluster.
     pub fn width(&self) -> u16 {
-        self.clusters.last().map_or(0, |c| c.column + u16::from(c.width))
+        match self.direction {
+            Direction::Horizontal => self.clusters.last().map_or(0, |c| c.column + u16::from(c.width)),
+            Direction::Vertical => self.clusters.iter().map(|c| c.column + 1).max().unwrap_or(0),
+        }
+    }
+
+    /// The columns of a glyph along the line: in a vertical line, every glyph takes one row.
+    pub fn columns(&self, glyph: &Glyph<'_>) -> Range<u16> {
+        let extent = if self.direction == Direction::Vertical { 1 } else { u16::from(glyph.width) };
+        glyph.column..glyph.column + extent
     }
 
     /// Whether nothing is painted.
@@ -96,33 +119,39 @@ impl Line {
         self.clusters.is_empty()
     }
 
-    /// The line as text, with a space for every column that nothing is painted on.
+    /// The line as text, with a space for every column that nothing is painted on; of a vertical line what stands in it,
+    /// without what stands beside it.
     pub fn to_plain(&self) -> String {
+        let is_vertical = self.direction == Direction::Vertical;
         let mut out = String::with_capacity(self.text.len() + 8);
         let mut column = 0;
-        for c in &self.clusters {
+        for c in self.clusters.iter().filter(|c| c.across < TEXT_CELLS) {
             for _ in column..c.column {
                 out.push(' ');
             }
             out.push_str(self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default());
-            column = c.column + u16::from(c.width);
+            column = c.column + if is_vertical { 1 } else { u16::from(c.width) };
         }
         out
     }
 
     /// The text under a column, where there is text.
     pub fn pos_at(&self, column: u16) -> Option<TextPos> {
-        self.runs.iter().flat_map(|run| self.glyphs(run)).find_map(|g| {
-            let under = (g.column..g.column + u16::from(g.width)).contains(&column);
-            if under { g.pos } else { None }
-        })
+        let mut glyphs = self.runs.iter().flat_map(|run| self.glyphs(run));
+        glyphs.find_map(|g| if self.columns(&g).contains(&column) { g.pos } else { None })
     }
 
     /// The run under a column.
     pub fn run_at(&self, column: u16) -> Option<&Run> {
-        self.runs
-            .iter()
-            .find(|run| self.glyphs(run).any(|g| (g.column..g.column + u16::from(g.width)).contains(&column)))
+        self.runs.iter().find(|run| self.glyphs(run).any(|g| self.columns(&g).contains(&column)))
+    }
+
+    /// The run under a cell of a vertical line: `column` rows down and `across` cells from its left edge. Beside its text,
+    /// what stands there, or else the text itself.
+    pub fn run_beside(&self, column: u16, across: u16) -> Option<&Run> {
+        let is_beside = |g: &Glyph<'_>| (u16::from(g.across)..u16::from(g.across + g.width)).contains(&across);
+        let exact = |run: &&Run| self.glyphs(run).any(|g| g.column == column && is_beside(&g));
+        self.runs.iter().find(exact).or_else(|| self.run_at(column))
     }
 
     /// The columns that a stretch of text takes on this line, where it shows any of it.
@@ -130,8 +159,8 @@ impl Line {
         let mut columns: Option<Range<u16>> = None;
         for glyph in self.runs.iter().flat_map(|run| self.glyphs(run)) {
             if glyph.pos.is_some_and(|pos| text.contains(&pos)) {
-                let end = glyph.column + u16::from(glyph.width);
-                columns = Some(columns.map_or(glyph.column..end, |c| c.start.min(glyph.column)..c.end.max(end)));
+                let own = self.columns(&glyph);
+                columns = Some(columns.map_or(own.clone(), |c| c.start.min(own.start)..c.end.max(own.end)));
             }
         }
         columns

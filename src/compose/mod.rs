@@ -19,11 +19,12 @@ pub mod place;
 pub mod prepare;
 pub mod table;
 pub mod uax14;
+pub mod vertical;
 
 #[cfg(test)]
 mod tests;
 
 pub use flat::{FlatText, flat_text};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
-pub use line::{Line, LineEnd, PlacedCluster, Run};
-pub use options::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};
+pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
+pub use options::{Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};

@@ -19,6 +19,10 @@ pub struct Options {
     pub paragraph: ParagraphStyle,
     /// How readings are shown.
     pub ruby: RubyMode,
+    /// Which way lines run.
+    pub direction: Direction,
+    /// Which marks take a form of their own in vertical lines.
+    pub vertical_forms: VerticalForms,
 }
 
 /// How strictly line starts and ends are kept clean (clreq: basic, GB, strict; jlreq: loose, normal, strict).
@@ -76,5 +80,25 @@ pub enum RubyMode {
     #[default]
     Inline,
     /// Not at all.
+    Off,
+}
+
+/// Which way lines run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Direction {
+    /// From left to right, the lines from top to bottom; a line is measured in columns.
+    #[default]
+    Horizontal,
+    /// From top to bottom, the lines from right to left; a line is measured in rows.
+    Vertical,
+}
+
+/// Which marks take a form of their own in vertical lines. Brackets and dashes always do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum VerticalForms {
+    /// Stops and points too (U+FE10 to U+FE19).
+    #[default]
+    On,
+    /// Stops and points stay as they are, for fonts that lack those forms.
     Off,
 }

@@ -3,6 +3,7 @@
 use crate::compose::collect::Span;
 use crate::compose::fit::FitLine;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
+use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::document::{BlockId, Role, TextPos};
 use crate::text::class::Class;
@@ -13,7 +14,8 @@ use std::sync::Arc;
 /// A line that is being put together from left to right.
 #[derive(Debug, Default)]
 pub struct LineBuilder {
-    line: Line,
+    pub(super) line: Line,
+    pub(super) forms: VerticalForms,
     source: Option<Range<TextPos>>,
 }
 
@@ -35,14 +37,23 @@ pub struct Placing<'a> {
 }
 
 impl LineBuilder {
+    /// A line that runs as the options say.
+    pub fn new(options: &Options) -> Self {
+        let line = Line { direction: options.direction, ..Line::default() };
+        Self { line, forms: options.vertical_forms, source: None }
+    }
+
     /// Adds something that is not text: a marker, a bar, a rule.
     pub fn decoration(&mut self, column: u16, text: &str, roles: &[Role]) {
+        if self.line.direction == Direction::Vertical {
+            return self.vertical_decoration(column, text, roles);
+        }
         use unicode_segmentation::UnicodeSegmentation;
         let first = self.line.clusters.len() as u32;
         let mut at = column;
         for cluster in text.graphemes(true) {
             let glyph = width::glyph(cluster, Ambiguous::Narrow);
-            self.push(glyph.text, glyph.width, at, 0);
+            self.push(glyph.text, glyph.width, (at, 0), 0);
             at += u16::from(glyph.width);
         }
         let last = self.line.clusters.len() as u32;
@@ -51,6 +62,9 @@ impl LineBuilder {
 
     /// Adds the text of a fitted line.
     pub fn text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
+        if self.line.direction == Direction::Vertical {
+            return self.vertical_text(prepared, fitted, placing);
+        }
         let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
         let stretch = Stretch::new(clusters, fitted, placing);
         let mut column = placing.left;
@@ -70,7 +84,7 @@ impl LineBuilder {
                     self.open_run(span, placing);
                     open = Some(span_index);
                 }
-                self.push(glyph.text, cluster.width, column, span.source_of(cluster.start));
+                self.push(glyph.text, cluster.width, (column, 0), span.source_of(cluster.start));
                 self.close_run();
             }
             column += u16::from(cluster.width);
@@ -85,13 +99,14 @@ impl LineBuilder {
         self.line
     }
 
-    fn push(&mut self, text: &str, width: u8, column: u16, byte: u32) {
+    /// Adds a glyph at a column, and in a vertical line at so many cells from its left edge.
+    pub(super) fn push(&mut self, text: &str, width: u8, (column, across): (u16, u8), byte: u32) {
         let start = self.line.text.len() as u32;
         self.line.text.push_str(text);
-        self.line.clusters.push(PlacedCluster { start, len: text.len() as u16, width, column, byte });
+        self.line.clusters.push(PlacedCluster { start, len: text.len() as u16, width, column, across, byte });
     }
 
-    fn open_run(&mut self, span: &Span, placing: Placing<'_>) {
+    pub(super) fn open_run(&mut self, span: &Span, placing: Placing<'_>) {
         let first = self.line.clusters.len() as u32;
         let roles = match placing.roles {
             [] => Arc::clone(&span.roles),
@@ -105,7 +120,7 @@ impl LineBuilder {
         });
     }
 
-    fn close_run(&mut self) {
+    pub(super) fn close_run(&mut self) {
         let end = self.line.clusters.len() as u32;
         if let Some(run) = self.line.runs.last_mut() {
             run.clusters.end = end;
@@ -113,7 +128,7 @@ impl LineBuilder {
     }
 
     /// The flat text from the first cluster shown to the first one of the next line.
-    fn extend_source(&mut self, prepared: &Prepared, fitted: &FitLine, block: BlockId) {
+    pub(super) fn extend_source(&mut self, prepared: &Prepared, fitted: &FitLine, block: BlockId) {
         let byte_at = |index: usize| match prepared.clusters.get(index) {
             Some(cluster) => prepared.collected.source_of(cluster.start),
             None => prepared.source_len(),
@@ -128,13 +143,13 @@ impl LineBuilder {
 }
 
 /// The columns that justification adds, slot by slot (rule 10): one at most in each, or the line stays ragged.
-struct Stretch {
+pub(super) struct Stretch {
     /// Index of the cluster before which a column is added, ascending.
     before: Vec<usize>,
 }
 
 impl Stretch {
-    fn new(clusters: &[Cluster], fitted: &FitLine, placing: Placing<'_>) -> Self {
+    pub(super) fn new(clusters: &[Cluster], fitted: &FitLine, placing: Placing<'_>) -> Self {
         let extra = usize::from(placing.room.saturating_sub(fitted.width));
         if !placing.justify || extra == 0 || fitted.end != LineEnd::Soft {
             return Self { before: Vec::new() };
@@ -150,7 +165,7 @@ impl Stretch {
         Self { before }
     }
 
-    fn before(&self, index: usize) -> u16 {
+    pub(super) fn before(&self, index: usize) -> u16 {
         u16::from(self.before.binary_search(&index).is_ok())
     }
 }

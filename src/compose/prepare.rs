@@ -2,7 +2,8 @@
 
 use crate::compose::breaks::{self, Break};
 use crate::compose::collect::{Collected, Span, SpanKind};
-use crate::compose::options::{Autospace, Options};
+use crate::compose::options::{Autospace, Direction, Options};
+use crate::compose::vertical;
 use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::spacing::is_boundary;
@@ -49,6 +50,9 @@ impl Prepared {
         set_slots(&mut clusters, &collected, options.autospace);
         breaks::set_breaks(&mut clusters, &collected, language, options.strictness);
         let spaced = is_spaced(&clusters);
+        if options.direction == Direction::Vertical {
+            vertical::set_rows(&mut clusters, &collected, options.autospace);
+        }
         Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
     }
 
@@ -57,6 +61,9 @@ impl Prepared {
         let spans = vec![Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None }];
         let mut clusters = segment(text, options);
         for cluster in &mut clusters {
+            if options.direction == Direction::Vertical {
+                cluster.width = cluster.width.min(1);
+            }
             cluster.before = Break::Emergency;
             if cluster.class.is_space() {
                 cluster.class = Class::Other;
@@ -104,7 +111,8 @@ fn hangs(language: Language, options: &Options) -> bool {
     match options.hang {
         Hang::On => true,
         Hang::Off => false,
-        // clreq §3.1.6 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines.
+        // clreq §3.1.6 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines only.
+        Hang::Auto if options.direction == Direction::Vertical => language.is_spaceless(),
         Hang::Auto => matches!(language, Language::Japanese | Language::ChineseSimplified),
     }
 }

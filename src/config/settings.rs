@@ -1,7 +1,7 @@
 //! The settings: one field for every key of `settings.toml`.
 
 use crate::compose::Options;
-use crate::compose::options::{Autospace, Hang, ParagraphStyle, RubyMode, Strictness};
+use crate::compose::options::{Autospace, Hang, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use crate::config::Diagnostic;
 use crate::config::diagnostic::Report;
 use crate::config::fields::{Entry, parse};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub measure: u16,
     /// How lines are composed.
     pub options: Options,
+    /// Whether the reader sets articles vertically at first.
+    pub vertical: bool,
     /// Whether the outline is shown at first.
     pub outline: bool,
     /// The width of the outline, in columns.
@@ -64,6 +66,7 @@ impl Default for Settings {
             keys: KeysPreset::Default,
             measure: 76,
             options: Options::default(),
+            vertical: false,
             outline: true,
             outline_width: 30,
             mouse: true,
@@ -113,6 +116,11 @@ const KEYS: &[(&str, Set)] = &[
     ("ambiguous-width", |s, e, r, _| {
         let widths = [("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
         set(&mut s.options.ambiguous, e.choice(&widths, r))
+    }),
+    ("vertical", |s, e, r, _| set(&mut s.vertical, e.flag(r))),
+    ("vertical-forms", |s, e, r, _| {
+        let choices = [("on", VerticalForms::On), ("off", VerticalForms::Off)];
+        set(&mut s.options.vertical_forms, e.choice(&choices, r))
     }),
     ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
     ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
@@ -204,7 +212,7 @@ mod tests {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              strictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
-             ambiguous-width = 'wide'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -221,7 +229,10 @@ mod tests {
                 justify: true,
                 paragraph: ParagraphStyle::Indented,
                 ruby: RubyMode::Off,
+                vertical_forms: VerticalForms::Off,
+                ..Options::default()
             },
+            vertical: true,
             outline: false,
             outline_width: 34,
             mouse: false,

@@ -88,7 +88,7 @@ mod tests {
                 if cluster != "_" {
                     let start = line.text.len() as u32;
                     line.text.push_str(cluster);
-                    line.clusters.push(PlacedCluster { start, len: cluster.len() as u16, width, column, byte: start });
+                    line.clusters.push(PlacedCluster { start, len: cluster.len() as u16, width, column, across: 0, byte: start });
                 }
                 column += u16::from(width);
             }

@@ -1,0 +1,137 @@
+//! What stands beside a vertical line: readings to the right of their bases, references to the right of what they follow.
+
+use crate::compose::prepare::Cluster;
+use crate::text::class::Class;
+use crate::text::width::{self, Ambiguous};
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A reading or reference, and the rows that it is to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The row where it would best begin, from the head of the line.
+    pub ideal: i32,
+    /// Rows that it takes.
+    pub rows: i32,
+}
+
+/// The neighbours of a base that its reading may reach over by a row (jlreq §3.3.8): kana and marks without one of their
+/// own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// Over the cluster before the base.
+    pub above: bool,
+    /// Over the cluster after the base.
+    pub below: bool,
+}
+
+/// A cluster of what stands beside a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Packed<'a> {
+    /// Bytes from the start of the text.
+    pub start: u32,
+    /// The cluster.
+    pub text: &'a str,
+    /// Rows from the head of the text.
+    pub row: i32,
+    /// Cells to its left.
+    pub across: u8,
+    /// Whether it has its row for itself and is wide.
+    pub alone: bool,
+}
+
+/// A reading or reference without its brackets.
+pub fn bare(text: &str) -> &str {
+    text.trim_start_matches(['（', '[']).trim_end_matches(['）', ']'])
+}
+
+/// The rows of a reading that has its brackets.
+pub fn rows_of_reading(reading: &str) -> usize {
+    pack(bare(reading)).last().map_or(0, |last| last.row.unsigned_abs() as usize + 1)
+}
+
+/// The clusters of a text: wide ones a row each, narrow ones two by two.
+pub fn pack(text: &str) -> Vec<Packed<'_>> {
+    let (mut row, mut across) = (0, 0);
+    let mut packed = Vec::new();
+    for (start, cluster) in text.grapheme_indices(true) {
+        let cells = width::of_cluster(cluster, Ambiguous::Narrow);
+        if cells == 0 {
+            continue;
+        }
+        if across + cells > 2 {
+            (row, across) = (row + 1, 0);
+        }
+        packed.push(Packed { start: start as u32, text: cluster, row, across, alone: cells == 2 });
+        across += cells;
+    }
+    packed
+}
+
+/// How far the reading of the base `base` may reach; `after` is the cluster that follows base and reading.
+pub fn reach(clusters: &[Cluster], base: &Range<usize>, after: usize) -> Reach {
+    let yields = |cluster: Option<&Cluster>| {
+        cluster.is_some_and(|c| {
+            matches!(
+                c.class,
+                Class::Kana | Class::SmallKana | Class::Stop | Class::Point | Class::Open | Class::Close | Class::MiddleDot
+            )
+        })
+    };
+    Reach { above: yields(base.start.checked_sub(1).and_then(|i| clusters.get(i))), below: yields(clusters.get(after)) }
+}
+
+impl Reach {
+    /// The rows of a reading above its base, of `excess` rows that it has more.
+    pub fn above_of(self, excess: i32) -> i32 {
+        match (self.above, self.below) {
+            (true, true) => excess / 2,
+            (true, false) => excess.min(1),
+            (false, true) => (excess - 1) / 2,
+            (false, false) => excess / 2,
+        }
+    }
+}
+
+/// The rows where things begin, none over another and all within `rows`, as near as that goes to where they would best.
+pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
+    let mut starts: Vec<i32> = Vec::with_capacity(things.len());
+    let mut free = rows.start;
+    for thing in things {
+        let start = thing.ideal.max(free);
+        starts.push(start);
+        free = start + thing.rows;
+    }
+    let mut end = rows.end;
+    for (start, thing) in starts.iter_mut().zip(things).rev() {
+        *start = (*start).min(end - thing.rows).max(rows.start);
+        end = *start;
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(things: &[(i32, i32)], rows: i32) -> Vec<i32> {
+        let things: Vec<Beside> = things.iter().map(|&(ideal, rows)| Beside { ideal, rows }).collect();
+        settle(&things, &(0..rows))
+    }
+
+    #[test]
+    fn nothing_stands_over_another_or_outside_the_line() {
+        assert_eq!(settled(&[(1, 2), (5, 1)], 10), [1, 5]);
+        assert_eq!(settled(&[(1, 3), (3, 2)], 10), [1, 4]);
+        assert_eq!(settled(&[(-1, 2), (9, 3)], 10), [0, 7]);
+        assert_eq!(settled(&[(6, 3), (8, 3)], 10), [4, 7]);
+    }
+
+    #[test]
+    fn narrow_letters_stand_two_by_two() {
+        let packed = |text| pack(text).iter().map(|p| (p.row, p.across)).collect::<Vec<_>>();
+        assert_eq!(packed("かん"), [(0, 0), (1, 0)]);
+        assert_eq!(packed("123"), [(0, 0), (0, 1), (1, 0)]);
+        assert_eq!(rows_of_reading("（hàn）"), 2);
+    }
+}

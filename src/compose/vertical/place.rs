@@ -1,0 +1,207 @@
+//! The clusters of a vertical line get their rows, and what stands beside it its place.
+
+use crate::compose::collect::SpanKind;
+use crate::compose::fit::FitLine;
+use crate::compose::line::{Run, TEXT_CELLS};
+use crate::compose::options::VerticalForms;
+use crate::compose::place::{LineBuilder, Placing, Stretch};
+use crate::compose::prepare::Prepared;
+use crate::compose::vertical::beside::{self, Beside};
+use crate::compose::vertical::forms::{Shape, rows_of};
+use crate::compose::vertical::rows::clusters_of;
+use crate::document::Role;
+use crate::text::class::Class;
+use crate::text::width::Ambiguous;
+use std::ops::Range;
+use std::sync::Arc;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A glyph on its way to the line.
+struct Piece<'a> {
+    /// Index of its span.
+    span: usize,
+    shape: Shape<'a>,
+    /// Rows from the head of the line, or of what it belongs to beside the line.
+    row: i32,
+    across: u8,
+    byte: u32,
+    /// What it belongs to beside the line, by its index.
+    beside: Option<usize>,
+}
+
+/// The text of a line on its way there.
+struct Column<'a> {
+    prepared: &'a Prepared,
+    ambiguous: Ambiguous,
+    forms: VerticalForms,
+    pieces: Vec<Piece<'a>>,
+    beside: Vec<Beside>,
+    /// The next free row.
+    row: i32,
+    /// The rows of the last base, with its span.
+    base: (usize, Range<i32>),
+}
+
+impl LineBuilder {
+    /// Adds the text of a fitted line.
+    pub(in crate::compose) fn vertical_text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
+        let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
+        let stretch = Stretch::new(clusters, fitted, placing);
+        let head = i32::from(placing.left);
+        let mut column = Column::new(prepared, self.forms, placing.ambiguous, head);
+        let mut at = fitted.shown.start;
+        // What stands beside the last character lies behind the end of the line.
+        while at < fitted.shown.end || column.is_beside(at) {
+            if let Some(next) = column.set_beside(at) {
+                at = next;
+                continue;
+            }
+            column.row += i32::from(stretch.before(at - fitted.shown.start));
+            column.set(at);
+            at += 1;
+        }
+        self.emit(column, head..head + i32::from(placing.room), placing);
+        self.extend_source(prepared, fitted, placing.block);
+        self.line.end = fitted.end;
+    }
+
+    fn emit(&mut self, column: Column<'_>, rows: Range<i32>, placing: Placing<'_>) {
+        let starts = beside::settle(&column.beside, &rows);
+        let mut open = None;
+        for piece in &column.pieces {
+            let Some(span) = column.prepared.collected.spans.get(piece.span) else { continue };
+            if open != Some(piece.span) {
+                self.open_run(span, placing);
+                open = Some(piece.span);
+            }
+            let head = piece.beside.and_then(|index| starts.get(index)).copied().unwrap_or(0);
+            let row = u16::try_from(head + piece.row).unwrap_or(0);
+            self.push(&piece.shape.text, piece.shape.cells, (row, piece.across), piece.byte);
+            self.close_run();
+        }
+    }
+
+    /// Adds something that is not text, from the row `row` down: in one row where it fits, else a row a cluster.
+    pub(in crate::compose) fn vertical_decoration(&mut self, row: u16, text: &str, roles: &[Role]) {
+        let first = self.line.clusters.len() as u32;
+        let paired = rows_of(text) == 1;
+        let mut at = (row, 0);
+        for cluster in text.graphemes(true) {
+            for shape in decoration(cluster, text, self.forms) {
+                self.push(&shape.text, shape.cells, at, 0);
+                at.1 += shape.cells;
+            }
+            at = if paired { at } else { (at.0 + 1, 0) };
+        }
+        let clusters = first..self.line.clusters.len() as u32;
+        self.line.runs.push(Run { clusters, roles: Arc::from(roles), target: None, block: None });
+    }
+}
+
+/// The shapes of a cluster of a marker, a bar or a rule, beside each other.
+fn decoration<'a>(cluster: &'a str, whole: &str, forms: VerticalForms) -> Vec<Shape<'a>> {
+    let plain = |text| Shape::plain(text, Ambiguous::Narrow);
+    match cluster {
+        // A bar that stands to the left of lines stands over the heads of columns, a rule runs down.
+        "▎" => vec![plain("─"), plain("─")],
+        "─" => vec![plain("▕"), plain("▏")],
+        _ if whole.len() > cluster.len() && rows_of(whole) == 1 => vec![plain(cluster)],
+        _ => vec![Shape::upright(cluster, Class::of(cluster), forms, Ambiguous::Narrow)],
+    }
+}
+
+impl<'a> Column<'a> {
+    fn new(prepared: &'a Prepared, forms: VerticalForms, ambiguous: Ambiguous, row: i32) -> Self {
+        let base = (usize::MAX, row..row);
+        Self { prepared, ambiguous, forms, pieces: Vec::new(), beside: Vec::new(), row, base }
+    }
+
+    /// The index of the span that holds a cluster.
+    fn span_of(&self, at: usize) -> Option<usize> {
+        self.prepared.clusters.get(at).map(|c| self.prepared.collected.span_at(c.start))
+    }
+
+    /// Whether a cluster stands beside the line.
+    fn is_beside(&self, at: usize) -> bool {
+        let hidden = self.prepared.clusters.get(at).is_some_and(|c| c.width == 0 && c.class == Class::Invisible);
+        let kind = self.span_of(at).and_then(|span| self.prepared.collected.spans.get(span)).map(|span| span.kind);
+        hidden && matches!(kind, Some(SpanKind::Reading | SpanKind::Reference))
+    }
+
+    /// Sets a cluster in its row, or beside the one before where the two share a row.
+    fn set(&mut self, at: usize) {
+        let (clusters, collected) = (&self.prepared.clusters, &self.prepared.collected);
+        let (Some(&cluster), Some(span)) = (clusters.get(at), self.span_of(at)) else { return };
+        let text = self.prepared.text_of(cluster);
+        let is_tail = |i: usize| clusters.get(i).is_some_and(|c| c.width == 0 && c.class.is_alphanumeric());
+        let (row, across, shape) = match (is_tail(at), is_tail(at + 1)) {
+            (true, _) => (self.row - 1, 1, Shape::plain(text, self.ambiguous)),
+            (_, true) => (self.row, 0, Shape::plain(text, self.ambiguous)),
+            _ if cluster.width == 0 => return,
+            _ => (self.row, 0, Shape::upright(text, self.class_of(at), self.forms, self.ambiguous)),
+        };
+        if shape.text.is_empty() {
+            return;
+        }
+        let rows = i32::from(cluster.width);
+        let byte = collected.spans.get(span).map_or(0, |s| s.source_of(cluster.start));
+        let row = row + (rows - 1).max(0) / 2;
+        self.pieces.push(Piece { span, shape, row, across, byte, beside: None });
+        if self.base.0 != span {
+            self.base = (span, self.row..self.row);
+        }
+        self.row += rows;
+        self.base.1.end = self.row;
+    }
+
+    /// The class of a cluster; an apostrophe within a word is of the word.
+    fn class_of(&self, at: usize) -> Class {
+        let clusters = &self.prepared.clusters;
+        let is_letter =
+            |i: Option<usize>| i.and_then(|i| clusters.get(i)).is_some_and(|c| c.class.is_alphanumeric());
+        let inside = is_letter(at.checked_sub(1)) && is_letter(at.checked_add(1));
+        clusters.get(at).map_or(Class::Other, |c| if inside { Class::Latin } else { c.class })
+    }
+
+    /// Sets the reading or reference that the cluster `at` belongs to beside the line; returns the cluster after it.
+    fn set_beside(&mut self, at: usize) -> Option<usize> {
+        if !self.is_beside(at) {
+            return None;
+        }
+        let (prepared, span) = (self.prepared, self.span_of(at)?);
+        let (collected, clusters) = (&prepared.collected, &prepared.clusters);
+        let here = collected.spans.get(span)?;
+        let whole = collected.text_of_span(span);
+        let own = clusters_of(clusters, collected, span);
+        let text = beside::bare(whole);
+        let packed = beside::pack(text);
+        let rows = packed.last().map_or(0, |last| last.row + 1);
+        let is_reading = here.kind == SpanKind::Reading;
+        let ideal = if is_reading { self.beside_base(span, own.end, rows) } else { self.row - 1 };
+        let index = self.beside.len();
+        self.beside.push(Beside { ideal, rows });
+        let lead = whole.find(text).unwrap_or(0) as u32;
+        for glyph in packed {
+            let byte = match is_reading {
+                true => span.checked_sub(1).and_then(|base| collected.spans.get(base)).map_or(0, |base| base.source),
+                false => here.source_of(here.start + lead + glyph.start),
+            };
+            let shape = match glyph.alone {
+                true => Shape::upright(glyph.text, Class::of(glyph.text), self.forms, Ambiguous::Narrow),
+                false => Shape::plain(glyph.text, Ambiguous::Narrow),
+            };
+            let across = TEXT_CELLS + glyph.across;
+            self.pieces.push(Piece { span, shape, row: glyph.row, across, byte, beside: Some(index) });
+        }
+        Some(own.end.max(at + 1))
+    }
+
+    /// The row where a reading of `rows` rows best begins: beside the middle of its base, as far as neighbours yield.
+    fn beside_base(&self, reading: usize, after: usize, rows: i32) -> i32 {
+        let Some(span) = reading.checked_sub(1).filter(|&base| base == self.base.0) else { return self.row };
+        let base = clusters_of(&self.prepared.clusters, &self.prepared.collected, span);
+        let excess = rows - (self.base.1.end - self.base.1.start);
+        let reach = beside::reach(&self.prepared.clusters, &base, after);
+        self.base.1.start - if excess > 0 { reach.above_of(excess) } else { excess / 2 }
+    }
+}

@@ -1,0 +1,126 @@
+//! Rows: how far each cluster of a prepared text goes down a vertical line.
+//!
+//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §3.2.4,
+//! jlreq §3.2.5); longer ones are stacked. Readings and references stand beside the line and take none, unless a reading is
+//! so long that its base has to make room.
+
+use crate::compose::breaks::Break;
+use crate::compose::collect::{Collected, Span, SpanKind};
+use crate::compose::options::Autospace;
+use crate::compose::prepare::Cluster;
+use crate::compose::vertical::beside;
+use crate::text::class::Class;
+use std::ops::Range;
+
+/// Turns the columns of `clusters` into rows.
+pub fn set_rows(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
+    hide_what_stands_beside(clusters, collected);
+    drop_slots(clusters, autospace);
+    pair_short_words(clusters, collected);
+    for cluster in clusters.iter_mut() {
+        cluster.width = cluster.width.min(1);
+    }
+    make_room_for_readings(clusters, collected);
+}
+
+/// The clusters of a span.
+pub fn clusters_of(clusters: &[Cluster], collected: &Collected, span: usize) -> Range<usize> {
+    let byte = |index: usize| collected.spans.get(index).map_or(collected.text.len() as u32, |s| s.start);
+    let at = |byte: u32| clusters.partition_point(|c| c.start < byte);
+    at(byte(span))..at(byte(span + 1))
+}
+
+/// Readings and references leave the line, where there is something that they can stand beside.
+fn hide_what_stands_beside(clusters: &mut [Cluster], collected: &Collected) {
+    for (index, span) in collected.spans.iter().enumerate() {
+        if !matches!(span.kind, SpanKind::Reading | SpanKind::Reference) {
+            continue;
+        }
+        let range = clusters_of(clusters, collected, index);
+        let before = clusters.get(..range.start).unwrap_or_default();
+        let base = before.iter().rev().find(|c| !c.class.is_space());
+        if base.is_some_and(|base| base.class != Class::Newline) {
+            for cluster in clusters.get_mut(range).unwrap_or_default() {
+                *cluster = Cluster { width: 0, slot: 0, class: Class::Invisible, before: Break::Never, ..*cluster };
+            }
+        }
+    }
+}
+
+/// Letters that stand upright need no air beside Han: neither a slot nor the space that the source has in its place.
+fn drop_slots(clusters: &mut [Cluster], autospace: Autospace) {
+    let mut last: Option<usize> = None;
+    for i in 0..clusters.len() {
+        clusters[i].slot = 0;
+        if clusters[i].class.is_space() {
+            continue;
+        }
+        let boundary = |left: usize| crate::text::spacing::is_boundary(clusters[left].class, clusters[i].class);
+        if let Some(left) = last.filter(|&left| autospace != Autospace::Keep && boundary(left)) {
+            clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0);
+        }
+        last = Some(i);
+    }
+}
+
+/// The second of two letters or digits that are a word by themselves goes beside the first.
+fn pair_short_words(clusters: &mut [Cluster], collected: &Collected) {
+    let mut start = 0;
+    while start < clusters.len() {
+        let end = word_end(clusters, collected, start);
+        if end == start + 2
+            && let Some(tail) = clusters.get_mut(start + 1)
+        {
+            (tail.width, tail.before) = (0, Break::Never);
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Where a word that begins at `start` ends: letters and digits with the points and hyphens between them.
+fn word_end(clusters: &[Cluster], collected: &Collected, start: usize) -> usize {
+    let is_letter = |i: usize| clusters.get(i).is_some_and(|c| c.class.is_alphanumeric() && c.width == 1);
+    let mut end = start;
+    while is_letter(end) || end > start && is_letter(end + 1) && is_joint(clusters, collected, end) {
+        end += 1;
+    }
+    end
+}
+
+fn is_joint(clusters: &[Cluster], collected: &Collected, at: usize) -> bool {
+    clusters.get(at).is_some_and(|c| match c.class {
+        Class::Joint | Class::HalfPoint => true,
+        Class::Close => collected.text.get(c.start as usize..).is_some_and(|rest| rest.starts_with('’')),
+        Class::Other => c.len == 1,
+        _ => false,
+    })
+}
+
+/// Spreads the characters of a base where its reading is longer than they and the neighbours that it may reach over.
+fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected) {
+    // The last cluster that a reading reaches over: no other one may.
+    let mut taken: Option<usize> = None;
+    for (index, pair) in collected.spans.windows(2).enumerate() {
+        let [Span { kind: SpanKind::RubyBase, .. }, Span { kind: SpanKind::Reading, .. }] = pair else { continue };
+        let base = clusters_of(clusters, collected, index);
+        let reading = clusters_of(clusters, collected, index + 1);
+        let rows: usize = clusters[base.clone()].iter().map(|c| usize::from(c.width)).sum();
+        let excess = beside::rows_of_reading(collected.text_of_span(index + 1)).saturating_sub(rows);
+        let reach = beside::reach(clusters, &base, reading.end);
+        let above = reach.above && base.start.checked_sub(1) != taken;
+        let room = usize::from(above) + usize::from(reach.below);
+        if excess > usize::from(above) {
+            taken = Some(reading.end).filter(|_| reach.below).or(taken);
+        }
+        spread(&mut clusters[base], excess.saturating_sub(room));
+    }
+}
+
+/// Adds `rows` to the clusters of a base, as evenly as they go.
+fn spread(base: &mut [Cluster], rows: usize) {
+    let shown = base.iter().filter(|c| c.width > 0).fold(0, |n, _| n + 1);
+    for (i, cluster) in base.iter_mut().filter(|c| c.width > 0).enumerate() {
+        let own = rows * (i + 1) / shown - rows * i / shown;
+        cluster.width = cluster.width.saturating_add(own.min(8) as u8);
+    }
+}
