@@ -1,7 +1,7 @@
 //! The reader as the command line starts it: from files, from a pipe, in a theme.
 
-use crate::support::place::Home;
 use crate::support::launch::{Launch, command};
+use crate::support::place::Home;
 
 #[test]
 fn what_comes_through_a_pipe_is_read_with_the_keys_of_the_terminal() {

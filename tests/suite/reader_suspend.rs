@@ -62,6 +62,35 @@ fn the_key_suspends_and_fg_brings_the_same_screen() {
 }
 
 #[test]
+fn a_suspended_program_can_be_ended_from_the_shell() {
+    let home = Home::visited();
+    let (pty, pid) = start(&home);
+    pty.send("3\x1a");
+    assert_stopped(&pty);
+    // In the background it must not touch the terminal, which would stop it again before it hears the signal.
+    kill_process(pid, Signal::TERM).unwrap();
+    pty.send("bg; wait %1; echo status=$?\r");
+    pty.wait_for_text("status=143");
+    assert!(home.state().contains("welcome-en"));
+    pty.assert_restored();
+}
+
+#[test]
+fn a_program_in_the_background_comes_back_with_fg() {
+    let home = Home::visited();
+    let (pty, pid) = start(&home);
+    let before = pty.look(|screen| screen.rows());
+    for (signal, half) in [(Signal::TSTP, "one"), (Signal::STOP, "two")] {
+        kill_process(pid, signal).unwrap();
+        pty.wait_for_text("ready>");
+        pty.send(&format!("bg; echo 'part '{half}\n"));
+        pty.wait_for_text(&format!("part {half}"));
+        pty.send("fg\n");
+        assert_back(&pty, &before);
+    }
+}
+
+#[test]
 fn a_stop_without_warning_is_mended_on_the_way_back() {
     let home = Home::visited();
     let (pty, pid) = start(&home);
