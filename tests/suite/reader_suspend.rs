@@ -82,7 +82,11 @@ fn a_program_in_the_background_comes_back_with_fg() {
     let before = pty.look(|screen| screen.rows());
     for (signal, half) in [(Signal::TSTP, "one"), (Signal::STOP, "two")] {
         kill_process(pid, signal).unwrap();
-        pty.wait_for_text("ready>");
+        // Without warning the program's screen stays, and the prompt comes on it; else the shell's own is back.
+        let own_screen = signal == Signal::TSTP;
+        pty.wait_for("the shell's prompt", |screen| {
+            screen.contains("ready>") && screen.wire().modes.is_empty() == own_screen
+        });
         pty.send(&format!("bg; echo 'part '{half}\n"));
         pty.wait_for_text(&format!("part {half}"));
         pty.send("fg\n");
