@@ -30,9 +30,12 @@ impl App {
         if there { self.areas().lines.width } else { self.arrangement.measure }
     }
 
+    /// Counts from what is on the screen; where the pane already holds the line back, it cannot become longer.
     fn change_measure(&mut self, by: i32) {
-        let now = i32::from(self.measure_in_force().min(self.arrangement.measure));
-        self.apply_measure(now + by);
+        let (asked, given) = (self.arrangement.measure, self.measure_in_force());
+        let held_back = given < asked & !1;
+        let to = if held_back && by > 0 { i32::from(asked) } else { i32::from(given.min(asked)) + by };
+        self.apply_measure(to);
     }
 
     fn set_measure(&mut self, columns: Option<&str>) {

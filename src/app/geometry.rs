@@ -57,14 +57,6 @@ pub struct Areas {
     pub outline_border: Rect,
 }
 
-impl Areas {
-    /// Where popups may go: their text then stands no further left than that of the pane.
-    pub fn popup_bounds(&self) -> Rect {
-        let (left, right) = (self.lines.x.saturating_sub(2).max(self.text.x), (self.lines.right() + 2));
-        Rect { x: left, width: right.min(self.text.right()).saturating_sub(left), ..self.text }
-    }
-}
-
 impl Arrangement {
     /// How the outline is shown in a terminal of `size`, where it has entries or the focus.
     pub fn outline_place(&self, size: Size, has_entries: bool, focused: bool) -> OutlinePlace {
@@ -169,6 +161,7 @@ pub fn contains(area: Rect, column: u16, row: u16) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::placing::popup_bounds;
     use proptest::prelude::*;
 
     const DESK: Arrangement = Arrangement { measure: 76, outline_width: 28, outline_shown: true, zen: false };
@@ -216,7 +209,7 @@ mod tests {
             for area in [areas.text, areas.lines, areas.scroll, areas.outline, areas.outline_rows, areas.outline_border] {
                 prop_assert!(inside(area), "{area:?} in {all:?}");
             }
-            prop_assert!(inside(areas.popup_bounds()) && inside(status(size)));
+            prop_assert!(inside(popup_bounds(&areas)) && inside(status(size)));
         }
     }
 }

@@ -30,6 +30,7 @@ mod keys;
 mod list;
 mod look;
 mod mouse;
+mod notice_pane;
 mod opening;
 mod outline;
 mod panes;

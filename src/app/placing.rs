@@ -1,7 +1,7 @@
 //! Where popups, sheets, the shelf and the thumbs of scroll bars go. Cells, all of them.
 
 use crate::app::Size;
-use crate::app::geometry::full;
+use crate::app::geometry::{Areas, full};
 use ratatui::layout::Rect;
 use std::ops::Range;
 
@@ -12,6 +12,15 @@ pub struct Origin {
     pub columns: Range<u16>,
     /// Rows; more than one where the reference is broken over lines.
     pub rows: Range<u16>,
+}
+
+/// Where a popup may stand: over the lines, with its border and padding in the margins, so that the text in it can stand
+/// on the edge of the text around it.
+pub fn popup_bounds(areas: &Areas) -> Rect {
+    let lines = areas.lines;
+    let wide = Rect { x: lines.x.saturating_sub(2), width: lines.width.saturating_add(4), ..areas.text };
+    let bounds = wide.intersection(areas.text);
+    Rect { width: bounds.right().min(areas.scroll.x).saturating_sub(bounds.x), ..bounds }
 }
 
 /// The columns that a popup's text may take within `bounds`.
@@ -63,7 +72,7 @@ pub fn popup_lines(popup: Rect) -> Rect {
 pub fn sheet(size: Size) -> Rect {
     let all = full(size);
     let body = Rect { height: all.height.saturating_sub(1), ..all };
-    let width = if body.width >= 60 { (body.width - 4).min(88) } else { body.width };
+    let width = if body.width >= 60 { (body.width - 4).min(96) } else { body.width };
     let height = if body.height >= 16 { body.height - 2 } else { body.height };
     Rect {
         x: body.x + (body.width - width.min(body.width)) / 2,
@@ -71,6 +80,13 @@ pub fn sheet(size: Size) -> Rect {
         width: width.min(body.width),
         height,
     }
+}
+
+/// Where a message of `lines` lines goes that the status line has no room for: right above it.
+pub fn notice(size: Size, lines: u16) -> Rect {
+    let all = full(size);
+    let (width, height) = (all.width.min(100), lines.saturating_add(2).min(all.height.saturating_sub(1)));
+    Rect { x: (all.width - width) / 2, y: all.height.saturating_sub(1 + height), width, height }
 }
 
 /// The heading and the rows of the shelf.
@@ -135,7 +151,7 @@ mod tests {
             let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
             let area = popup(bounds, Some(&origin), popup_measure(bounds, measure), lines);
             prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
-            prop_assert!(inside(sheet(size)));
+            prop_assert!(inside(sheet(size)) && inside(notice(size, lines)));
             let (heading, list) = shelf(size);
             prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
         }

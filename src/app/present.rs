@@ -30,7 +30,7 @@ impl App {
         };
         // An outline that lies over the text lies over its footnote too.
         let popup = popup.filter(|_| place != OutlinePlace::Over);
-        let sheet = self.sheet_pane();
+        let sheet = self.sheet_pane().or_else(|| self.notice_pane());
         let prompt = self.prompt_line(geometry::status(self.size));
         let hidden =
             prompt.is_some() || (self.reader.is_some() && self.arrangement.zen && !self.has_something_to_say());
@@ -85,7 +85,7 @@ impl App {
             footer: if sheet.has_filter() { "/ filters  q closes" } else { "q closes" }.to_owned(),
             filter: Some(sheet.filter().to_owned()).filter(|filter| !filter.is_empty()),
             rows: sheet.rows(),
-            key_columns: sheet.key_columns().min(rows_area.width / 2),
+            key_columns: sheet.key_columns().min(rows_area.width * 2 / 5),
             scroll: panes::scroll_bar(track, offset, fitting, total),
         })
     }

@@ -5,7 +5,7 @@ use crate::app::geometry::Areas;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
-use crate::app::placing::Origin;
+use crate::app::placing::{self, Origin};
 use crate::app::popup::Popup;
 use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
@@ -107,7 +107,7 @@ impl Reader {
     fn settle_popup(&mut self, areas: &Areas, measure: u16, options: Options) {
         let Some(mut popup) = self.popup.take() else { return };
         let origin = popup.origin.as_ref().and_then(|text| self.on_screen(text, areas));
-        popup.fit(&self.document(), areas.popup_bounds(), origin.as_ref(), measure, options);
+        popup.fit(&self.document(), placing::popup_bounds(areas), origin.as_ref(), measure, options);
         self.popup = Some(popup);
     }
 

@@ -3,7 +3,7 @@
 use crate::app::frame::{StatusLine, StatusPiece};
 use crate::app::{App, Severity};
 use crate::document::{Role, Target};
-use crate::input::{Context, notation};
+use crate::input::{Action, Context, Key, KeyCode, notation};
 use crate::text::width;
 use ratatui::layout::Rect;
 
@@ -19,12 +19,17 @@ type Piece = (Role, String);
 impl App {
     /// The status line on `area`.
     pub(super) fn status_line(&self, area: Rect) -> StatusLine {
-        let severity = self.notice.as_ref().map(|notice| notice.severity);
-        let left = match &self.notice {
-            Some(notice) => vec![(role_of(notice.severity), notice.text.to_string())],
-            None => self.left(),
+        let right = self.right(area.width);
+        let Some(notice) = self.notice.as_ref().filter(|_| !self.notice_needs_a_pane()) else {
+            return StatusLine { area, pieces: fit(area, self.left(), right), severity: None };
         };
-        StatusLine { area, pieces: fit(area, left, self.right(area.width)), severity }
+        let message = vec![(role_of(notice.severity), notice.text.to_string())];
+        // A message is worth more than the numbers: they give way where it would be cut.
+        let pieces = match fit(area, message.clone(), right) {
+            pieces if pieces.iter().any(|piece| piece.text == *notice.text) => pieces,
+            _ => fit(area, message, Vec::new()),
+        };
+        StatusLine { area, pieces, severity: Some(notice.severity) }
     }
 
     /// Whether there is something to say even where the status line is hidden.
@@ -74,12 +79,13 @@ impl App {
 
     /// The keys that matter on the shelf, whatever they are bound to.
     fn shelf_keys(&self) -> String {
-        use crate::input::Action;
         let said =
             [(Action::Open, "opens"), (Action::Filter, "filters"), (Action::Help, "help"), (Action::Close, "quits")];
+        let enter = [Key::plain(KeyCode::Enter)];
         let key = |(action, verb): &(Action, &str)| {
-            let chord = self.config.keymap.keys_for(Context::Shelf, *action).into_iter().next()?;
-            Some(format!("{} {verb}", notation::print(&chord)))
+            let chords = self.config.keymap.keys_for(Context::Shelf, *action);
+            let chord = chords.iter().find(|chord| **chord == enter).or(chords.first())?;
+            Some(format!("{} {verb}", notation::print(chord)))
         };
         said.iter().filter_map(key).collect::<Vec<_>>().join("  ")
     }

@@ -34,9 +34,10 @@ impl SafeText {
     pub fn new_line(raw: &str) -> Self {
         let safe = Self::new(raw);
         if safe.0.contains('\n') {
-            return Self(safe.0.split_whitespace().collect::<Vec<_>>().join(" "));
+            return Self::new(&safe.0.split_whitespace().collect::<Vec<_>>().join(" "));
         }
-        if safe.0.trim().len() == safe.0.len() { safe } else { Self(safe.0.trim().to_owned()) }
+        // A space that is trimmed may have been the base of a mark.
+        if safe.0.trim().len() == safe.0.len() { safe } else { Self::new(safe.0.trim()) }
     }
 
     /// The text.
@@ -208,6 +209,10 @@ mod tests {
             prop_assert!(!safe.chars().any(|c| c != '\n' && is_dropped(c)));
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
+            let line = SafeText::new_line(&raw);
+            prop_assert!(!line.contains('\n') && line.trim() == line.as_str());
+            prop_assert_eq!(SafeText::new_line(&line), line.clone());
+            prop_assert_eq!(SafeText::new(&line), line);
         }
     }
 }

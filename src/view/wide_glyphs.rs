@@ -82,7 +82,7 @@ impl Both<'_, '_> {
         for y in clip.top()..clip.bottom() {
             let mut x = clip.x + chance.column(3);
             while x < clip.right() {
-                x = self.put(clip, x, y, chance.pick(glyphs), style) + u16::from(chance.below(6) == 0);
+                x = self.put(clip, x, y, chance.pick::<&str>(glyphs), style) + u16::from(chance.below(6) == 0);
             }
         }
     }

@@ -102,7 +102,7 @@ fn the_text_at_the_top_stays_there_whatever_becomes_of_the_screen() {
     assert!(head.starts_with(&start) || reading.top().contains(&start), "{head}\n{start}");
     reading.resize(40, 12).resize(180, 50).resize(20, 6).resize(5, 2).resize(100, 30);
     assert_eq!(reading.lines(), before);
-    reading.keys("t t z z - - + + T");
+    reading.keys("t t z z - - = T");
     assert_eq!(reading.lines(), before);
     reading.event(Event::ConfigChanged(Box::default()));
     assert_eq!(reading.lines(), before);

@@ -86,6 +86,12 @@ fn what_needs_an_article_says_so_on_the_shelf() {
 }
 
 #[test]
+fn the_shelf_names_the_keys_that_matter_whatever_they_are_bound_to() {
+    let reading = Reading::shelf(80, 24);
+    assert_eq!(reading.status(), "kanbao | Enter opens  / filters  ? help  q quits");
+}
+
+#[test]
 fn a_press_opens_an_article() {
     let mut reading = Reading::shelf(80, 24);
     let area = reading.shelf_pane().rows[2].area;

@@ -3,7 +3,7 @@
 use super::article::{article, long_article};
 use super::reading::Reading;
 use crate::app::frame::{Body, SheetRow};
-use crate::app::{Effect, Event};
+use crate::app::{Effect, Event, Notice, Severity};
 use crate::config::{Appearance, Config};
 use crate::text::SafeText;
 
@@ -87,6 +87,19 @@ fn the_measure_is_changed_in_twos_and_set_back() {
 }
 
 #[test]
+fn a_measure_that_the_pane_has_no_room_for_waits_for_more_room() {
+    let mut reading = Reading::sized(long_article(3, 6), 60, 30);
+    let measure = |reading: &Reading| reading.pane().text.lines_area.width;
+    let given = measure(&reading);
+    assert!(reading.keys("+").status().contains("as many as there is room for"), "{}", reading.status());
+    assert_eq!(measure(&reading), given);
+    reading.resize(160, 30);
+    assert_eq!(measure(&reading), 76);
+    reading.resize(60, 30).keys("-");
+    assert_eq!(measure(&reading), given - 2);
+}
+
+#[test]
 fn a_message_stays_until_the_next_key() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.keys("T");
@@ -94,6 +107,22 @@ fn a_message_stays_until_the_next_key() {
     reading.resize(120, 40);
     assert!(reading.status().starts_with("Theme: "));
     assert!(reading.keys("j").status().starts_with("A long article"));
+}
+
+#[test]
+fn a_message_too_long_for_the_status_line_gets_a_pane_until_the_next_key() {
+    let mut reading = Reading::of(long_article(3, 6));
+    let text =
+        "themes/mine.toml:3:1: unknown role `hedaing` in [roles]; did you mean `heading`? ".repeat(2) + "\nThe end.";
+    reading.event(Event::Notice(Notice { severity: Severity::Error, text: SafeText::new(&text) }));
+    let pane = reading.app.frame().sheet.clone().unwrap();
+    let row = |row: &SheetRow| if let SheetRow::Line(line) = row { line.to_plain() } else { String::new() };
+    let shown: Vec<String> = pane.rows.iter().map(row).collect();
+    assert_eq!(shown.last().map(String::as_str), Some("The end."));
+    assert!(shown.concat().contains("mean `heading`?") && pane.title == "Error", "{shown:?}");
+    assert_eq!(pane.area.bottom(), 29);
+    assert!(reading.status().starts_with("A long article"), "{}", reading.status());
+    assert!(reading.keys("j").app.frame().sheet.is_none());
 }
 
 #[test]

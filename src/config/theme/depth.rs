@@ -2,7 +2,6 @@
 
 use crate::config::Theme;
 use crate::config::theme::chain;
-use crate::config::theme::contrast;
 use crate::config::theme::ground::{Purpose, grounds, purpose, stands_out};
 use crate::config::theme::shades::{Look, Shades};
 use crate::document::Role;

@@ -80,9 +80,8 @@ impl Shades {
     fn nearest_that(&self, color: Color, suits: impl Fn(Color, &Look) -> bool) -> Color {
         let Some(wanted) = Look::of(color).filter(|_| !self.has(color)) else { return color };
         let likest = |shades: &mut dyn Iterator<Item = &(Color, Look)>| {
-            let nearer =
-                |a: &&(Color, Look), b: &&(Color, Look)| self.gap(&wanted, &a.1).total_cmp(&self.gap(&wanted, &b.1));
-            shades.min_by(nearer).map(|(shade, _)| *shade)
+            let gaps = shades.map(|(shade, look)| (self.gap(&wanted, look), *shade));
+            gaps.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, shade)| shade)
         };
         let suited = likest(&mut self.all.iter().filter(|(shade, look)| suits(*shade, look)));
         suited.or_else(|| likest(&mut self.all.iter())).unwrap_or(color)

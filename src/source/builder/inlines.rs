@@ -176,12 +176,15 @@ impl Inlines {
         }
     }
 
-    /// A link without text shows its address, or it could not be reached.
+    /// A link without text shows its address, or it could not be reached; one without an address is text.
     fn link(&mut self, target: Target, mut content: Vec<Inline>) {
-        if content.is_empty()
-            && let Target::Url(url) = &target
-        {
-            content.push(Inline::Text(url.clone()));
+        if let Target::Url(url) = &target {
+            if url.is_empty() {
+                return self.extend(content);
+            }
+            if content.is_empty() {
+                content.push(Inline::Text(url.clone()));
+            }
         }
         self.push(Inline::Link { target, content });
     }

@@ -1,6 +1,6 @@
 //! The parsed tree, told to the builder node by node, without recursion.
 
-use super::autolink;
+use super::address::unmarked;
 use super::definitions::Definitions;
 use super::parse::parse;
 use crate::document::{AlertKind, Alignment, Document, MastheadPart, Meta, Role};
@@ -9,7 +9,7 @@ use crate::source::html;
 use crate::text::{Language, SafeText};
 use comrak::Arena;
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeLink, NodeList, NodeValue, TableAlignment};
+use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeList, NodeValue, TableAlignment};
 
 /// Makes an article of a Markdown text. Its title is that of `meta`, or else its first heading of the first level, or else
 /// `name`. `None` where the text is too tangled to be parsed.
@@ -17,7 +17,7 @@ pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Opti
     let arena = Arena::new();
     let root = parse(&arena, text)?;
     let definitions = Definitions::take(root);
-    let mut converter = Converter { builder: Builder::new(language), definitions, after_link: String::new() };
+    let mut converter = Converter { builder: Builder::new(language), definitions };
     converter.masthead(root, meta, name);
     converter.children(root);
     converter.notes();
@@ -27,8 +27,6 @@ pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Opti
 struct Converter<'a> {
     builder: Builder,
     definitions: Definitions<'a>,
-    /// Text that the parser took for the end of the open link.
-    after_link: String,
 }
 
 impl<'a> Converter<'a> {
@@ -97,38 +95,40 @@ impl<'a> Converter<'a> {
             NodeValue::Paragraph => builder.open_leaf(Leaf::Paragraph),
             NodeValue::Heading(heading) => builder.open_leaf(Leaf::Heading(heading.level)),
             NodeValue::CodeBlock(code) => {
-                builder.code(code.info.split_whitespace().next().unwrap_or_default(), &code.literal);
+                builder
+                    .code(unmarked(&code.info).split_whitespace().next().unwrap_or_default(), &unmarked(&code.literal));
             }
             NodeValue::ThematicBreak => builder.rule(),
-            NodeValue::HtmlBlock(block) => html::block(builder, &block.literal),
-            inline => self.start_inline(node, inline),
+            NodeValue::HtmlBlock(block) => html::block(builder, &unmarked(&block.literal)),
+            inline => self.start_inline(inline),
         }
     }
 
-    fn start_inline(&mut self, node: Node<'a>, value: &NodeValue) {
+    fn start_inline(&mut self, value: &NodeValue) {
         let builder = &mut self.builder;
         match value {
-            NodeValue::Text(text) => builder.text(text),
+            NodeValue::Text(text) => builder.text(&unmarked(text)),
             NodeValue::SoftBreak => builder.text("\n"),
             NodeValue::LineBreak => builder.inlines().line_break(),
             NodeValue::Code(code) => {
                 builder.inlines().open(Span::Styled(Role::InlineCode));
-                builder.text(&code.literal);
+                builder.text(&unmarked(&code.literal));
                 builder.inlines().close();
             }
-            NodeValue::HtmlInline(tag) => html::inline(builder, tag),
+            NodeValue::HtmlInline(tag) => html::inline(builder, &unmarked(tag)),
             NodeValue::Emph => builder.inlines().open(Span::Styled(Role::Emphasis)),
             NodeValue::Strong => builder.inlines().open(Span::Styled(Role::Strong)),
             NodeValue::Strikethrough => builder.inlines().open(Span::Styled(Role::Strikethrough)),
             NodeValue::Highlight => builder.inlines().open(Span::Styled(Role::Highlight)),
             NodeValue::Subscript => builder.text("~"),
-            NodeValue::Link(link) => self.open_link(node, link),
+            NodeValue::Link(link) => builder.open_link(&unmarked(&link.url)),
             NodeValue::Image(image) => {
-                builder.inlines().open(Span::Image(image.url.clone(), image.title.clone()));
+                let span = Span::Image(unmarked(&image.url).into_owned(), unmarked(&image.title).into_owned());
+                builder.inlines().open(span);
             }
             NodeValue::FootnoteReference(reference) => match self.definitions.key(&reference.name) {
                 Some(key) => builder.note_ref(key),
-                None => builder.text(&format!("[^{}]", reference.name)),
+                None => builder.text(&unmarked(&format!("[^{}]", reference.name))),
             },
             _ => {}
         }
@@ -152,29 +152,11 @@ impl<'a> Converter<'a> {
             | NodeValue::Strong
             | NodeValue::Strikethrough
             | NodeValue::Highlight
+            | NodeValue::Link(_)
             | NodeValue::Image(_) => close_span(builder),
-            NodeValue::Link(_) => {
-                close_span(builder);
-                builder.text(&std::mem::take(&mut self.after_link));
-            }
             NodeValue::Subscript => builder.text("~"),
             _ => {}
         }
-    }
-
-    /// Opens a link; a bare address gives back what follows it.
-    fn open_link(&mut self, node: Node<'a>, link: &NodeLink) {
-        let mut url = link.url.as_str();
-        if let Some(child) = node.first_child().filter(|child| child.next_sibling().is_none())
-            && let NodeValue::Text(text) = &mut child.data_mut().value
-            && url.strip_prefix("http://").unwrap_or(url) == text.strip_prefix("http://").unwrap_or(text)
-        {
-            let (address, after) = autolink::split(text);
-            url = url.strip_suffix(after).unwrap_or(url);
-            self.after_link = after.to_owned();
-            *text = address.to_owned().into();
-        }
-        self.builder.open_link(url);
     }
 }
 
@@ -183,8 +165,8 @@ fn text_of(node: Node) -> String {
     let mut out = String::new();
     for below in node.descendants() {
         match &below.data().value {
-            NodeValue::Text(text) => out.push_str(text),
-            NodeValue::Code(code) => out.push_str(&code.literal),
+            NodeValue::Text(text) => out.push_str(&unmarked(text)),
+            NodeValue::Code(code) => out.push_str(&unmarked(&code.literal)),
             NodeValue::SoftBreak | NodeValue::LineBreak => out.push(' '),
             _ => {}
         }
@@ -200,7 +182,7 @@ fn call_out(alert: &NodeAlert) -> Container {
         AlertType::Warning => AlertKind::Warning,
         AlertType::Caution => AlertKind::Caution,
     };
-    Container::Alert(kind, alert.title.clone())
+    Container::Alert(kind, alert.title.as_deref().map(|title| unmarked(title).into_owned()))
 }
 
 fn list_container(list: &NodeList) -> Container {

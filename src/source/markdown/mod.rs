@@ -1,6 +1,6 @@
 //! Markdown: CommonMark with GitHub's extensions and emphasis that works beside CJK punctuation.
 
-mod autolink;
+mod address;
 mod bound;
 mod convert;
 mod definitions;

@@ -1,6 +1,6 @@
 //! The parser and its options, held to a bounded amount of work.
 
-use super::bound;
+use super::{address, bound};
 use comrak::nodes::Node;
 use comrak::{Arena, Options, try_parse_document};
 use std::cell::Cell;
@@ -10,7 +10,7 @@ const FREE_CALLS: usize = 20_000;
 /// Bytes of text that pay for one more call. Articles need a call for some 1,000 bytes, nothing but markup one for 40.
 const BYTES_PER_CALL: usize = 8;
 
-/// Parses a text; `None` where it is so tangled that parsing it would take out of all proportion to its size.
+/// Parses a text whose pieces then pass [`address::unmarked`]; `None` where it is so tangled that parsing it would take out of all proportion to its size.
 pub fn parse<'a>(arena: &'a Arena<'a>, text: &str) -> Option<Node<'a>> {
     parse_within(FREE_CALLS + text.len() / BYTES_PER_CALL, arena, text)
 }
@@ -21,7 +21,7 @@ fn parse_within<'a>(calls: usize, arena: &'a Arena<'a>, text: &str) -> Option<No
         left.set(left.get().saturating_sub(1));
         left.get() == 0
     };
-    try_parse_document(arena, &bound::quotes(text), &options(), &is_spent).ok()
+    try_parse_document(arena, &address::mark_ends(&bound::quotes(text)), &options(), &is_spent).ok()
 }
 
 /// GitHub's Markdown, plus definition lists and `==highlight==`.

@@ -107,6 +107,8 @@ fn long_lines_and_long_files_are_read() {
         times(20_000, "&amp;"),
         times(10_000, "http://a.b，"),
         times(20_000, "www."),
+        times(20_000, "www.a "),
+        times(20_000, "://"),
         times(20_000, "a@"),
         numbered(10_000, |i| format!("[r{i}]: /u\n")) + &numbered(10_000, |i| format!("[r{i}] ")),
         format!("[r]: /{}\n\n", times(10_000, "u")) + &times(10_000, "[r] "),

@@ -8,7 +8,9 @@ use crate::text::SafeText;
 use proptest::prelude::*;
 
 /// Marks and traps that random text would hardly ever form.
-const FRAGMENTS: [&str; 76] = [
+const FRAGMENTS: [&str; 78] = [
+    "https://a.example/b",
+    "，",
     "\n",
     "\n\n",
     " ",
@@ -142,8 +144,14 @@ fn check_shape(block: &Block) {
 }
 
 fn every_text_is_safe(document: &Document) {
-    let safe = |text: &SafeText| assert_eq!(&SafeText::new(text), text);
-    let line = |text: &SafeText| assert_eq!(&SafeText::new_line(text), text);
+    let safe = |text: &SafeText| {
+        assert_eq!(&SafeText::new(text), text);
+        assert!(!text.contains("--\u{fdd0}--"), "a mark of the parser's was left in {text:?}");
+    };
+    let line = |text: &SafeText| {
+        safe(text);
+        assert_eq!(&SafeText::new_line(text), text);
+    };
     let meta = &document.meta;
     line(&meta.title);
     [&meta.subtitle, &meta.byline, &meta.source, &meta.date, &meta.summary].into_iter().flatten().for_each(line);

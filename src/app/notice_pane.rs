@@ -1,0 +1,53 @@
+//! A message that is too long for the status line: a pane above it, until the next key.
+
+use crate::app::frame::SheetPane;
+use crate::app::sheet::line_rows;
+use crate::app::{App, Severity, placing};
+use crate::compose::compose_blocks;
+use crate::document::{Block, BlockId, BlockKind, Document, Inline};
+use crate::text::{SafeText, width};
+
+impl App {
+    /// Whether the message, where there is one, does not fit the status line.
+    pub(super) fn notice_needs_a_pane(&self) -> bool {
+        let room = usize::from(self.size.columns.saturating_sub(2));
+        let is_long = |text: &SafeText| text.contains('\n') || width::of_str(text) > room;
+        !self.is_too_small() && self.sheet.is_none() && self.notice.as_ref().is_some_and(|n| is_long(&n.text))
+    }
+
+    /// The pane of a message that the status line has no room for.
+    pub(super) fn notice_pane(&self) -> Option<SheetPane> {
+        let notice = self.notice.as_ref().filter(|_| self.notice_needs_a_pane())?;
+        let text = document(&notice.text);
+        let columns = placing::popup_lines(placing::notice(self.size, 1)).width;
+        let rows = line_rows(compose_blocks(&text, &text.blocks, columns, self.config.options()));
+        let area = placing::notice(self.size, u16::try_from(rows.len()).unwrap_or(u16::MAX));
+        let title = match notice.severity {
+            Severity::Info => "Message",
+            Severity::Warning => "Warning",
+            Severity::Error => "Error",
+        };
+        let rows_area = placing::popup_lines(area);
+        Some(SheetPane {
+            area,
+            rows_area,
+            title: title.to_owned(),
+            footer: "any key closes".to_owned(),
+            rows: rows.into_iter().take(usize::from(rows_area.height)).collect(),
+            ..SheetPane::default()
+        })
+    }
+}
+
+/// The message as one paragraph, its lines kept.
+fn document(text: &SafeText) -> Document {
+    let mut content = Vec::new();
+    for line in text.lines() {
+        if !content.is_empty() {
+            content.push(Inline::Break);
+        }
+        content.push(Inline::Text(SafeText::new(line)));
+    }
+    let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content) };
+    Document { blocks: vec![paragraph], ..Document::default() }
+}
