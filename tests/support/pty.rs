@@ -36,7 +36,7 @@ struct Ends {
     controller: OwnedFd,
     user: OwnedFd,
     stop: PipeWriter,
-    reader: JoinHandle<()>,
+    reader: Option<JoinHandle<()>>,
 }
 
 struct Shared {
@@ -72,18 +72,25 @@ impl Ends {
                 if !reply.is_empty() {
                     rustix::io::write(&controller, &reply).unwrap();
                 }
-                if read == 0 && (!stop.is_empty() || !output.is_empty()) {
+                if !stop.is_empty() || read == 0 {
                     return;
                 }
             }
         });
-        Self { controller: terminal.controller, user: terminal.user, stop, reader }
+        Self { controller: terminal.controller, user: terminal.user, stop, reader: Some(reader) }
+    }
+
+    /// Reads no more of what the program writes.
+    fn stop_reading(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            self.stop.write_all(b"x").unwrap();
+            reader.join().unwrap();
+        }
     }
 
     /// Closes the terminal: the program's end hangs up.
     fn close(mut self) {
-        self.stop.write_all(b"x").unwrap();
-        self.reader.join().unwrap();
+        self.stop_reading();
     }
 }
 
@@ -205,6 +212,11 @@ impl Pty {
         self.ends.take().expect("the terminal is open").close();
     }
 
+    /// Takes no more of what the program writes, so that it will wait for the terminal.
+    pub fn stop_reading(&mut self) {
+        self.ends.as_mut().expect("the terminal is open").stop_reading();
+    }
+
     /// Waits for the program's end; gives its exit status as a shell has it.
     #[track_caller]
     pub fn wait_exit(&self) -> i32 {
@@ -223,7 +235,7 @@ impl Pty {
 
     /// Waits until the last bytes of a program that has ended were heard.
     fn hear_out(&self) {
-        let Some(ends) = &self.ends else { return };
+        let Some(ends) = self.ends.as_ref().filter(|ends| ends.reader.is_some()) else { return };
         let mut pending = true;
         while pending {
             self.wait_quiet(QUIET);
