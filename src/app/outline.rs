@@ -3,6 +3,7 @@
 use crate::app::frame::{Fold, OutlineRow};
 use crate::app::list::{self, List};
 use crate::document::Outline;
+use crate::text::spacing::autospaced;
 use std::collections::BTreeSet;
 
 /// The state of the outline pane. Sections are named by their index in the document's outline.
@@ -143,7 +144,7 @@ impl OutlineState {
                 section: i,
                 depth: section.depth,
                 number: self.numbers.get(i).cloned().unwrap_or_default(),
-                title: section.title.to_string(),
+                title: autospaced(&section.title),
                 fold: self.fold_mark(outline, i),
                 current: current == Some(i),
                 selected: self.focused && self.selected == i,

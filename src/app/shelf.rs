@@ -4,6 +4,7 @@ use crate::app::Record;
 use crate::app::frame::ShelfRow;
 use crate::app::list::{self, List};
 use crate::document::ArticleRef;
+use crate::text::spacing::autospaced;
 use crate::text::{Language, SafeText};
 use ratatui::layout::Rect;
 
@@ -168,9 +169,9 @@ impl Shelf {
         let record = entry.record.as_ref();
         Some(ShelfRow {
             area: Rect { y: area.y + n * self.entry_rows, height, ..area }.intersection(area),
-            title: entry.title.to_string(),
-            detail: entry.detail.to_string(),
-            facts: entry.facts.to_string(),
+            title: autospaced(&entry.title),
+            detail: autospaced(&entry.detail),
+            facts: autospaced(&entry.facts),
             state: match record {
                 None => "new".to_owned(),
                 Some(record) if record.read => "read".to_owned(),

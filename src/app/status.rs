@@ -4,6 +4,7 @@ use crate::app::frame::{StatusLine, StatusPiece};
 use crate::app::{App, Severity};
 use crate::document::{Role, Target};
 use crate::input::{Action, Context, Key, KeyCode, notation};
+use crate::text::spacing::autospaced;
 use crate::text::width;
 use ratatui::layout::Rect;
 
@@ -49,10 +50,10 @@ impl App {
             return vec![(Role::StatusMuted, url.to_string())];
         }
         let document = reader.viewport.document();
-        let mut pieces = vec![(Role::StatusTitle, document.meta.title.to_string())];
+        let mut pieces = vec![(Role::StatusTitle, autospaced(&document.meta.title))];
         let section = reader.progress.section(&document.outline);
         if let Some(section) = section.and_then(|i| document.outline.sections().get(i)) {
-            pieces.push((Role::StatusMuted, section.title.to_string()));
+            pieces.push((Role::StatusMuted, autospaced(&section.title)));
         }
         pieces
     }

@@ -5,6 +5,7 @@ use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Options};
 use crate::text::Language;
 use crate::text::class::Class;
+use crate::text::spacing::is_boundary;
 use crate::text::width;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -177,10 +178,6 @@ fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospa
         }
         last = Some(i);
     }
-}
-
-fn is_boundary(left: Class, right: Class) -> bool {
-    left.is_han_or_kana() && right.is_alphanumeric() || left.is_alphanumeric() && right.is_han_or_kana()
 }
 
 fn is_reference(cluster: Cluster, collected: &Collected) -> bool {

@@ -3,6 +3,7 @@
 pub mod class;
 pub mod language;
 pub mod safe;
+pub mod spacing;
 pub mod width;
 
 pub use language::Language;
