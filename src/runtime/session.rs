@@ -222,14 +222,14 @@ impl Session {
         self.mailbox.notice(severity, text);
     }
 
-    /// Restores the terminal, then saves everything.
+    /// Has everything saved and restores the terminal meanwhile, which may take its time where it takes no bytes.
     pub fn close(mut self) -> Result<(), StoreError> {
-        self.terminal.tty().leave();
         let mut records = self.app.records();
         records.retain(|(article, record)| !self.is_kept(article, record));
         if !records.is_empty() || self.selected() != self.state.selected {
             self.keep(records);
         }
+        self.terminal.tty().leave();
         self.keeper.finish()
     }
 }

@@ -5,7 +5,7 @@
 use super::screen::{Heard, Screen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
+use rustix::termios::{Action, Termios, Winsize, tcflow, tcgetattr, tcsetwinsize};
 use std::fs;
 use std::io::{PipeWriter, Write, pipe};
 use std::os::fd::OwnedFd;
@@ -36,7 +36,7 @@ struct Ends {
     controller: OwnedFd,
     user: OwnedFd,
     stop: PipeWriter,
-    reader: Option<JoinHandle<()>>,
+    reader: JoinHandle<()>,
 }
 
 struct Shared {
@@ -77,20 +77,13 @@ impl Ends {
                 }
             }
         });
-        Self { controller: terminal.controller, user: terminal.user, stop, reader: Some(reader) }
-    }
-
-    /// Reads no more of what the program writes.
-    fn stop_reading(&mut self) {
-        if let Some(reader) = self.reader.take() {
-            self.stop.write_all(b"x").unwrap();
-            reader.join().unwrap();
-        }
+        Self { controller: terminal.controller, user: terminal.user, stop, reader }
     }
 
     /// Closes the terminal: the program's end hangs up.
     fn close(mut self) {
-        self.stop_reading();
+        self.stop.write_all(b"x").unwrap();
+        self.reader.join().unwrap();
     }
 }
 
@@ -212,9 +205,9 @@ impl Pty {
         self.ends.take().expect("the terminal is open").close();
     }
 
-    /// Takes no more of what the program writes, so that it will wait for the terminal.
-    pub fn stop_reading(&mut self) {
-        self.ends.as_mut().expect("the terminal is open").stop_reading();
+    /// Stops the terminal's output, as Ctrl-S does where it means that: whoever writes has to wait.
+    pub fn stop_output(&self) {
+        tcflow(&self.ends.as_ref().expect("the terminal is open").user, Action::OOff).unwrap();
     }
 
     /// Waits for the program's end; gives its exit status as a shell has it.
@@ -235,7 +228,7 @@ impl Pty {
 
     /// Waits until the last bytes of a program that has ended were heard.
     fn hear_out(&self) {
-        let Some(ends) = self.ends.as_ref().filter(|ends| ends.reader.is_some()) else { return };
+        let Some(ends) = &self.ends else { return };
         let mut pending = true;
         while pending {
             self.wait_quiet(QUIET);
