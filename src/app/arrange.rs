@@ -2,10 +2,16 @@
 
 use crate::app::App;
 use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW};
+use crate::compose::Direction;
 use crate::input::{Action, Command};
 
 /// Columns that a key adds to the measure or the outline.
 const STEP: i32 = 2;
+
+/// The direction of lines that a setting asks for.
+pub fn direction(vertical: bool) -> Direction {
+    if vertical { Direction::Vertical } else { Direction::Horizontal }
+}
 
 impl App {
     /// Rearranges the screen as a command says; `false` where it says something else.
@@ -19,6 +25,7 @@ impl App {
             Action::ToggleOutline => self.toggle_outline(),
             Action::FocusOutline => return self.focus_outline(),
             Action::ToggleZen => self.toggle_zen(),
+            Action::ToggleVertical => self.toggle_vertical(),
             _ => return false,
         }
         true
@@ -27,7 +34,12 @@ impl App {
     /// The columns that a line has now, which may be fewer than were asked for.
     fn measure_in_force(&self) -> u16 {
         let there = self.reader.is_some() && !self.is_too_small();
-        if there { self.areas().lines.width } else { self.arrangement.measure }
+        let grid = self.areas().grid();
+        match grid.direction {
+            _ if !there => self.arrangement.measure,
+            Direction::Horizontal => grid.measure(),
+            Direction::Vertical => grid.measure() * 2,
+        }
     }
 
     /// Counts from what is on the screen; where the pane already holds the line back, it cannot become longer.
@@ -47,11 +59,12 @@ impl App {
         let (least, most) = (i32::from(*MEASURES.start()), i32::from(*MEASURES.end()));
         self.arrangement.measure = columns.clamp(least, most) as u16;
         let (asked, given) = (self.arrangement.measure & !1, self.measure_in_force());
-        if given < asked {
-            self.inform(format!("Measure: {given} columns, as many as there is room for"));
-        } else {
-            self.inform(format!("Measure: {given} columns"));
-        }
+        let length = match self.arrangement.direction {
+            Direction::Horizontal => format!("{given} columns"),
+            Direction::Vertical => format!("{} rows", given / 2),
+        };
+        let limit = if given < asked { ", as many as there is room for" } else { "" };
+        self.inform(format!("Measure: {length}{limit}"));
     }
 
     fn change_outline_width(&mut self, by: i32) {
@@ -92,6 +105,13 @@ impl App {
             let document = reader.document();
             reader.outline.set_filter(&document.outline, "");
         }
+    }
+
+    /// Turns the lines; the text at the head of the page stays there.
+    fn toggle_vertical(&mut self) {
+        let vertical = self.arrangement.direction == Direction::Horizontal;
+        self.arrangement.direction = direction(vertical);
+        self.inform(if vertical { "Vertical writing" } else { "Horizontal writing" });
     }
 
     fn toggle_zen(&mut self) {

@@ -1,6 +1,8 @@
 //! Where the panes are: a pure function of the terminal's size and what is shown. Cells, all of them.
 
 use crate::app::Size;
+use crate::app::frame::Grid;
+use crate::compose::{Direction, LINE_CELLS};
 use ratatui::layout::Rect;
 
 /// Below this many columns the outline lies over the text.
@@ -27,6 +29,8 @@ pub struct Arrangement {
     pub outline_shown: bool,
     /// Whether nothing but the text is to be shown.
     pub zen: bool,
+    /// Which way the lines of the text run.
+    pub direction: Direction,
 }
 
 /// How the outline is on the screen.
@@ -45,8 +49,10 @@ pub enum OutlinePlace {
 pub struct Areas {
     /// The text with its margins.
     pub text: Rect,
-    /// Where lines stand; its width is the measure.
+    /// Where lines stand; its width is the measure, or its height where they run down.
     pub lines: Rect,
+    /// Which way they run.
+    pub direction: Direction,
     /// The scroll bar's track.
     pub scroll: Rect,
     /// The outline with its border; empty where it is hidden.
@@ -55,6 +61,13 @@ pub struct Areas {
     pub outline_rows: Rect,
     /// The outline's border.
     pub outline_border: Rect,
+}
+
+impl Areas {
+    /// Where the lines of the text are.
+    pub fn grid(&self) -> Grid {
+        Grid { area: self.lines, direction: self.direction }
+    }
 }
 
 impl Arrangement {
@@ -84,7 +97,11 @@ impl Arrangement {
         let border = Rect { x: outline.right().saturating_sub(1), width: outline.width.min(1), ..outline };
         Areas {
             text,
-            lines: self.lines_area(text),
+            lines: match self.direction {
+                Direction::Horizontal => self.lines_area(text),
+                Direction::Vertical => self.columns_area(text),
+            },
+            direction: self.direction,
             scroll,
             outline,
             outline_rows: outline_rows(outline),
@@ -105,12 +122,7 @@ impl Arrangement {
 
     /// The measure, even and centred, with room for a hanging mark and the scroll bar at its right.
     fn lines_area(&self, text: Rect) -> Rect {
-        let margin = match text.width {
-            0..4 => 0,
-            4..36 => 1,
-            36..60 => 2,
-            _ => 4,
-        };
+        let margin = margin(text.width);
         let right = if text.width < 4 { 0 } else { margin.max(HANGING_MARGIN + 1) };
         let room = text.width.saturating_sub(margin + right);
         let measure = room.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()));
@@ -123,6 +135,36 @@ impl Arrangement {
             _ => (1, 1),
         };
         Rect { x: text.x + x, y: text.y + above, width: measure, height: text.height.saturating_sub(above + below) }
+    }
+
+    /// Room for whole vertical lines, centred, with a row for a hanging mark at their foot.
+    ///
+    /// They are as long as the measure has Han characters, each of them two columns and one row.
+    fn columns_area(&self, text: Rect) -> Rect {
+        let margin = margin(text.width);
+        // What stands beside the first line keeps it from the edge; the scroll bar takes a column.
+        let room = text.width.saturating_sub(margin + margin.clamp(1, 2));
+        let cells = u16::from(LINE_CELLS);
+        let width = (room / cells * cells).max(cells).min(text.width);
+        let (above, below) = match text.height {
+            0..4 => (0, 0),
+            4..11 => (0, 1),
+            _ => (1, 1),
+        };
+        let rows = text.height.saturating_sub(above + below);
+        let height = rows.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()) / 2);
+        let (x, y) = ((text.width - width).div_ceil(2), above + (rows - height) / 2);
+        Rect { x: text.x + x.min(text.width.saturating_sub(width + 1)), y: text.y + y, width, height }
+    }
+}
+
+/// Columns beside the text.
+fn margin(width: u16) -> u16 {
+    match width {
+        0..4 => 0,
+        4..36 => 1,
+        36..60 => 2,
+        _ => 4,
     }
 }
 
@@ -164,7 +206,13 @@ mod tests {
     use crate::app::placing::popup_bounds;
     use proptest::prelude::*;
 
-    const DESK: Arrangement = Arrangement { measure: 76, outline_width: 28, outline_shown: true, zen: false };
+    const DESK: Arrangement = Arrangement {
+        measure: 76,
+        outline_width: 28,
+        outline_shown: true,
+        zen: false,
+        direction: Direction::Horizontal,
+    };
 
     fn areas(columns: u16, rows: u16) -> Areas {
         let size = Size { columns, rows };
@@ -199,9 +247,10 @@ mod tests {
         #[test]
         fn everything_lies_on_the_screen(
             columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
-            outline_shown: bool, zen: bool, focused: bool, entries: bool,
+            outline_shown: bool, zen: bool, focused: bool, entries: bool, vertical: bool,
         ) {
-            let desk = Arrangement { measure, outline_width, outline_shown, zen };
+            let direction = if vertical { Direction::Vertical } else { Direction::Horizontal };
+            let desk = Arrangement { measure, outline_width, outline_shown, zen, direction };
             let size = Size { columns, rows };
             let areas = desk.areas(size, desk.outline_place(size, entries, focused));
             let all = full(size);

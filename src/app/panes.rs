@@ -1,14 +1,15 @@
 //! The panes of an open article, as the view is to paint them.
 
-use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextPane};
+use crate::app::frame::{Grid, Highlight, HintLabel, OutlinePane, Place, PopupPane, ReaderPane, ScrollBar, TextPane};
 use crate::app::geometry::{Areas, OutlinePlace};
 use crate::app::hints::Hints;
 use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
+use crate::compose::{Direction, TEXT_CELLS};
 use crate::document::{Role, Target, TextPos};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::ops::Range;
 
 /// Steps that the scroll bar of the text tells apart.
@@ -25,12 +26,13 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
     let lines = reader.viewport.window();
     let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
     let hints = match (&reader.hints, &reader.popup) {
-        (Some(hints), None) => labels(hints, &reader.viewport.spots(), areas.lines),
+        (Some(hints), None) => labels(hints, &reader.viewport.spots(), &areas.grid()),
         _ => Vec::new(),
     };
     TextPane {
         area: areas.text,
         lines_area: areas.lines,
+        direction: areas.direction,
         highlights: highlights(reader),
         hints,
         scroll: text_scroll(reader, areas.scroll),
@@ -59,17 +61,21 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
 }
 
 /// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
-fn labels(hints: &Hints, spots: &[Spot], area: Rect) -> Vec<HintLabel> {
+///
+/// In a vertical text, a reference stands beside its line, and so does its label.
+fn labels(hints: &Hints, spots: &[Spot], grid: &Grid) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
     let inset = |spot: &Spot, label: &String| {
-        let bracketed = matches!(*spot.target, Target::Footnote(_));
-        u16::from(bracketed && spot.columns.len() >= label.len() + 2)
+        let is_note = matches!(*spot.target, Target::Footnote(_));
+        match grid.direction {
+            Direction::Horizontal => (u16::from(is_note && spot.columns.len() >= label.len() + 2), 0),
+            Direction::Vertical => (0, if is_note { TEXT_CELLS.into() } else { 0 }),
+        }
     };
-    let place = |(spot, label): (&Spot, &String)| HintLabel {
-        x: area.x + spot.columns.start + inset(spot, label),
-        y: area.y + spot.line as u16,
-        label: label.clone(),
-        typed: hints.typed(),
+    let place = |(spot, label): (&Spot, &String)| {
+        let (inset, across) = inset(spot, label);
+        let Position { x, y } = grid.cell(Place { line: spot.line as u16, column: spot.columns.start + inset, across });
+        HintLabel { x, y, label: label.clone(), typed: hints.typed() }
     };
     labelled.map(place).collect()
 }
@@ -122,7 +128,8 @@ pub fn popup(reader: &Reader) -> Option<PopupPane> {
     let (area, lines_area) = (popup.area(), popup.lines_area());
     let (top, total) = popup.scroll();
     let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
-    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), lines_area));
+    let popup_grid = Grid { area: lines_area, direction: Direction::Horizontal };
+    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &popup_grid));
     Some(PopupPane {
         area,
         lines_area,

@@ -13,6 +13,7 @@ use crate::app::search::Search;
 use crate::app::targets::Spot;
 use crate::compose::Options;
 use crate::document::{ArticleRef, Document, TextPos};
+use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -91,7 +92,8 @@ impl Reader {
 
     /// Takes on the panes as they are now, and notes what has come into view.
     pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
-        self.viewport.fit(areas.lines.width, areas.lines.height, options);
+        let grid = areas.grid();
+        self.viewport.fit(grid.measure(), grid.lines(), Options { direction: grid.direction, ..options });
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
         self.read |= !ended && self.progress.has_ended();
@@ -115,14 +117,8 @@ impl Reader {
     fn on_screen(&mut self, text: &Range<TextPos>, areas: &Areas) -> Option<Origin> {
         let window = self.viewport.window();
         let shown = window.iter().enumerate().filter_map(|(n, (_, line))| Some((n as u16, line.columns_of(text)?)));
-        let cells = shown.map(|(n, columns)| Origin {
-            columns: areas.lines.x + columns.start..areas.lines.x + columns.end,
-            rows: areas.lines.y + n..areas.lines.y + n + 1,
-        });
-        cells.reduce(|all, next| Origin {
-            columns: all.columns.start.min(next.columns.start)..all.columns.end.max(next.columns.end),
-            rows: all.rows.start..next.rows.end,
-        })
+        let cells = shown.map(|(n, columns)| areas.grid().cells(n, columns)).reduce(Rect::union)?;
+        Some(Origin { columns: cells.left()..cells.right(), rows: cells.top()..cells.bottom() })
     }
 
     /// Jumps: the place that is left can be gone back to.

@@ -1,7 +1,8 @@
 //! The viewport: which lines of an article are in view. Its place is a piece of text, never a row.
 
+use crate::app::frame::Place;
 use crate::app::targets::Spot;
-use crate::compose::{Layout, Line, Options, PlacedTarget, Row};
+use crate::compose::{Direction, Layout, Line, Options, PlacedTarget, Row};
 use crate::document::{Document, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
@@ -192,11 +193,15 @@ impl Viewport {
         None
     }
 
-    /// Where the text on a row of the window leads, at a column of the measure.
-    pub fn target_at(&mut self, line: usize, column: u16) -> Option<Arc<Target>> {
+    /// Where the text at a place of the window leads.
+    pub fn target_at(&mut self, place: Place) -> Option<Arc<Target>> {
         let window = self.window();
-        let (_, line) = window.get(line)?;
-        line.run_at(column)?.target.clone()
+        let (_, line) = window.get(usize::from(place.line))?;
+        let run = match line.direction {
+            Direction::Horizontal => line.run_at(place.column),
+            Direction::Vertical => line.run_beside(place.column, place.across),
+        };
+        run?.target.clone()
     }
 
     /// The links and references in view, with their rows in the window.

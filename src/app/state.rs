@@ -1,5 +1,6 @@
 //! The reader's state as a whole, and what the view and the runtime may ask of it.
 
+use crate::app::arrange::direction;
 use crate::app::completion::Vocabulary;
 use crate::app::geometry::{self, Areas, Arrangement, OutlinePlace};
 use crate::app::keys::Typing;
@@ -8,6 +9,7 @@ use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
+use crate::compose::Direction;
 use crate::config::{Appearance, Config, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
@@ -55,6 +57,7 @@ impl App {
             outline_width: settings.outline_width,
             outline_shown: settings.outline,
             zen: false,
+            direction: direction(settings.vertical),
         };
         let mut app = Self {
             look: Look::new(&setup.config, setup.appearance),
@@ -115,6 +118,7 @@ impl App {
             None => Context::Shelf,
             Some(reader) if reader.outline.focused => Context::Outline,
             Some(reader) if reader.popup.is_some() => Context::Popup,
+            Some(_) if self.arrangement.direction == Direction::Vertical => Context::Vertical,
             Some(_) => Context::Text,
         }
     }

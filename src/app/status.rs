@@ -2,6 +2,7 @@
 
 use crate::app::frame::{StatusLine, StatusPiece};
 use crate::app::{App, Severity};
+use crate::compose::Direction;
 use crate::document::{Role, Target};
 use crate::input::{Action, Context, Key, KeyCode, notation};
 use crate::text::spacing::autospaced;
@@ -69,6 +70,9 @@ impl App {
             pieces.push((Role::PendingKeys, pending));
         }
         if let Some(reader) = &self.reader {
+            if columns >= MINUTES_FROM && self.arrangement.direction == Direction::Vertical {
+                pieces.push((Role::StatusMuted, "vertical".to_owned()));
+            }
             pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             let left = reader.progress.minutes_left();
             if columns >= MINUTES_FROM && left > 0 {

@@ -1,5 +1,6 @@
 //! The way in: each event to the part of the state that it concerns.
 
+use crate::app::arrange::direction;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::Config;
@@ -76,6 +77,9 @@ impl App {
         }
         if old.outline != new.outline {
             arrangement.outline_shown = new.outline;
+        }
+        if old.vertical != new.vertical {
+            arrangement.direction = direction(new.vertical);
         }
         if old.mouse != new.mouse {
             self.effects.push(Effect::CaptureMouse(new.mouse));

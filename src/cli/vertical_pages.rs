@@ -82,7 +82,12 @@ impl<'a, W: Write> VerticalPages<'a, W> {
             for run in &line.runs {
                 let style = self.theme.map_or(Style::new(), |theme| theme.resolve(&run.roles));
                 let glyphs = line.glyphs(run).filter(|glyph| glyph.column == row);
-                cells.extend(glyphs.map(|g| Cell { x: left + u16::from(g.across), text: g.text, width: g.width, style }));
+                cells.extend(glyphs.map(|g| Cell {
+                    x: left + u16::from(g.across),
+                    text: g.text,
+                    width: g.width,
+                    style,
+                }));
             }
         }
         cells.sort_by_key(|cell| cell.x);

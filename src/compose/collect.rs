@@ -149,22 +149,30 @@ impl Collector<'_> {
     /// Running text, its white space run together.
     fn prose(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            if matches!(c, ' ' | '\n') {
-                if self.pending == Gap::None {
-                    self.pending_look = self.look();
-                }
-                self.pending = match (self.pending, c) {
-                    (_, '\n') | (Gap::SoftBreak, _) => Gap::SoftBreak,
-                    _ => Gap::Space,
-                };
-                rest = &rest[1..];
-                continue;
+        loop {
+            let words = rest.trim_start_matches([' ', '\n']);
+            self.note_gap(&rest[..rest.len() - words.len()]);
+            if words.is_empty() {
+                return;
             }
-            let end = rest.find([' ', '\n']).unwrap_or(rest.len());
-            let (word, tail) = rest.split_at(end);
-            self.verbatim(word, SpanKind::Text);
+            let (stretch, tail) = words.split_at(end_of_stretch(words));
+            self.verbatim(stretch, SpanKind::Text);
             rest = tail;
+        }
+    }
+
+    /// Takes note of white space; it is written when it is known what follows.
+    fn note_gap(&mut self, gap: &str) {
+        if gap.is_empty() {
+            return;
+        }
+        if self.pending == Gap::None {
+            self.pending_look = self.look();
+        }
+        if self.pending == Gap::SoftBreak || gap.contains('\n') {
+            self.pending = Gap::SoftBreak;
+        } else {
+            self.pending = Gap::Space;
         }
     }
 
@@ -206,6 +214,17 @@ impl Collector<'_> {
         self.out.text.push_str(text);
         self.source += text.len() as u32;
     }
+}
+
+/// Where a stretch of words with single spaces between them ends.
+fn end_of_stretch(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let ends = |at: usize| match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b' ') => matches!(bytes.get(at + 1), None | Some(b' ' | b'\n')),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&at| ends(at)).unwrap_or(bytes.len())
 }
 
 /// Whether two targets are one link of the source, not merely alike.

@@ -90,7 +90,11 @@ impl Layout {
         let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
         if let Some(block) = self.document.blocks.get(index) {
             let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
-            stack.block_after(previous, block, &Frame::page(self.measure, self.document.language, self.options.direction));
+            stack.block_after(
+                previous,
+                block,
+                &Frame::page(self.measure, self.document.language, self.options.direction),
+            );
         }
         let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));

@@ -112,6 +112,8 @@ actions! {
     MeasureNarrower = "measure-narrower",
     /// Set the length of the lines in columns, or back to the default.
     Measure = "measure" ("columns"),
+    /// Set the article vertically, or horizontally again.
+    ToggleVertical = "toggle-vertical",
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
     /// Copy the paragraph, or the link in focus.

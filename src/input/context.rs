@@ -7,6 +7,8 @@ pub enum Context {
     Global,
     /// The text pane.
     Text,
+    /// The text pane while the article is set vertically. It falls back on [`Context::Text`].
+    Vertical,
     /// The outline.
     Outline,
     /// A footnote popup.
@@ -21,14 +23,15 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the help.
-    pub const ALL: [Context; 7] =
-        [Self::Global, Self::Text, Self::Outline, Self::Popup, Self::Shelf, Self::Help, Self::Prompt];
+    pub const ALL: [Context; 8] =
+        [Self::Global, Self::Text, Self::Vertical, Self::Outline, Self::Popup, Self::Shelf, Self::Help, Self::Prompt];
 
     /// The name of its table in `keys.toml`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Global => "global",
             Self::Text => "text",
+            Self::Vertical => "vertical",
             Self::Outline => "outline",
             Self::Popup => "popup",
             Self::Shelf => "shelf",
@@ -42,6 +45,7 @@ impl Context {
         match self {
             Self::Global => "Everywhere",
             Self::Text => "Text",
+            Self::Vertical => "Vertical text",
             Self::Outline => "Outline",
             Self::Popup => "Footnote popup",
             Self::Shelf => "Shelf",
@@ -54,8 +58,14 @@ impl Context {
     pub fn fallback(self) -> Option<Self> {
         match self {
             Self::Global | Self::Prompt => None,
+            Self::Vertical => Some(Self::Text),
             Self::Text | Self::Outline | Self::Popup | Self::Shelf | Self::Help => Some(Self::Global),
         }
+    }
+
+    /// The context and those that it falls back on, nearest first.
+    pub fn chain(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |context| context.fallback())
     }
 
     /// The context of that name.

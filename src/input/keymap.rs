@@ -63,7 +63,7 @@ impl Keymap {
 
     /// What `keys` mean in `context`, or else in the one that it falls back on.
     pub fn lookup(&self, context: Context, keys: &[Key]) -> Lookup {
-        for context in [Some(context), context.fallback()].into_iter().flatten() {
+        for context in context.chain() {
             match self.node(context, keys) {
                 Some(Node::Leaf(_, command)) => return Lookup::Command(command.clone()),
                 Some(Node::Unbound) => return Lookup::None,
@@ -103,8 +103,7 @@ impl Keymap {
     /// The chords that lead to `action`, with any argument, from `context`: its own first, then those of the context that
     /// it falls back on.
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<Chord> {
-        let contexts = [Some(context), context.fallback()].into_iter().flatten();
-        let chords = contexts.flat_map(|context| self.chords(context));
+        let chords = context.chain().flat_map(|context| self.chords(context));
         let leading = chords.filter(|(chord, command)| {
             command.action == action && self.lookup(context, chord) == Lookup::Command((*command).clone())
         });

@@ -55,12 +55,12 @@ impl Sheet<'_> {
     }
 
     /// The index of the last highlight that holds `pos`.
-    fn mark_at(&self, pos: TextPos) -> Option<usize> {
+    pub(super) fn mark_at(&self, pos: TextPos) -> Option<usize> {
         self.highlights.iter().rposition(|highlight| highlight.text.contains(&pos))
     }
 
     /// The look of a glyph: its run's, and what stands out over it.
-    fn look(&self, painter: &Painter<'_>, plain: Style, marked: Option<usize>) -> Style {
+    pub(super) fn look(&self, painter: &Painter<'_>, plain: Style, marked: Option<usize>) -> Style {
         let highlight = marked.and_then(|index| self.highlights.get(index));
         highlight.map_or(plain, |highlight| plain.patch(painter.style(highlight.role)))
     }
@@ -88,7 +88,14 @@ mod tests {
                 if cluster != "_" {
                     let start = line.text.len() as u32;
                     line.text.push_str(cluster);
-                    line.clusters.push(PlacedCluster { start, len: cluster.len() as u16, width, column, across: 0, byte: start });
+                    line.clusters.push(PlacedCluster {
+                        start,
+                        len: cluster.len() as u16,
+                        width,
+                        column,
+                        across: 0,
+                        byte: start,
+                    });
                 }
                 column += u16::from(width);
             }

@@ -4,6 +4,7 @@
 //! where text becomes cells, and [`overlay`] the cure for popups over wide characters.
 
 mod border;
+mod columns;
 #[cfg(test)]
 mod emulator;
 mod hints;

@@ -2,11 +2,13 @@
 //!
 //! All areas are in cells of the terminal, clamped to it. An area may be empty; then nothing of it is painted.
 
+mod grid;
 mod lines;
 mod lists;
 mod reader;
 mod screen;
 
+pub use grid::{Grid, Place};
 pub use lines::{CompletionList, CompletionRow, PromptLine, StatusLine, StatusPiece};
 pub use lists::{SheetPane, SheetRow, ShelfPane, ShelfRow};
 pub use reader::{Fold, Highlight, HintLabel, OutlinePane, OutlineRow, PopupPane, ReaderPane, ScrollBar, TextPane};

@@ -1,6 +1,6 @@
 //! An open article on the screen: its text, its outline, a footnote over it.
 
-use crate::compose::{Line, Row};
+use crate::compose::{Direction, Line, Row};
 use crate::document::{Role, TextPos};
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -22,8 +22,12 @@ pub struct TextPane {
     pub area: Rect,
     /// Where the lines stand: column 0 of a line is `lines_area.x`, the n-th line is on row `lines_area.y + n`.
     /// Hanging marks may reach two columns beyond its right edge, where `area` still has room for them.
+    ///
+    /// In a vertical text, [`Grid`](crate::app::frame::Grid) says where a line's cells are; a mark may hang a row below.
     pub lines_area: Rect,
-    /// The lines in view, no more than `lines_area` is high.
+    /// Which way the lines run.
+    pub direction: Direction,
+    /// The lines in view, no more than there is room for in `lines_area`.
     pub lines: Vec<(Row, Arc<Line>)>,
     /// Stretches of text that stand out, the later ones over the earlier ones.
     pub highlights: Vec<Highlight>,

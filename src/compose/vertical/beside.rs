@@ -74,7 +74,13 @@ pub fn reach(clusters: &[Cluster], base: &Range<usize>, after: usize) -> Reach {
         cluster.is_some_and(|c| {
             matches!(
                 c.class,
-                Class::Kana | Class::SmallKana | Class::Stop | Class::Point | Class::Open | Class::Close | Class::MiddleDot
+                Class::Kana
+                    | Class::SmallKana
+                    | Class::Stop
+                    | Class::Point
+                    | Class::Open
+                    | Class::Close
+                    | Class::MiddleDot
             )
         })
     };

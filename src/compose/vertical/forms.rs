@@ -40,7 +40,13 @@ fn form(c: char, class: Class, forms: VerticalForms) -> Option<char> {
     }
     let point = match forms {
         VerticalForms::On => point(c),
-        VerticalForms::Off => if c == '…' { Some('⋮') } else { None },
+        VerticalForms::Off => {
+            if c == '…' {
+                Some('⋮')
+            } else {
+                None
+            }
+        }
     };
     point.or_else(|| full_width(c))
 }

@@ -157,8 +157,7 @@ impl<'a> Column<'a> {
     /// The class of a cluster; an apostrophe within a word is of the word.
     fn class_of(&self, at: usize) -> Class {
         let clusters = &self.prepared.clusters;
-        let is_letter =
-            |i: Option<usize>| i.and_then(|i| clusters.get(i)).is_some_and(|c| c.class.is_alphanumeric());
+        let is_letter = |i: Option<usize>| i.and_then(|i| clusters.get(i)).is_some_and(|c| c.class.is_alphanumeric());
         let inside = is_letter(at.checked_sub(1)) && is_letter(at.checked_add(1));
         clusters.get(at).map_or(Class::Other, |c| if inside { Class::Latin } else { c.class })
     }

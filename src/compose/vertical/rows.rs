@@ -10,6 +10,7 @@ use crate::compose::options::Autospace;
 use crate::compose::prepare::Cluster;
 use crate::compose::vertical::beside;
 use crate::text::class::Class;
+use crate::text::spacing::is_boundary;
 use std::ops::Range;
 
 /// Turns the columns of `clusters` into rows.
@@ -55,12 +56,17 @@ fn drop_slots(clusters: &mut [Cluster], autospace: Autospace) {
         if clusters[i].class.is_space() {
             continue;
         }
-        let boundary = |left: usize| crate::text::spacing::is_boundary(clusters[left].class, clusters[i].class);
-        if let Some(left) = last.filter(|&left| autospace != Autospace::Keep && boundary(left)) {
+        let needs_none = |left: usize| has_air(clusters[left].class, clusters[i].class);
+        if let Some(left) = last.filter(|&left| autospace != Autospace::Keep && needs_none(left)) {
             clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0);
         }
         last = Some(i);
     }
+}
+
+/// Whether there is air enough between two classes in a vertical line: a dot has its own.
+fn has_air(left: Class, right: Class) -> bool {
+    is_boundary(left, right) || left == Class::MiddleDot || right == Class::MiddleDot
 }
 
 /// The second of two letters or digits that are a word by themselves goes beside the first.
