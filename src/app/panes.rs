@@ -62,15 +62,15 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
 
 /// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
 ///
-/// In a vertical text, a reference stands beside its line, and so does its label.
+/// In a vertical text, labels stand beside the lines, as references do.
 fn labels(hints: &Hints, spots: &[Spot], grid: &Grid) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
-    let inset = |spot: &Spot, label: &String| {
-        let is_note = matches!(*spot.target, Target::Footnote(_));
-        match grid.direction {
-            Direction::Horizontal => (u16::from(is_note && spot.columns.len() >= label.len() + 2), 0),
-            Direction::Vertical => (0, if is_note { TEXT_CELLS.into() } else { 0 }),
+    let inset = |spot: &Spot, label: &String| match grid.direction {
+        Direction::Horizontal => {
+            let bracketed = matches!(*spot.target, Target::Footnote(_));
+            (u16::from(bracketed && spot.columns.len() >= label.len() + 2), 0)
         }
+        Direction::Vertical => (0, u16::from(TEXT_CELLS)),
     };
     let place = |(spot, label): (&Spot, &String)| {
         let (inset, across) = inset(spot, label);

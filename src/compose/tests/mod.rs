@@ -3,3 +3,5 @@
 mod pages;
 mod properties;
 mod support;
+mod vertical;
+mod vertical_properties;

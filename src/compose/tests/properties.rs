@@ -27,11 +27,11 @@ fn piece() -> impl Strategy<Value = String> {
     ]
 }
 
-fn article() -> impl Strategy<Value = String> {
+pub(super) fn article() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 1..60).prop_map(|pieces| pieces.concat())
 }
 
-fn language() -> impl Strategy<Value = Language> {
+pub(super) fn language() -> impl Strategy<Value = Language> {
     prop_oneof![
         Just(Language::ChineseTraditional),
         Just(Language::ChineseSimplified),
@@ -41,7 +41,7 @@ fn language() -> impl Strategy<Value = Language> {
     ]
 }
 
-fn options() -> impl Strategy<Value = Options> {
+pub(super) fn options() -> impl Strategy<Value = Options> {
     let autospace = prop_oneof![Just(Autospace::On), Just(Autospace::Keep), Just(Autospace::Off)];
     let hang = prop_oneof![Just(Hang::Auto), Just(Hang::On), Just(Hang::Off)];
     (autospace, hang, any::<bool>(), any::<bool>()).prop_map(|(autospace, hang, justify, indented)| Options {

@@ -27,8 +27,8 @@ pub fn page(lines: &[Line]) -> String {
     lines.iter().map(|l| l.to_plain().trim_end().to_owned() + "\n").collect()
 }
 
-const NEVER_FIRST: &str = "，。、；：！？．）」』】〕〗〙〉》”’｝］·・‧…‥—ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ％‰℃,.:;!?)]}%°¢〜～–｣､｡";
-const NEVER_LAST: &str = "（「『【〔〖〘〈《“‘｛［([{￥＄£$｢";
+pub const NEVER_FIRST: &str = "，。、；：！？．）」』】〕〗〙〉》”’｝］·・‧…‥—ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ％‰℃,.:;!?)]}%°¢〜～–｣､｡";
+pub const NEVER_LAST: &str = "（「『【〔〖〘〈《“‘｛［([{￥＄£$｢";
 
 /// What is wrong with the breaks between these lines, by lists that know nothing of the composer's classes.
 pub fn violations(lines: &[Line]) -> Vec<String> {

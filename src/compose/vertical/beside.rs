@@ -100,6 +100,9 @@ impl Reach {
 }
 
 /// The rows where things begin, none over another and all within `rows`, as near as that goes to where they would best.
+///
+/// Where they are more than there are rows, since what the first or the last reaches over is on another line, the last ones
+/// stand below the foot.
 pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
     let mut starts: Vec<i32> = Vec::with_capacity(things.len());
     let mut free = rows.start;
@@ -108,7 +111,8 @@ pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
         starts.push(start);
         free = start + thing.rows;
     }
-    let mut end = rows.end;
+    let all: i32 = things.iter().map(|thing| thing.rows).sum();
+    let mut end = rows.end.max(rows.start + all);
     for (start, thing) in starts.iter_mut().zip(things).rev() {
         *start = (*start).min(end - thing.rows).max(rows.start);
         end = *start;
@@ -131,6 +135,7 @@ mod tests {
         assert_eq!(settled(&[(1, 3), (3, 2)], 10), [1, 4]);
         assert_eq!(settled(&[(-1, 2), (9, 3)], 10), [0, 7]);
         assert_eq!(settled(&[(6, 3), (8, 3)], 10), [4, 7]);
+        assert_eq!(settled(&[(-1, 3), (2, 4)], 6), [0, 3]);
     }
 
     #[test]
