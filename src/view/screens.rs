@@ -183,6 +183,21 @@ fn nothing_but_the_text() {
 }
 
 #[test]
+fn vertical_writing() {
+    at_every_size("vertical", after("V ]"));
+}
+
+#[test]
+fn vertical_writing_with_readings_and_a_note() {
+    at_every_size("vertical_note", |size| {
+        let mut app = app(size);
+        open(&mut app, ArticleRef::Bundled("kumihan-ja".to_owned()));
+        press(&mut app, "V / ル ビ Enter n n Esc H Enter");
+        app
+    });
+}
+
+#[test]
 fn the_shelf() {
     at_every_size("shelf", |size| {
         let mut app = app(size);
@@ -226,7 +241,8 @@ fn too_small_a_terminal_says_so_and_none_is_too_small_to_try() {
 
 #[test]
 fn every_size_from_one_cell_up_is_painted_without_a_panic() {
-    for keys in ["j", "Tab", "f", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"] {
+    for keys in ["j", "V", "V f", "V ] ] Enter", "V z G", "Tab", "f", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"]
+    {
         let mut app = reading(SIZES[0]);
         press(&mut app, keys);
         for columns in (1..60).step_by(2) {

@@ -9,3 +9,4 @@ mod reading;
 mod searching;
 mod shelf;
 mod typing;
+mod vertical;
