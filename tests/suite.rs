@@ -11,6 +11,7 @@ mod suite {
     mod cli_program;
     mod cli_reader;
     mod cli_terminal;
+    mod cli_vertical;
     mod reader_config;
     mod reader_hangup;
     mod reader_hostile;

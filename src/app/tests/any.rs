@@ -2,7 +2,7 @@
 
 use super::article::{article, long_article};
 use super::reading::{Reading, named};
-use crate::app::frame::Body;
+use crate::app::frame::{Body, Grid};
 use crate::app::{Event, Mouse, MouseKind, Notice, Severity, Size};
 use crate::config::Appearance;
 use crate::document::Document;
@@ -74,7 +74,8 @@ fn assert_fits(reading: &Reading) {
     let inside = |area: ratatui::layout::Rect| assert!(area.is_empty() || all.intersection(area) == area, "{area:?}");
     if let Body::Reader(pane) = &frame.body {
         inside(pane.text.lines_area);
-        assert!(pane.text.lines.len() <= usize::from(pane.text.lines_area.height));
+        let grid = Grid { area: pane.text.lines_area, direction: pane.text.direction };
+        assert!(pane.text.lines.len() <= usize::from(grid.lines()));
         for hint in &pane.text.hints {
             assert!(hint.x < all.width && hint.y < all.height, "{hint:?}");
         }

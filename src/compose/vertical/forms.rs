@@ -22,6 +22,16 @@ impl<'a> Shape<'a> {
         Self { text: Cow::Borrowed(glyph.text), cells: glyph.width }
     }
 
+    /// A cluster of code by itself in a row: of full width where it is ASCII, and never turned, since it is to be typed.
+    pub fn of_code(cluster: &'a str, ambiguous: Ambiguous) -> Self {
+        let mut chars = cluster.chars();
+        let single = chars.next().filter(|_| chars.as_str().is_empty());
+        match single.and_then(|c| if c == ' ' { Some('\u{3000}') } else { full_width(c) }) {
+            Some(c) => Self { text: Cow::Owned(c.to_string()), cells: 2 },
+            None => Self::plain(cluster, ambiguous),
+        }
+    }
+
     /// The cluster by itself in a row: turned where it is a mark, of full width where it is a letter or digit.
     pub fn upright(cluster: &'a str, class: Class, forms: VerticalForms, ambiguous: Ambiguous) -> Self {
         let mut chars = cluster.chars();
@@ -82,8 +92,8 @@ const BRACKETS: &[(&str, char)] = &[
     ("】", '︼'),
     ("《«", '︽'),
     ("》»", '︾'),
-    ("〈‹<", '︿'),
-    ("〉›>", '﹀'),
+    ("〈‹", '︿'),
+    ("〉›", '﹀'),
     ("「｢", '﹁'),
     ("」｣", '﹂'),
     ("『", '﹃'),

@@ -34,6 +34,8 @@ struct Column<'a> {
     prepared: &'a Prepared,
     ambiguous: Ambiguous,
     forms: VerticalForms,
+    /// Whether all of it is code.
+    code: bool,
     pieces: Vec<Piece<'a>>,
     beside: Vec<Beside>,
     /// The next free row.
@@ -48,7 +50,7 @@ impl LineBuilder {
         let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
         let stretch = Stretch::new(clusters, fitted, placing);
         let head = i32::from(placing.left);
-        let mut column = Column::new(prepared, self.forms, placing.ambiguous, head);
+        let mut column = Column::new(prepared, self.forms, placing);
         let mut at = fitted.shown.start;
         // What stands beside the last character lies behind the end of the line.
         while at < fitted.shown.end || column.is_beside(at) {
@@ -111,9 +113,10 @@ fn decoration<'a>(cluster: &'a str, whole: &str, forms: VerticalForms) -> Vec<Sh
 }
 
 impl<'a> Column<'a> {
-    fn new(prepared: &'a Prepared, forms: VerticalForms, ambiguous: Ambiguous, row: i32) -> Self {
+    fn new(prepared: &'a Prepared, forms: VerticalForms, placing: Placing<'_>) -> Self {
+        let (row, code) = (i32::from(placing.left), placing.roles.contains(&Role::Code));
         let base = (usize::MAX, row..row);
-        Self { prepared, ambiguous, forms, pieces: Vec::new(), beside: Vec::new(), row, base }
+        Self { prepared, ambiguous: placing.ambiguous, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base }
     }
 
     /// The index of the span that holds a cluster.
@@ -138,6 +141,7 @@ impl<'a> Column<'a> {
             (true, _) => (self.row - 1, 1, Shape::plain(text, self.ambiguous)),
             (_, true) => (self.row, 0, Shape::plain(text, self.ambiguous)),
             _ if cluster.width == 0 => return,
+            _ if self.is_code(span) => (self.row, 0, Shape::of_code(text, self.ambiguous)),
             _ => (self.row, 0, Shape::upright(text, self.class_of(at), self.forms, self.ambiguous)),
         };
         if shape.text.is_empty() {
@@ -152,6 +156,12 @@ impl<'a> Column<'a> {
         }
         self.row += rows;
         self.base.1.end = self.row;
+    }
+
+    /// Whether a span is code.
+    fn is_code(&self, span: usize) -> bool {
+        let span = self.prepared.collected.spans.get(span);
+        self.code || span.is_some_and(|span| span.roles.contains(&Role::InlineCode))
     }
 
     /// The class of a cluster; an apostrophe within a word is of the word.
