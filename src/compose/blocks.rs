@@ -62,6 +62,11 @@ impl<'a> Stack<'a> {
     fn block(&mut self, block: &Block, frame: &Frame) {
         let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
         match &block.kind {
+            BlockKind::Masthead(MastheadPart::Byline, content) => {
+                let frame = frame.clone().with_role(Role::Byline);
+                self.prepare_byline(block.id, content, &frame);
+                self.prose(block.id, content, &frame, 0);
+            }
             BlockKind::Masthead(part, content) => {
                 self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), 0);
             }
@@ -94,11 +99,19 @@ impl<'a> Stack<'a> {
         }
     }
 
+    /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
+    fn prepare_byline(&mut self, id: BlockId, content: &[Inline], frame: &Frame) {
+        if !self.cache.contains_key(&id) {
+            let prepared = self.prepared(id, content, frame);
+            self.cache.insert(id, Arc::new(prepared.broken_after_dots()));
+        }
+    }
+
     /// The prepared text of a leaf, from the cache where it is there.
     pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
         let (document, options) = (self.document, self.options);
         let prepared = self.cache.entry(id).or_insert_with(|| {
-            let collected = collect(content, &document.footnotes, options.ruby);
+            let collected = collect(content, &document.footnotes, options.ruby, frame.language);
             Arc::new(Prepared::new(collected, frame.language, &options))
         });
         Arc::clone(prepared)
@@ -157,7 +170,7 @@ impl<'a> Stack<'a> {
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
         let last_number = start.map(|first| first + items.len().saturating_sub(1) as u64);
         let columns = last_number.map_or(2, |n| n.to_string().len() as u16 + 2);
-        let inner = frame.indented(columns);
+        let inner = Frame { lists: frame.lists + 1, ..frame.indented(columns) };
         for (i, item) in items.iter().enumerate() {
             if let Some(next) = item.blocks.first().filter(|_| i > 0 && !tight) {
                 self.blank(frame, next.id);
@@ -166,8 +179,18 @@ impl<'a> Stack<'a> {
             if inner.left > frame.left {
                 self.marker = Some(Decoration::marker(&inner, &text, 1, role));
             }
-            self.blocks(&item.blocks, &inner);
+            self.item(&item.blocks, tight, &inner);
             self.marker = None;
+        }
+    }
+
+    /// The blocks of a list's item; in a tight list, a nested tight one follows its paragraph at once.
+    fn item(&mut self, blocks: &[Block], tight: bool, frame: &Frame) {
+        let mut previous: Option<&Block> = None;
+        for block in blocks {
+            let nested = tight && matches!(block.kind, BlockKind::List { tight: true, .. });
+            self.block_after(previous.filter(|_| !nested), block, frame);
+            previous = Some(block);
         }
     }
 
@@ -243,7 +266,7 @@ fn marker_of(item: &ListItem, number: Option<u64>, frame: &Frame) -> (String, Ro
         (Some(true), _) => ("☑".to_owned(), Role::TaskDone),
         (Some(false), _) => ("☐".to_owned(), Role::TaskOpen),
         (None, Some(number)) => (format!("{number}."), Role::ListMarker),
-        (None, None) => (if frame.left == 0 { "•" } else { "◦" }.to_owned(), Role::ListMarker),
+        (None, None) => (["•", "◦", "▪"][frame.lists.min(2)].to_owned(), Role::ListMarker),
     }
 }
 

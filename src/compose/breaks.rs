@@ -132,6 +132,9 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     if rules.keep_all && left.is_in_hangul_word(next.class) {
         return within_a_word(base);
     }
+    if left.class == Class::Joint && is_scheme(text, left.start) {
+        return within_a_word(false);
+    }
     if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
         if next.class == Class::SmallKana && rules.strictness == Strictness::Normal {
             return Break::Discouraged;
@@ -139,6 +142,11 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
         return Break::Allowed;
     }
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
+}
+
+/// Whether the mark at byte `at` ends the `://` of an address: a scheme alone at the end of a line says nothing.
+fn is_scheme(text: &str, at: u32) -> bool {
+    text.get(..=at as usize).is_some_and(|head| head.ends_with("://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {

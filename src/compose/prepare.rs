@@ -3,6 +3,7 @@
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Options};
+use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{LineBreak, Plain, plain};
@@ -52,7 +53,8 @@ impl Prepared {
         if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
             resolve_straight_quotes(&mut clusters);
         }
-        if options.autospace != Autospace::Keep && census.has_slots() {
+        let has_code = collected.spans.iter().any(|s| s.roles.contains(&Role::InlineCode));
+        if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
             set_slots(&mut clusters, &collected, options.autospace);
         }
         let strictness = breaks::resolve(options.strictness, language);
@@ -72,6 +74,20 @@ impl Prepared {
             }
         }
         Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
+    }
+
+    /// The same text, broken after a spaced middle dot where that is possible and else as before.
+    #[must_use]
+    pub fn broken_after_dots(&self) -> Self {
+        let mut clusters = self.clusters.clone();
+        for i in 1..clusters.len() {
+            let after_dot =
+                i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
+            if clusters[i].before.is_opportunity() && !after_dot {
+                clusters[i].before = Break::EmergencyPreferred;
+            }
+        }
+        Self { clusters, ..self.clone() }
     }
 
     /// The columns of the text on one line.
@@ -199,25 +215,34 @@ fn resolve_straight_quotes(clusters: &mut [Cluster]) {
 ///
 /// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
 fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
-    let mut last: Option<usize> = None;
+    let mut last: Option<(usize, Class)> = None;
+    let mut span = 0;
     for i in 0..clusters.len() {
         if matches!(clusters[i].class, Class::Space | Class::Invisible) {
             continue;
         }
-        if let Some(left) = last.filter(|&left| is_boundary(clusters[left].class, clusters[i].class)) {
+        while collected.spans.get(span + 1).is_some_and(|next| next.start <= clusters[i].start) {
+            span += 1;
+        }
+        let class = class_in(collected.spans.get(span), clusters[i]);
+        if let Some((left, _)) = last.filter(|&(_, left)| is_boundary(left, class)) {
             match autospace {
-                Autospace::On if i == left + 1 && !is_reference(clusters[i], collected) => clusters[i].slot = 1,
+                Autospace::On if i == left + 1 => clusters[i].slot = 1,
                 Autospace::Off => clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0),
                 _ => {}
             }
         }
-        last = Some(i);
+        last = Some((i, class));
     }
 }
 
-fn is_reference(cluster: Cluster, collected: &Collected) -> bool {
-    let span = collected.spans.get(collected.span_at(cluster.start));
-    span.is_some_and(|s| s.kind == SpanKind::Reference)
+/// The class that a cluster has for autospace: in code a sign of half width is a letter, and a reference is none.
+fn class_in(span: Option<&Span>, cluster: Cluster) -> Class {
+    match span {
+        Some(span) if span.kind == SpanKind::Reference => Class::Other,
+        Some(span) if cluster.width == 1 && span.roles.contains(&Role::InlineCode) => Class::Latin,
+        _ => cluster.class,
+    }
 }
 
 #[cfg(test)]
@@ -229,7 +254,12 @@ mod tests {
 
     fn prepared(text: &str, options: &Options) -> Prepared {
         let content = [Inline::Text(SafeText::new(text))];
-        let collected = crate::compose::collect::collect(&content, &Footnotes::default(), options.ruby);
+        let collected = crate::compose::collect::collect(
+            &content,
+            &Footnotes::default(),
+            options.ruby,
+            Language::ChineseTraditional,
+        );
         Prepared::new(collected, Language::ChineseTraditional, options)
     }
 

@@ -57,9 +57,21 @@ fn small_kana_start_a_line_only_where_nothing_better_is_near() {
 #[test]
 fn a_long_address_breaks_after_its_joints() {
     let lines = paragraph("見 https://example.org/path/to 頁", Language::ChineseTraditional, 16, Options::default());
-    assert_eq!(page(&lines), "見 https://\nexample.org/\npath/to 頁\n");
+    assert_eq!(page(&lines), "見\nhttps://example.\norg/path/to 頁\n");
     let narrow = paragraph("averylonghostname.example", Language::Other, 20, Options::default());
     assert_eq!(page(&narrow), "averylonghostname.\nexample\n");
+}
+
+#[test]
+fn the_byline_breaks_between_its_parts() {
+    use super::support::{document, text};
+    use crate::compose::compose_blocks;
+    use crate::document::{BlockKind, MastheadPart};
+    let byline = BlockKind::Masthead(MastheadPart::Byline, text("看報編輯部 · kanbao特稿 · 2025年2月14日"));
+    let document = document(Language::ChineseTraditional, vec![byline]);
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
+    assert_eq!(set(40), "看報編輯部 · kanbao 特稿 ·\n2025 年 2 月 14 日\n");
+    assert_eq!(set(18), "看報編輯部 ·\nkanbao 特稿 ·\n2025 年 2 月 14 日\n");
 }
 
 #[test]
