@@ -6,7 +6,7 @@ use crate::compose::options::{Autospace, Options};
 use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;
-use crate::text::plain::{LineBreak, Plain, plain};
+use crate::text::plain::{self, LineBreak, Plain};
 use crate::text::spacing::is_boundary;
 use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
@@ -128,6 +128,19 @@ fn hangs(language: Language, options: &Options) -> bool {
     }
 }
 
+/// ASCII at one look-up a byte.
+fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
+    let mut all_plain = true;
+    let bytes = text.bytes().zip(0..);
+    let clusters = bytes.map(|(byte, start)| {
+        let Plain { width, class, line_break } = plain::ascii(byte);
+        all_plain &= line_break != LineBreak::Complex;
+        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0 }
+    });
+    let clusters = clusters.collect();
+    if all_plain { Some(clusters) } else { None }
+}
+
 impl Cluster {
     fn new(start: usize, text: &str, width: u8) -> Self {
         Self {
@@ -194,9 +207,12 @@ fn segment(text: &str, ambiguous: Ambiguous) -> (Vec<Cluster>, bool) {
 }
 
 fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
-    let mut clusters = Vec::with_capacity(if text.is_ascii() { text.len() } else { text.len() / 2 });
+    if text.is_ascii() {
+        return segment_ascii(text);
+    }
+    let mut clusters = Vec::with_capacity(text.len() / 2);
     for (start, c) in text.char_indices() {
-        let Plain { width, class, line_break } = plain(c, ambiguous)?;
+        let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
         let (start, len) = (start as u32, c.len_utf8() as u8);
         clusters.push(Cluster { start, len, width, class, line_break, before: Break::Never, slot: 0 });
     }
