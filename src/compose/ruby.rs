@@ -1,7 +1,7 @@
 //! Ruby above the base: bases are spread under longer readings, and readings are centred over their bases (jlreq §3.3).
 //!
 //! A reading has characters as large as its base's, for a terminal has one size only; so it needs far more room than on
-//! paper, and may stand over the kana beside its base by half of one (jlreq §3.3.8).
+//! paper, and may stand over half a kana or mark beside its base (jlreq §3.3.8).
 
 use crate::compose::collect::Collected;
 use crate::compose::place::LineBuilder;
@@ -12,7 +12,7 @@ use crate::text::width;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Columns that a reading may stand over a neighbouring kana.
+/// Columns that a reading may stand over its neighbour.
 const OVERHANG: usize = 1;
 
 /// A reading above its base.
@@ -53,11 +53,16 @@ fn bases(clusters: &[Cluster], collected: &Collected) -> Vec<(Range<usize>, Arc<
 
 /// The columns that `base` lacks for its reading; `between` lie the clusters that no other reading is near.
 fn lacking_columns(clusters: &[Cluster], base: &Range<usize>, between: Range<usize>, reading: &str) -> usize {
-    let may_be_covered = |i: usize| clusters.get(i).is_some_and(|c| c.class == Class::Kana);
+    let may_be_covered = |i: usize| clusters.get(i).is_some_and(|c| has_room_above(c.class));
     let before = base.start >= between.start + 2 && may_be_covered(base.start - 1);
     let after = base.end + 2 <= between.end && may_be_covered(base.end);
     let columns: usize = clusters.get(base.clone()).unwrap_or_default().iter().map(|c| usize::from(c.width)).sum();
     width::of_str(reading).saturating_sub(columns + OVERHANG * (usize::from(before) + usize::from(after)))
+}
+
+/// Whether a neighbouring reading may stand over a cluster of this class in part (jlreq §3.3.8).
+fn has_room_above(class: Class) -> bool {
+    matches!(class, Class::Kana | Class::Stop | Class::Open | Class::Close | Class::MiddleDot)
 }
 
 /// Spreads `lacking` columns: half a share before and after the base, a whole one between its clusters.
