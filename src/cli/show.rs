@@ -73,6 +73,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
     };
     let ruby = match ruby {
         RubyMode::Inline => "inline",
+        RubyMode::Above => "above",
         RubyMode::Off => "off",
     };
     let ambiguous = match ambiguous {

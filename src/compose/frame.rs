@@ -24,6 +24,10 @@ pub struct Frame {
     pub language: Language,
     /// Which way lines run.
     pub direction: Direction,
+    /// How many lists it lies in.
+    pub lists: usize,
+    /// Whether readings stand beside their bases even where they would stand above: in the cells of tables.
+    pub inline_readings: bool,
 }
 
 /// Something painted beside the text.
@@ -40,7 +44,16 @@ pub struct Decoration {
 impl Frame {
     /// The whole measure.
     pub fn page(measure: u16, language: Language, direction: Direction) -> Self {
-        Self { left: 0, measure: measure.max(1), bars: Vec::new(), roles: Vec::new(), language, direction }
+        Self {
+            left: 0,
+            measure: measure.max(1),
+            bars: Vec::new(),
+            roles: Vec::new(),
+            language,
+            direction,
+            lists: 0,
+            inline_readings: false,
+        }
     }
 
     /// The columns that `count` Han characters take along the line.

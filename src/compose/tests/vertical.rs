@@ -133,6 +133,16 @@ fn readings_side_by_side_do_not_meet() {
 }
 
 #[test]
+fn readings_stand_beside_their_bases_wherever_they_stand_in_horizontal_lines() {
+    let set = |ruby_mode| {
+        let options = Options { ruby: ruby_mode, ..vertical() };
+        set(Language::Japanese, vec![BlockKind::Paragraph(vec![ruby("縦", "たて")])], 8, options)
+    };
+    assert_eq!(set(RubyMode::Above), "縦た\n  て\n");
+    assert_eq!(set(RubyMode::Above), set(RubyMode::Inline));
+}
+
+#[test]
 fn readings_can_be_left_out() {
     let options = Options { ruby: RubyMode::Off, ..vertical() };
     assert_eq!(

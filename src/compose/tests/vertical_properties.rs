@@ -14,7 +14,7 @@ fn turned(options: Options) -> Options {
 
 /// The flat text of a paragraph.
 fn flat(source: &str) -> String {
-    collect(&text(source), &Footnotes::default(), RubyMode::Off).text
+    collect(&text(source), &Footnotes::default(), RubyMode::Off, Language::Other).text
 }
 
 /// The cells that something is painted on, each of them once.

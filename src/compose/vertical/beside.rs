@@ -42,7 +42,7 @@ pub struct Packed<'a> {
 
 /// A reading or reference without its brackets.
 pub fn bare(text: &str) -> &str {
-    text.trim_start_matches(['（', '[']).trim_end_matches(['）', ']'])
+    text.trim_start_matches(['（', '(', '[']).trim_end_matches(['）', ')', ']'])
 }
 
 /// The rows of a reading that has its brackets.
