@@ -122,11 +122,11 @@ fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected) {
     }
 }
 
-/// Adds `rows` to the clusters of a base, as evenly as they go.
+/// Adds `rows` to the clusters of a base, as evenly as they go, those before the last one first.
 fn spread(base: &mut [Cluster], rows: usize) {
     let shown = base.iter().filter(|c| c.width > 0).fold(0, |n, _| n + 1);
     for (i, cluster) in base.iter_mut().filter(|c| c.width > 0).enumerate() {
-        let own = rows * (i + 1) / shown - rows * i / shown;
+        let own = (rows * (i + 1)).div_ceil(shown) - (rows * i).div_ceil(shown);
         cluster.width = cluster.width.saturating_add(own.min(8) as u8);
     }
 }
