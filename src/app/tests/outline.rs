@@ -1,6 +1,6 @@
 //! The outline pane.
 
-use super::article::long_article;
+use super::article::{article, long_article};
 use super::reading::Reading;
 use crate::app::MouseKind;
 
@@ -94,4 +94,64 @@ fn a_press_on_an_entry_goes_to_its_section() {
     let before = reading.lines();
     reading.mouse(MouseKind::WheelDown, area.x, area.y);
     assert_eq!(reading.lines(), before, "the wheel over the outline leaves the text alone");
+}
+
+/// Sections of a paragraph each, the notes on the last page after them.
+fn with_notes(notes: usize) -> Reading {
+    let mut text = String::new();
+    for section in 1..=6 {
+        text.push_str(&format!("# Section {section}\n\n{}\n\n", "開源的精神與模型的權重不是同一回事。".repeat(6)));
+    }
+    for note in 1..=notes {
+        text.push_str(&format!("Text[^{note}]\n\n[^{note}]: {}\n\n", "註腳也有它的話要說。".repeat(8)));
+    }
+    Reading::of(article("With notes", &text))
+}
+
+fn current(reading: &Reading) -> Vec<String> {
+    reading.outline_titles().into_iter().filter_map(|title| title.strip_prefix('>').map(str::to_owned)).collect()
+}
+
+#[test]
+fn the_section_that_was_gone_to_is_the_current_one_even_on_the_last_page() {
+    let mut reading = with_notes(3);
+    for section in 1..=6 {
+        let name = format!("Section {section}");
+        assert_eq!(current(&reading), [name.clone()]);
+        assert!(reading.status().contains(&format!("With notes | {name} | ")), "{}", reading.status());
+        reading.keys("]");
+    }
+    reading.keys("5 G");
+    assert_eq!(current(&reading), ["Section 6"], "the end was gone to");
+}
+
+#[test]
+fn among_the_notes_the_last_section_is_the_current_one() {
+    for notes in [3, 12] {
+        let (mut reading, mut ended) = (with_notes(notes), false);
+        for _ in 0..60 {
+            assert_eq!(current(&reading).len(), 1, "{:?}", reading.lines());
+            ended |= reading.lines().contains(&format!("Text[{notes}]"));
+            assert_eq!(reading.status().contains("100%"), ended, "{}", reading.status());
+            reading.keys("j j");
+        }
+        assert_eq!(current(&reading), ["Section 6"]);
+        assert!(reading.status().contains("With notes | Section 6 | 100%"), "{}", reading.status());
+    }
+}
+
+#[test]
+fn a_section_that_was_jumped_over_is_unread_after_a_restart_too() {
+    let mut reading = Reading::of(long_article(4, 12));
+    reading.keys("3 j j j Q");
+    let read = |reading: &Reading| reading.outline().rows.iter().map(|r| r.read).collect::<Vec<f32>>();
+    let (before, record) = (read(&reading), reading.saved().cloned().unwrap());
+    assert!(before[0] > 0.0 && before[1] == 0.0 && before[2] > 0.0 && before[3] == 0.0, "{before:?}");
+    let mut again = Reading::shelf(100, 30);
+    again.open("lead", long_article(4, 12), Some(record.clone()));
+    for (before, after) in before.iter().zip(read(&again)) {
+        assert!((before - after).abs() <= 0.01, "{before} {after}");
+    }
+    again.open("welcome", long_article(6, 12), Some(record));
+    assert!(read(&again)[1] > 0.0, "of sections that are others now the percentage tells");
 }
