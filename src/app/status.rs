@@ -1,17 +1,20 @@
 //! What the status line says, fitted to its row.
 
 use crate::app::frame::{StatusLine, StatusPiece};
+use crate::app::search::{Search, Tally};
 use crate::app::{App, Severity};
 use crate::document::{Role, Target};
 use crate::input::{Action, Context, Key, KeyCode, notation};
 use crate::text::spacing::autospaced;
-use crate::text::width;
+use crate::text::{SafeText, width};
 use ratatui::layout::Rect;
 
 /// Columns between two pieces.
 const GAP: u16 = 2;
-/// The narrowest row that says how long the rest takes.
+/// The narrowest row that says how long the rest takes, and what is searched for.
 const MINUTES_FROM: u16 = 48;
+/// The most columns that the pattern of a search takes.
+const WIDEST_PATTERN: usize = 16;
 /// The least columns that a piece is worth showing on.
 const LEAST: u16 = 6;
 
@@ -69,6 +72,9 @@ impl App {
             pieces.push((Role::PendingKeys, pending));
         }
         if let Some(reader) = &self.reader {
+            if reader.show_matches {
+                pieces.push((Role::StatusMuted, matches(&reader.search, columns)));
+            }
             pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             let left = reader.progress.minutes_left();
             if columns >= MINUTES_FROM && left > 0 {
@@ -90,6 +96,18 @@ impl App {
         };
         said.iter().filter_map(key).collect::<Vec<_>>().join("  ")
     }
+}
+
+/// What is searched for, which match the reader is at, and how many there are.
+fn matches(search: &Search, columns: u16) -> String {
+    let Tally { number, total, more } = search.tally();
+    let number = number.map(|number| format!("{number}/")).unwrap_or_default();
+    let count = format!("{number}{total}{}", if more { "+" } else { "" });
+    if columns < MINUTES_FROM {
+        return count;
+    }
+    let pattern = SafeText::new_line(search.pattern());
+    format!("{}  {count}", width::ellipsize(&pattern, WIDEST_PATTERN))
 }
 
 fn role_of(severity: Severity) -> Role {
