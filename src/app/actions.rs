@@ -20,7 +20,7 @@ impl App {
                 _ => self.act_in_text(command),
             };
         if !done && self.reader.is_none() {
-            self.warn(format!("`{}` needs an open article.", command.action.key()));
+            self.warn(format!("“{}” needs an open article.", command.action.key()));
         }
     }
 
@@ -87,8 +87,8 @@ impl App {
         if !self.look.choose(&self.config, &name) {
             let names = self.config.theme_names();
             let meant = crate::input::nearest(&name, names.iter().map(String::as_str));
-            let help = meant.map(|meant| format!(" Did you mean `{meant}`?")).unwrap_or_default();
-            return self.warn(format!("There is no theme `{name}`.{help}"));
+            let help = meant.map(|meant| format!(" Did you mean “{meant}”?")).unwrap_or_default();
+            return self.warn(format!("There is no theme “{name}”.{help}"));
         }
         if let Some(reader) = &mut self.reader {
             reader.theme = Some(name);

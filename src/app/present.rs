@@ -20,11 +20,14 @@ impl App {
         }
         let (areas, place) = (self.areas(), self.outline_place());
         let (measure, options) = (self.arrangement.measure, self.config.options());
+        let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
         let (body, popup) = match &mut self.reader {
             Some(reader) => {
                 reader.settle(&areas, measure, options);
                 let popup = panes::popup(reader);
-                (Body::Reader(panes::reader(reader, &areas, place)), popup)
+                let mut pane = panes::reader(reader, &areas, place);
+                pane.text.scroll = pane.text.scroll.filter(|_| !quiet);
+                (Body::Reader(pane), popup)
             }
             None => (Body::Shelf(self.shelf_pane()), None),
         };
@@ -32,9 +35,7 @@ impl App {
         let popup = popup.filter(|_| place != OutlinePlace::Over);
         let sheet = self.sheet_pane().or_else(|| self.notice_pane());
         let prompt = self.prompt_line(geometry::status(self.size));
-        let hidden =
-            prompt.is_some() || (self.reader.is_some() && self.arrangement.zen && !self.has_something_to_say());
-        let status = (!hidden).then(|| self.status_line(geometry::status(self.size)));
+        let status = (!quiet && prompt.is_none()).then(|| self.status_line(geometry::status(self.size)));
         self.frame = Frame { size: self.size, body, status, popup, sheet, prompt };
     }
 

@@ -200,7 +200,7 @@ fn an_empty_shelf_says_what_to_do() {
 fn an_error() {
     at_every_size("error", |size| {
         let mut app = reading(size);
-        let text = SafeText::new("themes/night.toml:12:8: unknown role `titel`; did you mean `title`?");
+        let text = SafeText::new("themes/night.toml:12:8: unknown role “titel”; did you mean “title”?");
         app.update(Event::Notice(Notice { severity: Severity::Error, text }));
         app
     });

@@ -82,7 +82,9 @@ fn the_outline_hides_widens_and_gives_way_to_zen() {
     assert!(reading.keys("t").pane().outline.is_some());
     reading.keys("z j");
     assert!(reading.pane().outline.is_none() && reading.app.frame().status.is_none());
+    assert!(reading.pane().text.scroll.is_none(), "nothing but the text");
     assert!(reading.keys("m").app.frame().status.is_some(), "what is pending is shown even so");
+    assert!(reading.pane().text.scroll.is_some());
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn another_article_keeps_what_is_known_about_the_one_before() {
 fn what_needs_an_article_says_so_on_the_shelf() {
     let mut reading = Reading::shelf(80, 24);
     reading.command("next-section");
-    assert!(reading.status().starts_with("`next-section` needs an open article."), "{}", reading.status());
+    assert!(reading.status().starts_with("“next-section” needs an open article."), "{}", reading.status());
 }
 
 #[test]

@@ -25,9 +25,9 @@ fn commands_are_completed_and_run_by_name() {
 fn a_command_that_is_not_known_is_answered_with_the_nearest_one() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.command("themme");
-    assert!(reading.status().contains("Did you mean `theme`?"), "{}", reading.status());
+    assert!(reading.status().contains("Did you mean “theme”?"), "{}", reading.status());
     reading.command("theme nrod");
-    assert!(reading.status().contains("Did you mean `nord`?"), "{}", reading.status());
+    assert!(reading.status().contains("Did you mean “nord”?"), "{}", reading.status());
 }
 
 #[test]
@@ -36,6 +36,16 @@ fn quitting_from_the_command_line_keeps_the_place() {
     reading.keys("2").command("q");
     assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]));
     assert_eq!(reading.app.records().len(), 1);
+}
+
+#[test]
+fn ctrl_c_gives_up_the_line_being_typed_and_quits_where_none_is() {
+    let mut reading = Reading::of(long_article(4, 8));
+    reading.keys(":").type_text("the").keys("Ctrl-c");
+    assert_eq!(reading.prompt(), "");
+    assert!(reading.effects.is_empty());
+    reading.keys("Ctrl-c");
+    assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]), "{:?}", reading.effects);
 }
 
 #[test]
