@@ -40,6 +40,7 @@ fn shelf() -> Vec<ShelfEntry> {
         detail: bundled.meta.subtitle.or(bundled.meta.summary).unwrap_or_default(),
         facts: bundled.meta.date.unwrap_or_default(),
         language: bundled.language,
+        minutes: Some(bundled.minutes),
         record: None,
     };
     let mut entries: Vec<ShelfEntry> = bundled::list().into_iter().map(entry).collect();

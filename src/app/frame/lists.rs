@@ -76,7 +76,7 @@ pub struct ShelfRow {
     pub detail: String,
     /// Source, date, language, length: what is known.
     pub facts: String,
-    /// How far it is read: `new`, `45%`, `read`.
+    /// How far it is read: `45%`, `read`; before it is opened how long it takes, where that is known: `6 min`.
     pub state: String,
     /// The same in percent.
     pub percent: u8,

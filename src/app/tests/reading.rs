@@ -26,6 +26,7 @@ fn entry(name: &str) -> ShelfEntry {
         detail: SafeText::new("what it says"),
         facts: SafeText::default(),
         language: Language::Other,
+        minutes: Some(3),
         record: None,
     }
 }
