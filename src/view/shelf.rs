@@ -24,7 +24,7 @@ pub fn paint(painter: &mut Painter<'_>, pane: &ShelfPane) {
     }
     if let Some(message) = &pane.empty {
         let words = words_of(pane.rows_area);
-        painter.text(words, words.as_position(), message, painter.style(Role::ShelfDetail));
+        painter.text(pane.rows_area, words.as_position(), message, painter.style(Role::ShelfDetail));
     }
     if let Some(scroll) = &pane.scroll {
         scrollbar::paint(painter, scroll);
