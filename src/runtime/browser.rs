@@ -225,7 +225,7 @@ mod tests {
         "https://example.com/\u{1b}]52;c;x\u{7}",
         "https://example.com/\"; rm -rf ~; \"",
         "https://example.com/${IFS}",
-        "https://example.com/“id”",
+        "https://example.com/`id`",
         "https://example.com/;id|id",
         "https://example.com/<x>|y",
     ];
