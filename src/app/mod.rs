@@ -17,6 +17,7 @@ mod command;
 mod completion;
 mod editor;
 pub mod effect;
+pub mod entries;
 pub mod event;
 pub mod frame;
 pub mod geometry;
