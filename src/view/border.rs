@@ -72,9 +72,10 @@ impl Border<'_> {
         let ground = Rect { width: (columns + 2).min(inner.width), ..inner };
         painter.fill(ground, " ", painter.style(Role::PopupBorder));
         let mut at = Position { x: inner.x + 1, y };
+        // Not the muted role of the status line, which may stand on a ground of its own.
         for KeyHint { keys, verb } in self.footer {
             at.x = painter.text(inner, at, keys, painter.style(Role::HelpKey)) + VERB_GAP;
-            at.x = painter.text(inner, at, verb, painter.style(Role::StatusMuted)) + PAIR_GAP;
+            at.x = painter.text(inner, at, verb, painter.style(Role::Byline)) + PAIR_GAP;
         }
     }
 
