@@ -60,14 +60,14 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules
     let text = &collected.text;
     if plain {
         let mut base = uax14::Rules::new(rules.small_kana(), rules.keep_all);
-        filter(clusters, text, rules, |clusters, i| {
+        filter(clusters, text, rules, |i, clusters| {
             let next = clusters.get(i + 1).map_or(LineBreak::Newline, |c| c.line_break);
             base.breaks_before(clusters[i].line_break, next)
         });
     } else {
         let segmenter = uax14::segmenter(rules.small_kana(), rules.keep_all);
         let mut found = segmenter.segment_str(text).peekable();
-        filter(clusters, text, rules, |clusters, i| {
+        filter(clusters, text, rules, |i, clusters| {
             let at = clusters[i].start as usize;
             while found.next_if(|&f| f < at).is_some() {}
             found.peek() == Some(&at)
@@ -76,20 +76,38 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules
     keep_spans_whole(clusters, collected);
 }
 
-fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl FnMut(&[Cluster], usize) -> bool) {
+/// Sets the break before every cluster; `base` is asked cluster by cluster whether UAX #14 has an opportunity there.
+fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl FnMut(usize, &[Cluster]) -> bool) {
     let mut left = LeftEdge::default();
-    let mut last = None;
+    let mut last: Option<Cluster> = None;
     for i in 0..clusters.len() {
-        let is_opportunity = base(clusters, i);
         let cluster = clusters[i];
-        clusters[i].before = match last {
+        if let Some(known) = last.and_then(|last| within_a_run(last, cluster, rules)) {
+            clusters[i].before = known;
+            left.start = cluster.start;
+            last = Some(cluster);
+            continue;
+        }
+        let is_opportunity = base(i, clusters);
+        clusters[i].before = match last.map(|last| last.class) {
             None => Break::Never,
             Some(Class::Newline) => Break::Mandatory,
             _ if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
             _ => decide(&left, cluster, text, is_opportunity, rules),
         };
         left.pass(cluster);
-        last = Some(cluster.class);
+        last = Some(cluster);
+    }
+}
+
+/// The break between two plain characters of one kind, which need no rules: most of any text.
+fn within_a_run(last: Cluster, next: Cluster, rules: &Rules) -> Option<Break> {
+    let alike = last.class == next.class && last.line_break == next.line_break;
+    match next.line_break {
+        LineBreak::Alphabetic if alike && next.class == Class::Latin => Some(Break::Emergency),
+        LineBreak::Ideographic if alike && rules.keep_all => Some(Break::Emergency),
+        LineBreak::Ideographic if alike => Some(Break::Allowed),
+        _ => None,
     }
 }
 
@@ -120,9 +138,6 @@ impl LeftEdge {
 }
 
 fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules) -> Break {
-    if base && left.class == Class::Han && next.class == Class::Han {
-        return Break::Allowed;
-    }
     if never_starts_a_line(next.class, left, rules.strictness) || never_ends_a_line(left.class) {
         return Break::Never;
     }
@@ -132,6 +147,9 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     if rules.keep_all && left.is_in_hangul_word(next.class) {
         return within_a_word(base);
     }
+    if left.class == Class::Joint && is_scheme(text, left.start) {
+        return within_a_word(false);
+    }
     if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
         if next.class == Class::SmallKana && rules.strictness == Strictness::Normal {
             return Break::Discouraged;
@@ -139,6 +157,11 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
         return Break::Allowed;
     }
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
+}
+
+/// Whether the mark at byte `at` ends the `://` of an address: a scheme alone at the end of a line says nothing.
+fn is_scheme(text: &str, at: u32) -> bool {
+    text.get(..=at as usize).is_some_and(|head| head.ends_with("://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
@@ -217,5 +240,36 @@ pub fn resolve(strictness: Strictness, language: Language) -> Strictness {
         (Strictness::Auto, Language::Japanese) => Strictness::Normal,
         (Strictness::Auto, _) => Strictness::Strict,
         (chosen, _) => chosen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::RubyMode;
+    use crate::compose::collect::collect;
+    use crate::compose::{Options, prepare::Prepared};
+    use crate::document::{Footnotes, Inline};
+    use crate::text::SafeText;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_breaks_as_the_segmenter_would_have_it(
+            text in "[a-z0-9 \n.,:/()\"“”漢字第年かなァー한글，。「」…—-]{0,40}", keep_all in any::<bool>(), level in 0..3,
+        ) {
+            let strictness = [Strictness::Loose, Strictness::Normal, Strictness::Strict][level as usize];
+            let rules = Rules::new(strictness, keep_all);
+            let content = [Inline::Text(SafeText::new(&text))];
+            let collected = collect(&content, &Footnotes::default(), RubyMode::Off, Language::Other);
+            let prepared = Prepared::new(collected.clone(), Language::Other, &Options::default());
+            let (mut fast, mut slow) = (prepared.clusters.clone(), prepared.clusters);
+            slow.iter_mut().for_each(|c| c.line_break = LineBreak::Complex);
+            set_breaks(&mut fast, &collected, &rules, true);
+            set_breaks(&mut slow, &collected, &rules, false);
+            for (fast, slow) in fast.iter().zip(&slow) {
+                prop_assert_eq!(fast.before, slow.before, "before byte {} of {:?}", fast.start, collected.text);
+            }
+        }
     }
 }

@@ -72,7 +72,7 @@ fn stops(prepared: &Prepared, range: &Range<usize>) -> Vec<Stop> {
             let cost = if cluster.before == Break::Discouraged { DISCOURAGED } else { 0 };
             stops.push(Stop { at, shown_end, close, open, cost });
         }
-        pen = open + u32::from(cluster.width);
+        pen = open + u32::from(cluster.columns());
         if !cluster.class.is_space() {
             (close, shown_end) = (pen, at + 1);
         }

@@ -3,9 +3,11 @@
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Options};
+use crate::compose::ruby;
+use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;
-use crate::text::plain::{LineBreak, Plain, plain};
+use crate::text::plain::{self, LineBreak, Plain};
 use crate::text::spacing::is_boundary;
 use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
@@ -41,6 +43,10 @@ pub struct Cluster {
     pub before: Break,
     /// Columns of autospace before it, where it does not begin a line: 0 or 1.
     pub slot: u8,
+    /// Columns that stay free before it, in a base spread under its reading.
+    pub lead: u8,
+    /// Columns that stay free after it, likewise.
+    pub trail: u8,
 }
 
 impl Prepared {
@@ -52,9 +58,11 @@ impl Prepared {
         if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
             resolve_straight_quotes(&mut clusters);
         }
-        if options.autospace != Autospace::Keep && census.has_slots() {
+        let has_code = collected.spans.iter().any(|s| s.roles.contains(&Role::InlineCode));
+        if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
             set_slots(&mut clusters, &collected, options.autospace);
         }
+        ruby::spread_bases(&mut clusters, &collected);
         let strictness = breaks::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         let spaced = census.is_spaced();
@@ -63,7 +71,9 @@ impl Prepared {
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
     pub fn verbatim(text: &str, options: &Options) -> Self {
-        let spans = vec![Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None }];
+        let plain =
+            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
+        let spans = vec![plain];
         let (mut clusters, _) = segment(text, options.ambiguous);
         for cluster in &mut clusters {
             cluster.before = Break::Emergency;
@@ -74,9 +84,23 @@ impl Prepared {
         Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
     }
 
+    /// The same text, broken after a spaced middle dot where that is possible and else as before.
+    #[must_use]
+    pub fn broken_after_dots(&self) -> Self {
+        let mut clusters = self.clusters.clone();
+        for i in 1..clusters.len() {
+            let after_dot =
+                i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
+            if clusters[i].before.is_opportunity() && !after_dot {
+                clusters[i].before = Break::EmergencyPreferred;
+            }
+        }
+        Self { clusters, ..self.clone() }
+    }
+
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
-        let total: usize = self.clusters.iter().map(|c| usize::from(c.width + c.slot)).sum();
+        let total: usize = self.clusters.iter().map(|c| usize::from(c.slot) + usize::from(c.columns())).sum();
         total.min(usize::from(u16::MAX)) as u16
     }
 
@@ -87,7 +111,7 @@ impl Prepared {
             if cluster.before.is_opportunity() {
                 current = 0;
             }
-            current += usize::from(cluster.width);
+            current += usize::from(cluster.columns());
             if !cluster.class.is_space() {
                 widest = widest.max(current);
             }
@@ -112,7 +136,25 @@ fn hangs(language: Language, options: &Options) -> bool {
     }
 }
 
+/// ASCII at one look-up a byte.
+fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
+    let mut all_plain = true;
+    let bytes = text.bytes().zip(0..);
+    let clusters = bytes.map(|(byte, start)| {
+        let Plain { width, class, line_break } = plain::ascii(byte);
+        all_plain &= line_break != LineBreak::Complex;
+        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0 }
+    });
+    let clusters = clusters.collect();
+    if all_plain { Some(clusters) } else { None }
+}
+
 impl Cluster {
+    /// The columns that it takes with those that stay free around it, without its slot.
+    pub fn columns(self) -> u16 {
+        u16::from(self.lead) + u16::from(self.width) + u16::from(self.trail)
+    }
+
     fn new(start: usize, text: &str, width: u8) -> Self {
         Self {
             start: start as u32,
@@ -122,6 +164,8 @@ impl Cluster {
             line_break: LineBreak::Complex,
             before: Break::Never,
             slot: 0,
+            lead: 0,
+            trail: 0,
         }
     }
 }
@@ -178,11 +222,24 @@ fn segment(text: &str, ambiguous: Ambiguous) -> (Vec<Cluster>, bool) {
 }
 
 fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
-    let mut clusters = Vec::with_capacity(if text.is_ascii() { text.len() } else { text.len() / 2 });
+    if text.is_ascii() {
+        return segment_ascii(text);
+    }
+    let mut clusters = Vec::with_capacity(text.len() / 2);
     for (start, c) in text.char_indices() {
-        let Plain { width, class, line_break } = plain(c, ambiguous)?;
+        let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
         let (start, len) = (start as u32, c.len_utf8() as u8);
-        clusters.push(Cluster { start, len, width, class, line_break, before: Break::Never, slot: 0 });
+        clusters.push(Cluster {
+            start,
+            len,
+            width,
+            class,
+            line_break,
+            before: Break::Never,
+            slot: 0,
+            lead: 0,
+            trail: 0,
+        });
     }
     Some(clusters)
 }
@@ -199,25 +256,34 @@ fn resolve_straight_quotes(clusters: &mut [Cluster]) {
 ///
 /// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
 fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
-    let mut last: Option<usize> = None;
+    let mut last: Option<(usize, Class)> = None;
+    let mut span = 0;
     for i in 0..clusters.len() {
         if matches!(clusters[i].class, Class::Space | Class::Invisible) {
             continue;
         }
-        if let Some(left) = last.filter(|&left| is_boundary(clusters[left].class, clusters[i].class)) {
+        while collected.spans.get(span + 1).is_some_and(|next| next.start <= clusters[i].start) {
+            span += 1;
+        }
+        let class = class_in(collected.spans.get(span), clusters[i]);
+        if let Some((left, _)) = last.filter(|&(_, left)| is_boundary(left, class)) {
             match autospace {
-                Autospace::On if i == left + 1 && !is_reference(clusters[i], collected) => clusters[i].slot = 1,
+                Autospace::On if i == left + 1 => clusters[i].slot = 1,
                 Autospace::Off => clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0),
                 _ => {}
             }
         }
-        last = Some(i);
+        last = Some((i, class));
     }
 }
 
-fn is_reference(cluster: Cluster, collected: &Collected) -> bool {
-    let span = collected.spans.get(collected.span_at(cluster.start));
-    span.is_some_and(|s| s.kind == SpanKind::Reference)
+/// The class that a cluster has for autospace: in code a sign of half width is a letter, and a reference is none.
+fn class_in(span: Option<&Span>, cluster: Cluster) -> Class {
+    match span {
+        Some(span) if span.kind == SpanKind::Reference => Class::Other,
+        Some(span) if cluster.width == 1 && span.roles.contains(&Role::InlineCode) => Class::Latin,
+        _ => cluster.class,
+    }
 }
 
 #[cfg(test)]
@@ -229,7 +295,12 @@ mod tests {
 
     fn prepared(text: &str, options: &Options) -> Prepared {
         let content = [Inline::Text(SafeText::new(text))];
-        let collected = crate::compose::collect::collect(&content, &Footnotes::default(), options.ruby);
+        let collected = crate::compose::collect::collect(
+            &content,
+            &Footnotes::default(),
+            options.ruby,
+            Language::ChineseTraditional,
+        );
         Prepared::new(collected, Language::ChineseTraditional, options)
     }
 

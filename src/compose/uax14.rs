@@ -114,7 +114,7 @@ fn closes(next: LineBreak) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::plain::plain;
+    use crate::text::plain;
     use crate::text::width::Ambiguous;
     use proptest::prelude::*;
 
@@ -151,7 +151,7 @@ mod tests {
     /// Opportunities without those that line breaks make, which composition sees to itself.
     fn fast(text: &str, small_kana: bool, keep_all: bool) -> Vec<usize> {
         let mut rules = Rules::new(small_kana, keep_all);
-        let class = |c: char| plain(c, Ambiguous::Narrow).map_or(LineBreak::Complex, |p| p.line_break);
+        let class = |c: char| plain::look_up(c, Ambiguous::Narrow).map_or(LineBreak::Complex, |p| p.line_break);
         let mut chars = text.char_indices().peekable();
         let mut found = Vec::new();
         while let Some((at, c)) = chars.next() {

@@ -107,7 +107,7 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.options.paragraph, e.choice(&styles, r))
     }),
     ("ruby", |s, e, r, _| {
-        let modes = [("inline", RubyMode::Inline), ("off", RubyMode::Off)];
+        let modes = [("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)];
         set(&mut s.options.ruby, e.choice(&modes, r))
     }),
     ("ambiguous-width", |s, e, r, _| {

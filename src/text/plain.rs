@@ -77,7 +77,7 @@ const HANGUL: Plain = Plain { class: Class::Hangul, ..HAN };
 const LETTER: Plain = Plain { width: 1, class: Class::Latin, line_break: LineBreak::Alphabetic };
 
 /// What there is to know about `c`, if it is plain.
-pub fn plain(c: char, ambiguous: Ambiguous) -> Option<Plain> {
+pub fn look_up(c: char, ambiguous: Ambiguous) -> Option<Plain> {
     let found = match c {
         '\0'..='\u{7f}' => return is_plain(ASCII[c as usize]),
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => return Some(HAN),
@@ -91,6 +91,11 @@ pub fn plain(c: char, ambiguous: Ambiguous) -> Option<Plain> {
     };
     let width = if ambiguous == Ambiguous::Wide { width::of_single(c, ambiguous) } else { found.width };
     Some(Plain { width, ..found })
+}
+
+/// What there is to know about an ASCII byte; control characters have the class [`LineBreak::Complex`].
+pub fn ascii(byte: u8) -> Plain {
+    ASCII[usize::from(byte & 0x7f)]
 }
 
 fn is_plain(found: Plain) -> Option<Plain> {
@@ -113,7 +118,7 @@ macro_rules! table {
 }
 
 static ASCII: [Plain; 128] = {
-    let mut table = table!(128 from 0, width 1, class::ascii, ascii);
+    let mut table = table!(128 from 0, width 1, class::ascii, ascii_break);
     table['\n' as usize].width = 0;
     table
 };
@@ -121,7 +126,7 @@ static KANA: [Plain; 256] = table!(256 from 0x3000, width 2, class::cjk_symbol_o
 static FULL_WIDTH: [Plain; 96] = table!(96 from 0xff00, width 2, class::full_or_half_width, full_width);
 static PUNCTUATION: [Plain; 64] = table!(64 from 0x2010, width 1, class::general_punctuation, punctuation);
 
-const fn ascii(c: char) -> LineBreak {
+const fn ascii_break(c: char) -> LineBreak {
     match c {
         '\n' => LineBreak::Newline,
         ' ' => LineBreak::Space,
@@ -192,7 +197,7 @@ mod tests {
         let mut plain_ones = 0;
         for c in '\0'..='\u{ffff}' {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-                let Some(found) = plain(c, ambiguous) else { continue };
+                let Some(found) = look_up(c, ambiguous) else { continue };
                 plain_ones += 1;
                 assert_eq!(found.class, Class::of_char(c), "{c:?}");
                 if c != '\n' {
