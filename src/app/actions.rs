@@ -1,12 +1,11 @@
 //! From a command to what it does: first what means the same everywhere, then by what is in front.
 
 use crate::app::App;
+use crate::app::Effect;
+use crate::app::information::Information;
 use crate::app::prompt::PromptKind;
 use crate::app::sheet::{Sheet, SheetKind};
-use crate::app::{Effect, information};
-use crate::document::Document;
 use crate::input::{Action, Command, Context};
-use std::sync::Arc;
 
 impl App {
     /// Does what a command says.
@@ -68,8 +67,7 @@ impl App {
     fn toggle_information(&mut self) {
         let open = self.sheet.take().is_some_and(|sheet| matches!(sheet.kind, SheetKind::Information(_)));
         if let (false, Some(reader)) = (open, &self.reader) {
-            let document: Document = information::document(reader);
-            self.sheet = Some(Sheet::new(SheetKind::Information(Arc::new(document))));
+            self.sheet = Some(Sheet::new(SheetKind::Information(Box::new(Information::new(reader)))));
         }
     }
 

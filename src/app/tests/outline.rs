@@ -50,13 +50,28 @@ fn a_filter_narrows_the_outline_while_it_is_typed() {
     let mut reading = Reading::text(NESTED);
     reading.keys("Tab /").type_text("b");
     assert_eq!(reading.prompt(), "Filter: b");
+    assert_eq!(reading.outline().filter, None, "it is not shown twice");
     assert_eq!(reading.outline_titles(), ["*One B"]);
-    reading.keys("Enter Enter");
+    reading.keys("Enter");
+    assert_eq!(reading.outline().filter.as_ref().map(|(_, text)| text.as_str()), Some("b"));
+    reading.keys("Enter");
     assert_eq!(reading.outline_titles(), ["One", "One A", ">One B", "Two"]);
     reading.keys("Tab /").type_text("zzz");
     assert_eq!(reading.outline().empty.as_deref(), Some("No match"));
     reading.keys("Esc");
     assert_eq!(reading.outline_titles().len(), 4);
+}
+
+#[test]
+fn the_outline_takes_what_its_longest_entry_needs_wherever_the_reader_is() {
+    let text = format!("{NESTED}\n\n{}# 一個比較長的標題\n\ne", "Filler.\n\n".repeat(60));
+    let mut reading = Reading::sized(article("An article", &text), 120, 10);
+    let width = |reading: &Reading| reading.outline().area.width;
+    assert_eq!(width(&reading), 5 + 16 + 2 + 1);
+    for keys in ["Space", "G", "Tab h k h"] {
+        assert_eq!(width(reading.keys(keys)), 24, "{keys}");
+    }
+    assert_eq!(width(reading.keys(">")), 26);
 }
 
 #[test]

@@ -127,6 +127,12 @@ impl Reading {
         self.app.frame().popup.as_ref().expect("a popup")
     }
 
+    /// What the lower border of the footnote says.
+    pub fn popup_keys(&self) -> String {
+        let pairs = self.popup().footer.iter().map(|hint| format!("{} {}", hint.keys, hint.verb));
+        pairs.collect::<Vec<_>>().join("  ")
+    }
+
     /// The text of the footnote that is shown, or nothing.
     pub fn note(&self) -> String {
         let popup = self.app.frame().popup.iter();

@@ -87,8 +87,10 @@ fn what_needs_an_article_says_so_on_the_shelf() {
 
 #[test]
 fn the_shelf_names_the_keys_that_matter_whatever_they_are_bound_to() {
-    let reading = Reading::shelf(80, 24);
-    assert_eq!(reading.status(), "kanbao | Enter opens  / filters  ? help  q quits");
+    let mut reading = Reading::shelf(80, 24);
+    assert_eq!(reading.status(), "kanbao | Enter | opens | / | filters | ? | helps | q | quits");
+    reading.resize(40, 15);
+    assert_eq!(reading.status(), "kanbao | Enter | opens | / | filters", "whole pairs are left out");
 }
 
 #[test]
