@@ -7,13 +7,16 @@ use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
-use crate::compose::{Direction, TEXT_CELLS};
+use crate::compose::{Direction, Line, TEXT_CELLS};
 use crate::document::{Role, Target, TextPos};
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
 
 /// Steps that the scroll bar of the text tells apart.
 const SCROLL_STEPS: usize = 10_000;
+
+/// The most notes that a title names on the way to the one that is shown.
+const LINKS: usize = 4;
 
 /// The text and the outline.
 pub fn reader(reader: &mut Reader, areas: &Areas, place: OutlinePlace) -> ReaderPane {
@@ -26,7 +29,13 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
     let lines = reader.viewport.window();
     let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
     let hints = match (&reader.hints, &reader.popup) {
-        (Some(hints), None) => labels(hints, &reader.viewport.spots(), &areas.grid()),
+        (Some(hints), None) if areas.direction == Direction::Vertical => {
+            labels_beside(hints, &reader.viewport.spots(), &areas.grid())
+        }
+        (Some(hints), None) => {
+            let on_screen: Vec<&Line> = lines.iter().map(|(_, line)| &**line).collect();
+            labels(hints, &reader.viewport.spots(), &on_screen, areas.lines)
+        }
         _ => Vec::new(),
     };
     TextPane {
@@ -60,21 +69,36 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
     focus.map(|focus| Highlight { text: focus.text.clone(), role: Role::Focus })
 }
 
-/// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
-///
-/// In a vertical text, labels stand beside the lines, as references do.
-fn labels(hints: &Hints, spots: &[Spot], grid: &Grid) -> Vec<HintLabel> {
+/// Labels before what they stand for, where there are blank cells, so that no letter is covered; those of footnotes within
+/// the brackets, where they fit between them.
+fn labels(hints: &Hints, spots: &[Spot], lines: &[&Line], area: Rect) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
-    let inset = |spot: &Spot, label: &String| match grid.direction {
-        Direction::Horizontal => {
-            let bracketed = matches!(*spot.target, Target::Footnote(_));
-            (u16::from(bracketed && spot.columns.len() >= label.len() + 2), 0)
+    let column = |spot: &Spot, label: &String| {
+        let start = area.x + spot.columns.start;
+        let footnote = matches!(*spot.target, Target::Footnote(_));
+        if footnote && spot.columns.len() >= label.len() + 2 {
+            return start + 1;
         }
-        Direction::Vertical => (0, u16::from(TEXT_CELLS)),
+        let blank = lines.get(spot.line).map_or(0, |line| line.blank_before(spot.columns.start));
+        // At the start of a line the margin has a column to spare.
+        let blank = if spot.columns.start == 0 { 1 } else { blank };
+        start.saturating_sub(blank.min(label.len() as u16))
     };
+    let place = |(spot, label): (&Spot, &String)| HintLabel {
+        x: column(spot, label),
+        y: area.y + spot.line as u16,
+        label: label.clone(),
+        typed: hints.typed(),
+    };
+    labelled.map(place).collect()
+}
+
+/// Labels to the right of vertical lines, beside the beginning of what they stand for.
+fn labels_beside(hints: &Hints, spots: &[Spot], grid: &Grid) -> Vec<HintLabel> {
+    let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
     let place = |(spot, label): (&Spot, &String)| {
-        let (inset, across) = inset(spot, label);
-        let Position { x, y } = grid.cell(Place { line: spot.line as u16, column: spot.columns.start + inset, across });
+        let place = Place { line: spot.line as u16, column: spot.columns.start, across: TEXT_CELLS.into() };
+        let Position { x, y } = grid.cell(place);
         HintLabel { x, y, label: label.clone(), typed: hints.typed() }
     };
     labelled.map(place).collect()
@@ -128,25 +152,27 @@ pub fn popup(reader: &Reader) -> Option<PopupPane> {
     let (area, lines_area) = (popup.area(), popup.lines_area());
     let (top, total) = popup.scroll();
     let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
-    let popup_grid = Grid { area: lines_area, direction: Direction::Horizontal };
-    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &popup_grid));
+    let lines: Vec<&Line> = popup.lines().iter().map(|line| &**line).collect();
+    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &lines, lines_area));
     Some(PopupPane {
         area,
         lines_area,
         title: popup_title(reader, popup),
-        footer: popup_footer(popup).to_owned(),
         lines: popup.lines().to_vec(),
         highlights: focused(popup.focus()).into_iter().collect(),
         hints: hints.unwrap_or_default(),
         scroll: scroll_bar(track, top, usize::from(lines_area.height), total),
+        ..PopupPane::default()
     })
 }
 
+/// The note's number among all; for a note that others led to, the way to it.
 fn popup_title(reader: &Reader, popup: &Popup) -> String {
     let notes = &reader.viewport.document().footnotes;
-    format!("Note {} of {}", notes.label(popup.note()), notes.len())
-}
-
-fn popup_footer(popup: &Popup) -> &'static str {
-    if popup.depth() > 0 { "Esc back" } else { "" }
+    if popup.depth() == 0 {
+        return format!("Note {} of {}", notes.label(popup.note()), notes.len());
+    }
+    let way: Vec<&str> = popup.way().map(|note| notes.label(note)).collect();
+    let (last, begins) = (way.len().saturating_sub(LINKS), if way.len() > LINKS { "… › " } else { "" });
+    format!("Note {begins}{}", way.get(last..).unwrap_or_default().join(" › "))
 }
