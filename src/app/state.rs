@@ -41,6 +41,8 @@ pub struct App {
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
+    /// The last message about a mistake in the configuration: it is out of date once that is mended.
+    pub(super) complaint: Option<Notice>,
     /// What the update in progress asks for.
     pub(super) effects: Vec<Effect>,
     pub(super) frame: Frame,
@@ -66,6 +68,7 @@ impl App {
             sheet: None,
             typing: Typing::default(),
             notice: None,
+            complaint: None,
             effects: Vec::new(),
             frame: Frame::default(),
         };

@@ -21,6 +21,10 @@ impl App {
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
             Event::OpenFailed { message, .. } => self.say(Severity::Error, &*message),
             Event::ConfigChanged(config) => self.on_config(*config),
+            Event::ConfigWrong(text) => {
+                self.say(Severity::Error, &*text);
+                self.complaint = self.notice.clone();
+            }
             Event::Background(ground) => self.look.set_ground(&self.config, ground),
             Event::Notice(notice) => self.notice = Some(notice),
         }
@@ -86,6 +90,9 @@ impl App {
             sheet.refresh();
         }
         self.typing.pending.clear();
+        if self.complaint.take().is_some_and(|complaint| self.notice == Some(complaint)) {
+            self.inform("The configuration was read again.");
+        }
     }
 
     /// Text that was pasted goes into the line being typed.
