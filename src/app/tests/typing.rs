@@ -80,7 +80,7 @@ fn the_measure_is_changed_in_twos_and_set_back() {
     reading.keys("- -");
     assert_eq!(measure(&reading), 72);
     assert!(reading.status().starts_with("Measure: 72 columns"), "{}", reading.status());
-    reading.command("measure 3");
+    reading.command("measure 20");
     assert_eq!(measure(&reading), 20);
     reading.keys("=");
     assert_eq!(measure(&reading), 76);
