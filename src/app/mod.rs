@@ -27,6 +27,7 @@ mod in_text;
 mod information;
 mod jumps;
 mod keys;
+mod linked;
 mod list;
 mod look;
 mod mouse;

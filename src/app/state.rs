@@ -3,6 +3,7 @@
 use crate::app::completion::Vocabulary;
 use crate::app::geometry::{self, Areas, Arrangement, OutlinePlace};
 use crate::app::keys::Typing;
+use crate::app::linked::Trail;
 use crate::app::look::Look;
 use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
@@ -37,6 +38,8 @@ pub struct App {
     pub(super) arrangement: Arrangement,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
+    /// How links led to the open article.
+    pub(super) trail: Trail,
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
@@ -65,6 +68,7 @@ impl App {
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
+            trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
             notice: None,

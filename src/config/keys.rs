@@ -23,11 +23,7 @@ struct Binding<'a> {
 }
 
 /// The bindings of `preset` with those of the reader's file over them, which may name `themes`.
-pub(crate) fn read(
-    preset: KeysPreset,
-    own: Option<(&str, &str)>,
-    themes: &ThemeSources,
-) -> (Keymap, Vec<Diagnostic>) {
+pub(crate) fn read(preset: KeysPreset, own: Option<(&str, &str)>, themes: &ThemeSources) -> (Keymap, Vec<Diagnostic>) {
     let mut keymap = Keymap::default();
     let mut diagnostics = lay("keys.toml", REFERENCE, themes, &mut keymap);
     if preset == KeysPreset::Newsboat {
@@ -77,7 +73,8 @@ fn binding<'a>(entry: Entry<'a>, themes: &ThemeSources, report: &mut Report<'_>)
 
 /// The command that a binding names, where it can be done.
 fn command(text: &str, entry: &Entry<'_>, themes: &ThemeSources, report: &mut Report<'_>) -> Option<Command> {
-    let command: Command = text.parse().map_err(|error: CommandError| entry.wrong(&error, error.help(), report)).ok()?;
+    let command: Command =
+        text.parse().map_err(|error: CommandError| entry.wrong(&error, error.help(), report)).ok()?;
     match (command.action, command.argument.as_deref()) {
         (Action::Theme, Some(name)) if !themes.contains(name) => {
             entry.wrong(format_args!("unknown theme `{name}`"), Some(themes.help_for(name)), report);
@@ -117,7 +114,11 @@ mod tests {
     }
 
     fn complaints(own: &str) -> Vec<String> {
-        read(KeysPreset::Default, Some(("keys.toml", own)), &ThemeSources::default()).1.iter().map(ToString::to_string).collect()
+        read(KeysPreset::Default, Some(("keys.toml", own)), &ThemeSources::default())
+            .1
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     fn command(keymap: &Keymap, context: Context, keys: &str) -> String {

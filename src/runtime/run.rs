@@ -50,7 +50,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let keeper = Keeper::start(store, mailbox.clone()).map_err(RuntimeError::Start)?;
 
     // Of several messages the last one stays, so the worst comes last.
-    let damage = damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
+    let damage =
+        damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
     let notices = configuration.complaint(&diagnostics).into_iter().chain(damage).collect();
     let app = App::new(Setup {
         config,

@@ -50,12 +50,7 @@ fn follow(configuration: &Configuration, mut last: ConfigFiles, mailbox: &Mailbo
 }
 
 /// Reads the files and passes on what changed; `false` where nobody listens.
-fn reload(
-    configuration: &Configuration,
-    last: &mut ConfigFiles,
-    good: &mut ConfigFiles,
-    mailbox: &Mailbox,
-) -> bool {
+fn reload(configuration: &Configuration, last: &mut ConfigFiles, good: &mut ConfigFiles, mailbox: &Mailbox) -> bool {
     let Reading { files, diagnostics, .. } = configuration.read();
     if files == *last {
         return true;
