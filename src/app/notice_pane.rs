@@ -1,6 +1,6 @@
 //! A message that is too long for the status line: a pane above it, until the next key.
 
-use crate::app::frame::{SheetPane, SheetRow};
+use crate::app::frame::{KeyHint, SheetPane, SheetRow};
 use crate::app::sheet::line_rows;
 use crate::app::{App, Severity, placing};
 use crate::compose::compose_blocks;
@@ -29,7 +29,7 @@ impl App {
             area,
             rows_area,
             title: title.to_owned(),
-            footer: "any key closes".to_owned(),
+            footer: vec![KeyHint { keys: "any key".to_owned(), verb: "closes".to_owned() }],
             rows,
             ..SheetPane::default()
         })
@@ -45,12 +45,13 @@ impl App {
             let area = placing::notice(self.size, u16::try_from(rows.len()).unwrap_or(u16::MAX));
             let rows_area = placing::notice_lines(area);
             let room = usize::from(rows_area.height);
-            if rows.len() <= room || text.len() <= '…'.len_utf8() {
+            // What the rows can hold at best, and then less and less: how lines break decides how much it is.
+            let best = width::of_str(&text).min(room * usize::from(columns) + 1).saturating_sub(1);
+            let shorter = SafeText::new(&width::ellipsize(&text, best));
+            if rows.len() <= room || shorter == text {
                 return (area, rows_area, rows.into_iter().take(room).collect());
             }
-            // What the rows can hold at best, and then less and less: how lines break decides how much it is.
-            let best = room * usize::from(columns) + 1;
-            text = SafeText::new(&width::ellipsize(&text, width::of_str(&text).min(best).saturating_sub(1)));
+            text = shorter;
         }
     }
 }

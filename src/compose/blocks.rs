@@ -4,9 +4,10 @@ use crate::compose::collect::collect;
 use crate::compose::fit;
 use crate::compose::frame::{Decoration, Frame, decorate};
 use crate::compose::line::Line;
-use crate::compose::options::{Options, ParagraphStyle};
+use crate::compose::options::{Options, ParagraphStyle, RubyMode};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
+use crate::compose::ruby::{self, Reading};
 use crate::compose::table;
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
@@ -95,8 +96,22 @@ impl<'a> Stack<'a> {
             let indent = if i == 0 { indent } else { 0 };
             let mut line = self.begin_line(frame);
             line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
-            self.lines.push(line.finish(TextPos::start_of(id)));
+            let readings = line.take_readings();
+            let line = line.finish(TextPos::start_of(id));
+            if !readings.is_empty() {
+                self.lines.push(self.readings(&readings, frame, line.source.start));
+            }
+            self.lines.push(line);
         }
+    }
+
+    /// The line of the readings above a line that begins with the text `at`.
+    fn readings(&self, readings: &[Reading], frame: &Frame, at: TextPos) -> Line {
+        let mut above = LineBuilder::default();
+        decorate(&mut above, &frame.bars, None);
+        let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
+        ruby::paint(&mut above, readings, frame.left, frame.measure, &roles);
+        above.finish(at)
     }
 
     /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
@@ -111,7 +126,8 @@ impl<'a> Stack<'a> {
     pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
         let (document, options) = (self.document, self.options);
         let prepared = self.cache.entry(id).or_insert_with(|| {
-            let collected = collect(content, &document.footnotes, options.ruby, frame.language);
+            let ruby = if frame.inline_readings { RubyMode::Inline } else { options.ruby };
+            let collected = collect(content, &document.footnotes, ruby, frame.language);
             Arc::new(Prepared::new(collected, frame.language, &options))
         });
         Arc::clone(prepared)

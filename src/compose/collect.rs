@@ -28,6 +28,8 @@ pub struct Span {
     pub roles: Arc<[Role]>,
     /// Where it leads.
     pub target: Option<Arc<Target>>,
+    /// The reading that stands above it.
+    pub reading: Option<Arc<str>>,
 }
 
 /// What kind of text a span holds.
@@ -129,6 +131,12 @@ impl Collector<'_> {
             return self.prose(base);
         }
         self.verbatim(base, SpanKind::RubyBase);
+        if self.ruby == RubyMode::Above {
+            if let Some(span) = self.out.spans.last_mut() {
+                span.reading = Some(Arc::from(reading));
+            }
+            return;
+        }
         self.with_role(Role::Ruby, |c| {
             let source = c.source;
             let [open, close] = c.brackets;
@@ -214,7 +222,7 @@ impl Collector<'_> {
             kind == SpanKind::Text && s.kind == kind && s.roles == roles && same_target(&s.target, &target)
         });
         if !continues {
-            self.out.spans.push(Span { start, source: self.source, kind, roles, target });
+            self.out.spans.push(Span { start, source: self.source, kind, roles, target, reading: None });
         }
         self.out.text.push_str(text);
         self.source += text.len() as u32;

@@ -17,6 +17,7 @@ pub mod optimal;
 pub mod options;
 pub mod place;
 pub mod prepare;
+pub mod ruby;
 pub mod table;
 pub mod uax14;
 

@@ -3,6 +3,7 @@
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Options};
+use crate::compose::ruby;
 use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;
@@ -42,6 +43,10 @@ pub struct Cluster {
     pub before: Break,
     /// Columns of autospace before it, where it does not begin a line: 0 or 1.
     pub slot: u8,
+    /// Columns that stay free before it, in a base spread under its reading.
+    pub lead: u8,
+    /// Columns that stay free after it, likewise.
+    pub trail: u8,
 }
 
 impl Prepared {
@@ -57,6 +62,7 @@ impl Prepared {
         if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
             set_slots(&mut clusters, &collected, options.autospace);
         }
+        ruby::spread_bases(&mut clusters, &collected);
         let strictness = breaks::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         let spaced = census.is_spaced();
@@ -65,7 +71,9 @@ impl Prepared {
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
     pub fn verbatim(text: &str, options: &Options) -> Self {
-        let spans = vec![Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None }];
+        let plain =
+            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
+        let spans = vec![plain];
         let (mut clusters, _) = segment(text, options.ambiguous);
         for cluster in &mut clusters {
             cluster.before = Break::Emergency;
@@ -92,7 +100,7 @@ impl Prepared {
 
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
-        let total: usize = self.clusters.iter().map(|c| usize::from(c.width + c.slot)).sum();
+        let total: usize = self.clusters.iter().map(|c| usize::from(c.slot) + usize::from(c.columns())).sum();
         total.min(usize::from(u16::MAX)) as u16
     }
 
@@ -103,7 +111,7 @@ impl Prepared {
             if cluster.before.is_opportunity() {
                 current = 0;
             }
-            current += usize::from(cluster.width);
+            current += usize::from(cluster.columns());
             if !cluster.class.is_space() {
                 widest = widest.max(current);
             }
@@ -135,13 +143,18 @@ fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
     let clusters = bytes.map(|(byte, start)| {
         let Plain { width, class, line_break } = plain::ascii(byte);
         all_plain &= line_break != LineBreak::Complex;
-        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0 }
+        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0 }
     });
     let clusters = clusters.collect();
     if all_plain { Some(clusters) } else { None }
 }
 
 impl Cluster {
+    /// The columns that it takes with those that stay free around it, without its slot.
+    pub fn columns(self) -> u16 {
+        u16::from(self.lead) + u16::from(self.width) + u16::from(self.trail)
+    }
+
     fn new(start: usize, text: &str, width: u8) -> Self {
         Self {
             start: start as u32,
@@ -151,6 +164,8 @@ impl Cluster {
             line_break: LineBreak::Complex,
             before: Break::Never,
             slot: 0,
+            lead: 0,
+            trail: 0,
         }
     }
 }
@@ -214,7 +229,17 @@ fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
     for (start, c) in text.char_indices() {
         let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
         let (start, len) = (start as u32, c.len_utf8() as u8);
-        clusters.push(Cluster { start, len, width, class, line_break, before: Break::Never, slot: 0 });
+        clusters.push(Cluster {
+            start,
+            len,
+            width,
+            class,
+            line_break,
+            before: Break::Never,
+            slot: 0,
+            lead: 0,
+            trail: 0,
+        });
     }
     Some(clusters)
 }

@@ -3,6 +3,7 @@
 use crate::compose::blocks::Stack;
 use crate::compose::fit::{self, FitLine};
 use crate::compose::frame::Frame;
+use crate::compose::options::RubyMode;
 use crate::compose::prepare::Prepared;
 use crate::document::{Alignment, BlockId, Cell, Role, Table, TextPos};
 use std::sync::Arc;
@@ -24,6 +25,7 @@ struct CellLines {
 
 /// Stacks `table`.
 pub fn stack(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
+    let frame = &Frame { inline_readings: stack.options.ruby == RubyMode::Above, ..frame.clone() };
     match column_widths(stack, table, frame) {
         Some(widths) => grid(stack, id, table, &widths, frame),
         None => records(stack, id, table, frame),

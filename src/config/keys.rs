@@ -77,7 +77,7 @@ fn command(text: &str, entry: &Entry<'_>, themes: &ThemeSources, report: &mut Re
         text.parse().map_err(|error: CommandError| entry.wrong(&error, error.help(), report)).ok()?;
     match (command.action, command.argument.as_deref()) {
         (Action::Theme, Some(name)) if !themes.contains(name) => {
-            entry.wrong(format_args!("unknown theme `{name}`"), Some(themes.help_for(name)), report);
+            entry.wrong(format_args!("unknown theme “{name}”"), Some(themes.help_for(name)), report);
             None
         }
         _ => Some(command),
@@ -93,9 +93,9 @@ fn is_free(binding: &Binding<'_>, others: &[Binding<'_>], report: &mut Report<'_
     });
     let Some(other) = clash else { return true };
     let message = if other.chord == binding.chord {
-        format!("`{}` is bound twice, before as `{}`", notation::print(&binding.chord), other.entry.name)
+        format!("“{}” is bound twice, before as “{}”", notation::print(&binding.chord), other.entry.name)
     } else {
-        format!("`{}` and `{}` cannot both be typed", notation::print(&binding.chord), notation::print(&other.chord))
+        format!("“{}” and “{}” cannot both be typed", notation::print(&binding.chord), notation::print(&other.chord))
     };
     let help = "one chord must not begin another; remove one of the two".to_owned();
     report.add(&binding.entry.key_span, &binding.entry.path, message, Some(help));
@@ -219,10 +219,10 @@ mod tests {
         assert_eq!(
             complaints(own),
             [
-                "keys.toml:2:5: `text.j`: unknown action `line-dwon` (did you mean `line-down`?)",
-                "keys.toml:3:1: unknown key name `Spce` (did you mean `Space`?)",
-                "keys.toml:5:10: `text.PgDn`: expected text in quotes, found 3",
-                "keys.toml:6:2: unknown context `txet` (did you mean `text`?)",
+                "keys.toml:2:5: “text.j”: unknown action “line-dwon” (did you mean “line-down”?)",
+                "keys.toml:3:1: unknown key name “Spce” (did you mean “Space”?)",
+                "keys.toml:5:10: “text.PgDn”: expected text in quotes, found 3",
+                "keys.toml:6:2: unknown context “txet” (did you mean “text”?)",
             ]
         );
         let (keymap, _) = read(KeysPreset::Default, Some(("keys.toml", own)), &ThemeSources::default());
@@ -235,8 +235,8 @@ mod tests {
         assert_eq!(
             complaints("[text]\nw = \"theme nrd\"\nv = \"measure 5000\"\nx = \"theme nord\"\n"),
             [
-                "keys.toml:2:5: `text.w`: unknown theme `nrd` (did you mean `nord`?)",
-                "keys.toml:3:5: `text.v`: `measure` takes a number of columns from 20 to 200, not `5000`",
+                "keys.toml:2:5: “text.w”: unknown theme “nrd” (did you mean “nord”?)",
+                "keys.toml:3:5: “text.v”: “measure” takes a number of columns from 20 to 200, not “5000”",
             ]
         );
     }
@@ -246,11 +246,11 @@ mod tests {
         let help = "(one chord must not begin another; remove one of the two)";
         assert_eq!(
             complaints("[text]\ng = \"copy\"\n\"g g\" = \"go-top\"\n"),
-            [format!("keys.toml:3:1: `g g` and `g` cannot both be typed {help}")]
+            [format!("keys.toml:3:1: “g g” and “g” cannot both be typed {help}")]
         );
         assert_eq!(
             complaints("[text]\nPgDn = \"copy\"\nPageDown = \"go-top\"\n"),
-            [format!("keys.toml:3:1: `PgDn` is bound twice, before as `PgDn` {help}")]
+            [format!("keys.toml:3:1: “PgDn” is bound twice, before as “PgDn” {help}")]
         );
         assert_eq!(complaints("[text]\ng = \"none\"\n\"g g\" = \"go-top\"\n"), [""; 0]);
     }

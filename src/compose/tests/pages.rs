@@ -86,3 +86,19 @@ fn justification_widens_one_column_a_slot() {
     let lines = paragraph("the quick brown fox jumps over it", Language::Other, 17, options);
     assert_eq!(page(&lines), "the  quick  brown\nfox jumps over it\n");
 }
+
+#[test]
+fn readings_stand_above_their_bases() {
+    use super::support::document;
+    use crate::compose::{RubyMode, compose_blocks};
+    use crate::document::{BlockKind, Inline};
+    use crate::text::SafeText;
+    let ruby = |base, text| Inline::Ruby { base: SafeText::new(base), text: SafeText::new(text) };
+    let plain = |s| Inline::Text(SafeText::new(s));
+    let content = vec![plain("この"), ruby("行", "ぎょう"), plain("は"), ruby("日本語", "にほんご"), plain("を組む。")];
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let options = Options { ruby: RubyMode::Above, ..Options::default() };
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, options));
+    assert_eq!(set(40), "   ぎょう にほんご\nこの 行  は日本語 を組む。\n");
+    assert_eq!(set(12), "   ぎょう\nこの 行  は\nにほんご\n日本語 を\n組む。\n");
+}
