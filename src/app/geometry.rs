@@ -1,6 +1,7 @@
 //! Where the panes are: a pure function of the terminal's size and what is shown. Cells, all of them.
 
 use crate::app::Size;
+pub use crate::input::MEASURES;
 use ratatui::layout::Rect;
 
 /// Below this many columns the outline lies over the text.
@@ -9,8 +10,6 @@ pub const OVERLAY_BELOW: u16 = 70;
 pub const SMALLEST: Size = Size { columns: 20, rows: 6 };
 /// The largest that is used; what lies beyond stays empty.
 pub const LARGEST: Size = Size { columns: 1000, rows: 500 };
-/// The narrowest and the widest measure that can be asked for.
-pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 /// The narrowest and the widest outline that can be asked for.
 pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
 /// The narrowest outline that is not asked for by hand.
