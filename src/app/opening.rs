@@ -79,7 +79,7 @@ impl App {
         if found.is_none()
             && let Some(beyond) = reader.viewport.target_beyond(forward)
         {
-            reader.viewport.reveal(beyond.text.start);
+            reader.jump(|viewport| viewport.reveal(beyond.text.start));
             found = Some(reader.viewport.spot(beyond));
         }
         match found {
