@@ -29,6 +29,7 @@ mod jumps;
 mod keys;
 mod list;
 mod look;
+mod matching;
 mod mouse;
 mod notice_pane;
 mod opening;

@@ -51,6 +51,19 @@ impl Outline {
         &self.sections
     }
 
+    /// The number of each section, in reading order: `2` for the second of the outermost ones, `2.3` for the third in it.
+    pub fn numbers(&self) -> Vec<String> {
+        let mut counts: Vec<usize> = Vec::new();
+        let number = |section: &Section| {
+            counts.resize(section.depth + 1, 0);
+            if let Some(last) = counts.last_mut() {
+                *last += 1;
+            }
+            counts.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
+        };
+        self.sections.iter().map(number).collect()
+    }
+
     /// The index of the innermost section that holds `block`; `None` before the first heading and after the body.
     pub fn section_at(&self, block: BlockId) -> Option<usize> {
         let after = self.sections.partition_point(|s| s.start <= block);
@@ -95,5 +108,14 @@ mod tests {
         assert_eq!(outline.section_at(BlockId(20)), None);
         assert_eq!(outline.parent(1), Some(0));
         assert!(outline.has_children(0) && !outline.has_children(1));
+    }
+
+    #[test]
+    fn sections_are_numbered_by_their_nesting() {
+        let levels = [1, 2, 3, 2, 1, 4];
+        let headings = levels.iter().enumerate();
+        let headings = headings.map(|(i, &level)| (SafeText::new("heading"), level, BlockId(i as u32)));
+        let outline = Outline::new(headings.collect(), BlockId(9));
+        assert_eq!(outline.numbers(), ["1", "1.1", "1.1.1", "1.2", "2", "2.1"]);
     }
 }
