@@ -75,7 +75,7 @@ impl App {
             Action::Copy => self.copy(),
             Action::ToggleRead => self.toggle_read(),
             Action::Cancel => self.clear(),
-            Action::Close if self.shelf.is_empty() => self.quit(),
+            Action::Close if self.single || self.shelf.is_empty() => self.quit(),
             Action::Close => self.leave_article(),
             _ => return false,
         }

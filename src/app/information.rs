@@ -33,7 +33,7 @@ fn origin(article: &Document) -> Vec<Fact> {
     let known = [("By", &meta.byline), ("Source", &meta.source), ("Date", &meta.date)];
     let mut facts: Vec<Fact> =
         known.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.to_string()))).collect();
-    facts.push(("Language", language(article.language).to_owned()));
+    facts.extend(language(article.language).map(|language| ("Language", language.to_owned())));
     if !meta.tags.is_empty() {
         let tags: Vec<&str> = meta.tags.iter().map(SafeText::as_str).collect();
         facts.push(("Tags", tags.join(", ")));
@@ -46,6 +46,7 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     let read = if reader.read { ", read" } else { "" };
     let mut facts = vec![
         ("Takes", format!("about {}", minutes(progress.minutes()))),
+        ("Reading speed", speed(article.language).to_owned()),
         ("Read", format!("{}%{read}", progress.furthest())),
     ];
     let sections = article.outline.sections().len();
@@ -81,13 +82,23 @@ pub fn minutes(minutes: u32) -> String {
     }
 }
 
-fn language(language: Language) -> &'static str {
+/// The name of a language that is known.
+fn language(language: Language) -> Option<&'static str> {
     match language {
-        Language::ChineseTraditional => "Chinese (Traditional), read at 400 characters a minute",
-        Language::ChineseSimplified => "Chinese (Simplified), read at 400 characters a minute",
-        Language::Japanese => "Japanese, read at 500 characters a minute",
-        Language::Korean => "Korean, read at 500 characters a minute",
-        Language::Other => "read at 230 words a minute",
+        Language::ChineseTraditional => Some("Chinese (Traditional)"),
+        Language::ChineseSimplified => Some("Chinese (Simplified)"),
+        Language::Japanese => Some("Japanese"),
+        Language::Korean => Some("Korean"),
+        Language::Other => None,
+    }
+}
+
+/// How fast the time to read is reckoned.
+fn speed(language: Language) -> &'static str {
+    match language {
+        Language::ChineseTraditional | Language::ChineseSimplified => "400 characters a minute",
+        Language::Japanese | Language::Korean => "500 characters a minute",
+        Language::Other => "230 words a minute",
     }
 }
 

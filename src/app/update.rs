@@ -19,7 +19,10 @@ impl App {
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::OpenFailed { message, .. } => self.say(Severity::Error, &*message),
+            Event::OpenFailed { message, .. } => {
+                self.single &= self.reader.is_some();
+                self.say(Severity::Error, &*message);
+            }
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::Background(ground) => self.look.set_ground(&self.config, ground),
             Event::Notice(notice) => self.notice = Some(notice),
@@ -33,6 +36,7 @@ impl App {
         self.save();
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
+        self.shelf.name(&article, &document.meta.title);
         let kept = same.map(|reader| reader.record()).or(record);
         let record = kept.or_else(|| self.shelf.record(&article));
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
@@ -47,6 +51,7 @@ impl App {
     /// Leaves the open article for the shelf.
     pub(super) fn leave_article(&mut self) {
         self.save();
+        self.single = false;
         if let Some(reader) = self.reader.take() {
             self.shelf.select(&reader.article);
         }

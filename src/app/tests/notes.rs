@@ -104,6 +104,15 @@ fn a_link_gets_the_focus_and_shows_its_address_before_it_is_opened() {
 }
 
 #[test]
+fn the_browser_waits_for_one_of_several_links() {
+    let mut reading = Reading::text("A [first](https://a.example) and a [second](https://b.example).");
+    assert!(reading.keys("o").status().contains("`l` goes to the next one"), "{}", reading.status());
+    assert!(reading.effects.is_empty());
+    reading.keys("l l o");
+    assert_eq!(reading.effects, [Effect::OpenUrl(SafeText::new("https://b.example"))]);
+}
+
+#[test]
 fn what_is_no_web_address_is_not_opened() {
     let mut reading = Reading::text("Here is a [link](file:///etc/passwd).");
     reading.keys("l Enter o");

@@ -5,7 +5,8 @@ use super::reading::Reading;
 use crate::app::frame::{Body, SheetRow};
 use crate::app::{Effect, Event, Notice, Severity};
 use crate::config::{Appearance, Config};
-use crate::text::SafeText;
+use crate::document::Document;
+use crate::text::{Language, SafeText};
 
 #[test]
 fn commands_are_completed_and_run_by_name() {
@@ -59,17 +60,27 @@ fn the_help_shows_the_keys_and_is_narrowed_by_a_filter() {
 fn the_information_says_what_is_known() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.keys("m a i");
-    let sheet = reading.app.frame().sheet.clone().unwrap();
-    let text: Vec<String> = sheet
-        .rows
-        .iter()
-        .filter_map(|row| if let SheetRow::Line(line) = row { Some(line.to_plain()) } else { None })
-        .collect();
-    let text = text.join("\n");
-    for fact in ["A long article", "Sections: 3", "Mark: a", "400 characters a minute"] {
+    let text = sheet_text(&reading);
+    for fact in ["A long article", "Sections: 3", "Mark: a", "Traditional", "400 characters a minute"] {
         assert!(text.contains(fact), "{fact} in\n{text}");
     }
     assert!(reading.keys("Esc").app.frame().sheet.is_none());
+}
+
+#[test]
+fn a_language_that_is_not_known_is_not_named() {
+    let mut reading = Reading::of(Document { language: Language::Other, ..article("News", "Text.") });
+    let text = sheet_text(reading.keys("i"));
+    assert!(!text.contains("Language"), "{text}");
+    let speed = text.lines().find(|line| line.contains("Reading speed"));
+    assert!(speed.is_some_and(|line| line.trim_end().ends_with(" 230 words a minute")), "{text}");
+}
+
+/// The lines of text on the sheet over the article.
+fn sheet_text(reading: &Reading) -> String {
+    let sheet = reading.app.frame().sheet.clone().unwrap();
+    let line = |row: &SheetRow| if let SheetRow::Line(line) = row { line.to_plain() } else { String::new() };
+    sheet.rows.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
