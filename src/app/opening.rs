@@ -103,7 +103,7 @@ impl App {
         };
         match chosen.cloned() {
             Some(url) => self.browse(&url),
-            None => self.inform("No link is in focus: `l` goes to the next one, `f` puts a letter on each."),
+            None => self.inform("No link is in focus: “l” goes to the next one, “f” puts a letter on each."),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The outline pane: its cursor, what is folded, and what it is narrowed to.
 
+use crate::app::entries;
 use crate::app::frame::{Fold, OutlineRow};
 use crate::app::list::{self, List};
 use crate::document::Outline;
@@ -20,12 +21,20 @@ pub struct OutlineState {
     list: List,
     /// The number of each section.
     numbers: Vec<String>,
+    /// The columns of the longest entry.
+    columns: u16,
 }
 
 impl OutlineState {
     /// The pane of an article that has just been opened.
     pub fn new(outline: &Outline) -> Self {
-        Self { numbers: outline.numbers(), ..Self::default() }
+        let numbers = entries::numbers(outline);
+        Self { columns: entries::columns(outline, &numbers), numbers, ..Self::default() }
+    }
+
+    /// The columns of the longest entry, whatever is in view.
+    pub fn columns(&self) -> u16 {
+        self.columns
     }
 
     /// The entries that are shown: none within a folded one; with a filter, every section that matches it.

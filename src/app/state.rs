@@ -58,7 +58,7 @@ impl App {
             measure: settings.measure,
             outline_width: settings.outline_width,
             outline_shown: settings.outline,
-            zen: false,
+            ..Arrangement::default()
         };
         let mut app = Self {
             single: setup.single,
@@ -126,7 +126,8 @@ impl App {
 
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
-        self.arrangement.areas(self.size, self.outline_place())
+        let outline_entries = self.reader.as_ref().map_or(0, |reader| reader.outline.columns());
+        Arrangement { outline_entries, ..self.arrangement }.areas(self.size, self.outline_place())
     }
 
     /// How the outline is shown.

@@ -19,9 +19,9 @@ const DISCOURAGED: u64 = 100;
 /// measure: then the first fit decides.
 pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Option<Vec<FitLine>> {
     let stops = stops(prepared, &range);
-    let mut best: Vec<Option<(u64, usize)>> = vec![None; stops.len()];
+    let mut best = vec![Best { cost: u64::MAX, from: 0 }; stops.len()];
     if let Some(first) = best.first_mut() {
-        *first = Some((0, 0));
+        first.cost = 0;
     }
     let room_of = |from: usize| if from == 0 { measure.saturating_sub(indent) } else { measure };
     let mut reach = 0;
@@ -32,14 +32,29 @@ pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, 
         }
         for from in reach..to {
             let (room, width) = (room_of(from), width(&stops[from], &stops[to]));
-            let Some((before, _)) = best[from].filter(|_| width <= room) else { continue };
-            let cost = before + line_cost(width, room, is_last, from > 0) + stops[to].cost;
-            if best[to].is_none_or(|(known, _)| cost < known) {
-                best[to] = Some((cost, from));
+            if best[to].cost < u64::MAX && width < room / 2 && !is_last {
+                // Lines get shorter from here on, and a line that is half empty is never the best of several.
+                break;
+            }
+            if best[from].cost == u64::MAX || width > room {
+                continue;
+            }
+            let cost = best[from].cost + line_cost(width, room, is_last, from > 0) + stops[to].cost;
+            if cost < best[to].cost {
+                best[to] = Best { cost, from };
             }
         }
     }
     trace(&stops, &best, end)
+}
+
+/// The cheapest way to a stop.
+#[derive(Clone, Copy)]
+struct Best {
+    /// What all lines up to the stop cost; the most where there is no way.
+    cost: u64,
+    /// The stop where the last of them begins.
+    from: usize,
 }
 
 /// A place where a line may begin or end. Columns count from the start of the paragraph on one endless line.
@@ -90,11 +105,11 @@ fn line_cost(width: u16, room: u16, is_last: bool, follows: bool) -> u64 {
     }
 }
 
-fn trace(stops: &[Stop], best: &[Option<(u64, usize)>], end: LineEnd) -> Option<Vec<FitLine>> {
+fn trace(stops: &[Stop], best: &[Best], end: LineEnd) -> Option<Vec<FitLine>> {
     let mut lines = Vec::new();
     let mut to = stops.len() - 1;
     while to > 0 {
-        let (_, from) = (*best.get(to)?)?;
+        let Best { from, .. } = *best.get(to).filter(|best| best.cost < u64::MAX)?;
         let end = if to + 1 == stops.len() { end } else { LineEnd::Soft };
         let shown = stops[from].at..stops[to].shown_end.max(stops[from].at);
         lines.push(FitLine { shown, width: width(&stops[from], &stops[to]), end });
