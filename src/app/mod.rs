@@ -32,6 +32,7 @@ mod keys;
 mod linked;
 mod list;
 mod look;
+mod matching;
 mod mouse;
 mod notice_pane;
 mod opening;

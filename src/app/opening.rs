@@ -82,7 +82,7 @@ impl App {
         if found.is_none()
             && let Some(beyond) = reader.viewport.target_beyond(forward)
         {
-            reader.viewport.reveal(beyond.text.start);
+            reader.jump(|viewport| viewport.reveal(beyond.text.start));
             found = Some(reader.viewport.spot(beyond));
         }
         match found {
@@ -106,7 +106,7 @@ impl App {
         };
         match chosen.cloned() {
             Some(url) => self.browse(&url),
-            None => self.inform("No link is in focus; “f” puts a letter on each."),
+            None => self.inform("No link is in focus: “l” goes to the next one, “f” puts a letter on each."),
         }
     }
 

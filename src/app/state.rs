@@ -27,6 +27,8 @@ pub struct Setup {
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
     pub selected: Option<ArticleRef>,
+    /// Whether one article was asked for and nothing else, so that whoever closes it is done.
+    pub single: bool,
 }
 
 /// The state of the reader. The shelf is in front unless an article is open.
@@ -40,6 +42,8 @@ pub struct App {
     pub(super) reader: Option<Reader>,
     /// How links led to the open article.
     pub(super) trail: Trail,
+    /// Whether closing the article quits, as long as the shelf was not in front.
+    pub(super) single: bool,
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
@@ -62,6 +66,7 @@ impl App {
             ..Arrangement::default()
         };
         let mut app = Self {
+            single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,
             size: setup.size,

@@ -22,6 +22,7 @@ impl App {
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
             Event::OpenFailed { message, .. } => {
                 self.trail.stay();
+                self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
             }
             Event::ConfigChanged(config) => self.on_config(*config),
@@ -41,6 +42,7 @@ impl App {
         self.save();
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
+        self.shelf.name(&article, &document.meta.title);
         let kept = same.map(|reader| reader.record()).or(record);
         let mut record = kept.or_else(|| self.shelf.record(&article));
         let name = self.trail.arrive(&article);
@@ -63,6 +65,7 @@ impl App {
     /// Leaves the open article for the shelf.
     pub(super) fn leave_article(&mut self) {
         self.save();
+        self.single = false;
         if let Some(reader) = self.reader.take() {
             self.shelf.select(&reader.article);
         }

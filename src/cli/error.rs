@@ -26,13 +26,13 @@ pub enum Error {
     /// Text is expected from standard input, and that is the terminal.
     #[error("standard input is the terminal; name a file, or pipe text into it")]
     StdinIsTerminal,
-    /// The article has no section of that number.
-    #[error("there is no section {number}: {}; `kanbao outline` lists them", available(*.count))]
+    /// The article has no section of that label.
+    #[error("there is no section {label}: {}; `kanbao outline` lists them", available(.last.as_deref()))]
     NoSection {
-        /// The number that was asked for.
-        number: usize,
-        /// How many there are.
-        count: usize,
+        /// The label that was asked for.
+        label: String,
+        /// The label of the last one, where there are any.
+        last: Option<String>,
     },
     /// There is no theme of that name.
     #[error("there is no theme “{name}”; {help}`kanbao themes` lists them")]
@@ -79,10 +79,6 @@ impl Error {
     }
 }
 
-fn available(count: usize) -> String {
-    match count {
-        0 => "the article has none".to_owned(),
-        1 => "the article has one".to_owned(),
-        count => format!("the article has {count}"),
-    }
+fn available(last: Option<&str>) -> String {
+    last.map_or_else(|| "the article has none".to_owned(), |last| format!("the last one is {last}"))
 }

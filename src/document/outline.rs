@@ -66,6 +66,19 @@ impl Outline {
         found.map(|section| section.start)
     }
 
+    /// The number of each section, in reading order: `2` for the second of the outermost ones, `2.3` for the third in it.
+    pub fn numbers(&self) -> Vec<String> {
+        let mut counts: Vec<usize> = Vec::new();
+        let number = |section: &Section| {
+            counts.resize(section.depth + 1, 0);
+            if let Some(last) = counts.last_mut() {
+                *last += 1;
+            }
+            counts.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
+        };
+        self.sections.iter().map(number).collect()
+    }
+
     /// The index of the innermost section that holds `block`; `None` before the first heading and after the body.
     pub fn section_at(&self, block: BlockId) -> Option<usize> {
         let after = self.sections.partition_point(|s| s.start <= block);
@@ -120,5 +133,14 @@ mod tests {
         assert_eq!(named("結語-one"), Some(1));
         assert_eq!(named("%E7%B5%90%E8%AA%9E-One-1"), Some(3));
         assert_eq!(named("three"), None);
+    }
+
+    #[test]
+    fn sections_are_numbered_by_their_nesting() {
+        let levels = [1, 2, 3, 2, 1, 4];
+        let headings = levels.iter().enumerate();
+        let headings = headings.map(|(i, &level)| (SafeText::new("heading"), level, BlockId(i as u32)));
+        let outline = Outline::new(headings.collect(), BlockId(9));
+        assert_eq!(outline.numbers(), ["1", "1.1", "1.1.1", "1.2", "2", "2.1"]);
     }
 }

@@ -11,6 +11,6 @@ pub mod notation;
 pub use action::Action;
 pub use command::{Command, CommandError, MEASURES};
 pub use context::Context;
-pub use key::{Chord, Key, KeyCode};
+pub use key::{Chord, Key, KeyCode, halfwidth};
 pub use keymap::{Keymap, Lookup};
 pub use nearest::nearest;

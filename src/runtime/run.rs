@@ -60,6 +60,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         appearance: state.appearance.unwrap_or_default(),
         shelf: shelf::entries(&start.articles, &state),
         selected: state.selected.clone(),
+        single: start.articles.len() == 1,
     });
     // The first visit opens the lead feature; later ones begin at the shelf.
     let first = start.articles.into_iter().next().or_else(|| state.is_empty().then(bundled::lead));

@@ -4,7 +4,7 @@ use super::article::{article as document, long_article};
 use super::reading::Reading;
 use crate::app::frame::SheetRow;
 use crate::app::{Effect, Event, Record};
-use crate::document::{ArticleRef, Role};
+use crate::document::{ArticleRef, BlockKind, Document, MastheadPart, Role};
 use crate::text::SafeText;
 
 const NOTES: &str = "# One
@@ -108,6 +108,15 @@ fn a_link_gets_the_focus_and_shows_its_address_before_it_is_opened() {
 }
 
 #[test]
+fn the_browser_waits_for_one_of_several_links() {
+    let mut reading = Reading::text("A [first](https://a.example) and a [second](https://b.example).");
+    assert!(reading.keys("o").status().contains("“l” goes to the next one"), "{}", reading.status());
+    assert!(reading.effects.is_empty());
+    reading.keys("l l o");
+    assert_eq!(reading.effects, [Effect::OpenUrl(SafeText::new("https://b.example"))]);
+}
+
+#[test]
 fn what_is_no_web_address_is_not_opened() {
     let mut reading = Reading::text("Here is a [link](file:///etc/passwd).");
     reading.keys("l Enter o");
@@ -138,6 +147,17 @@ fn the_focus_goes_on_to_links_that_are_not_in_view_yet() {
 }
 
 #[test]
+fn the_focus_that_leaves_the_page_can_be_taken_back() {
+    let filler = "Filler.\n\n".repeat(60);
+    let mut reading = Reading::text(&format!("# One\n\n{filler}A [link](https://a.example).\n\n{filler}"));
+    reading.keys("j j");
+    let before = reading.lines();
+    assert_ne!(reading.keys("l").lines(), before);
+    assert_eq!(reading.lit(Role::Focus), ["link"]);
+    assert_eq!(reading.keys("Ctrl-o").lines(), before);
+}
+
+#[test]
 fn a_press_on_a_reference_opens_it_and_one_beside_the_note_closes_it() {
     let mut reading = Reading::text(NOTES);
     let (column, row) = reading.cell_of("[2]");
@@ -152,6 +172,37 @@ fn copying_takes_the_paragraph_without_the_spaces_of_the_layout() {
     let sentence = "Paragraph 1.1 says that 開源的精神與模型的權重不是同一回事。";
     assert_eq!(reading.effects.last(), Some(&Effect::Copy(sentence.repeat(2))));
     assert!(reading.status().starts_with("Copied the paragraph: Paragraph 1.1"), "{}", reading.status());
+}
+
+#[test]
+fn copying_passes_over_titles_and_headings() {
+    let mut reading = Reading::of(masthead_and_two_sections());
+    reading.keys("y");
+    assert_eq!(reading.effects.last(), Some(&Effect::Copy("First.".into())));
+    reading.keys("2 y");
+    assert_eq!(reading.effects.last(), Some(&Effect::Copy("Second paragraph 1.".into())));
+}
+
+#[test]
+fn copying_takes_the_paragraph_that_holds_the_focus() {
+    let mut reading = Reading::text(NOTES);
+    reading.keys("y l y");
+    let paragraph = "It begins[1] with a link and goes on[2].";
+    assert_eq!(reading.effects, [paragraph, paragraph].map(|text| Effect::Copy(text.into())));
+    let mut reading = Reading::text("First.\n\nSecond[^1].\n\n[^1]: A note.");
+    reading.keys("l y");
+    assert_eq!(reading.effects, [Effect::Copy("Second[1].".into())]);
+}
+
+/// An article of more than a page, with its title over the text.
+fn masthead_and_two_sections() -> Document {
+    let second: String = (1..60).map(|n| format!("Second paragraph {n}.\n\n")).collect();
+    let mut document = document("Title", &format!("Title\n\nSubtitle\n\n# One\n\nFirst.\n\n# Two\n\n{second}"));
+    for (block, part) in document.blocks.iter_mut().zip([MastheadPart::Title, MastheadPart::Subtitle]) {
+        let BlockKind::Paragraph(content) = block.kind.clone() else { panic!("{block:?}") };
+        block.kind = BlockKind::Masthead(part, content);
+    }
+    document
 }
 
 #[test]

@@ -5,7 +5,8 @@ use super::reading::Reading;
 use crate::app::frame::{Body, SheetRow};
 use crate::app::{Effect, Event, Notice, Severity};
 use crate::config::{Appearance, Config};
-use crate::text::SafeText;
+use crate::document::Document;
+use crate::text::{Language, SafeText};
 
 #[test]
 fn commands_are_completed_and_run_by_name() {
@@ -80,20 +81,30 @@ fn the_help_shows_the_keys_and_is_narrowed_by_a_filter() {
 fn the_information_says_what_is_known() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.keys("m a i");
-    let sheet = reading.app.frame().sheet.clone().unwrap();
-    let text: Vec<String> = sheet
-        .rows
-        .iter()
-        .map(|row| match row {
-            SheetRow::Line(line) | SheetRow::Fact { line: Some(line), .. } => line.to_plain(),
-            _ => String::new(),
-        })
-        .collect();
-    let text = text.join("\n");
-    for fact in ["A long article", "article (built in)", "400 characters a minute"] {
+    let text = sheet_text(&reading);
+    for fact in ["A long article", "article (built in)", "Traditional", "400 characters a minute"] {
         assert!(text.contains(fact), "{fact} in\n{text}");
     }
     assert!(reading.keys("Esc").app.frame().sheet.is_none());
+}
+
+#[test]
+fn a_language_that_is_not_known_is_not_named() {
+    let mut reading = Reading::of(Document { language: Language::Other, ..article("News", "Text.") });
+    let text = sheet_text(reading.keys("i"));
+    assert!(!text.contains("Language"), "{text}");
+    assert!(text.contains("Reading speed|230 words a minute"), "{text}");
+}
+
+/// The rows of the sheet over the article; `|` stands between a label and its value.
+fn sheet_text(reading: &Reading) -> String {
+    let sheet = reading.app.frame().sheet.clone().unwrap();
+    let row = |row: &SheetRow| match row {
+        SheetRow::Line(line) => line.to_plain(),
+        SheetRow::Fact { label, line } => format!("{label}|{}", line.iter().map(|l| l.to_plain()).collect::<String>()),
+        _ => String::new(),
+    };
+    sheet.rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
