@@ -1,19 +1,23 @@
 //! The command line: what was typed, as a command.
 
 use crate::app::completion::is_command;
-use crate::input::{Action, Command, CommandError, nearest};
+use crate::input::{Action, Command, CommandError, halfwidth, nearest};
 
 /// Short names that fingers know.
 const ALIASES: &[(&str, Action)] =
     &[("q", Action::Quit), ("qa", Action::Quit), ("q!", Action::Quit), ("h", Action::Help)];
 
-/// The command that a line means, or what to tell its writer. A number alone is a section, with `%` a place.
+/// The command that a line means, or what to tell its writer. A number alone is a section, with `%` a place; full-width
+/// forms, typed with an input method on, are their ASCII twins.
 pub fn parse(line: &str) -> Result<Command, String> {
-    let line = line.trim();
+    let typed = line.trim();
+    let folded: String = typed.chars().map(halfwidth).collect();
+    let line = folded.as_str();
     if let Some(&(_, action)) = ALIASES.iter().find(|(alias, _)| *alias == line) {
         return Ok(action.into());
     }
     match number(line).unwrap_or_else(|| line.to_owned()).parse::<Command>() {
+        Ok(command) if command.action == Action::Search => Ok(Command { argument: argument(typed), ..command }),
         Ok(command) if is_command(command.action) => Ok(command),
         Ok(_) | Err(CommandError::Unknown { .. }) => Err(unknown(line)),
         Err(error) => Err(match error.help() {
@@ -21,6 +25,11 @@ pub fn parse(line: &str) -> Result<Command, String> {
             None => error.to_string(),
         }),
     }
+}
+
+/// What follows the name, as it was typed: full-width forms can be searched for.
+fn argument(typed: &str) -> Option<String> {
+    typed.split_once(char::is_whitespace).map(|(_, argument)| argument.trim().to_owned())
 }
 
 fn number(line: &str) -> Option<String> {
@@ -52,6 +61,16 @@ mod tests {
         assert_eq!(parse("q"), Ok(Action::Quit.into()));
         assert_eq!(parse("50%"), Ok(Command { action: Action::Percent, argument: Some("50".into()) }));
         assert_eq!(parse("3"), Ok(Command { action: Action::Section, argument: Some("3".into()) }));
+    }
+
+    #[test]
+    fn full_width_forms_are_taken_for_their_twins_but_for_what_is_searched_for() {
+        assert_eq!(parse("ｑ"), Ok(Action::Quit.into()));
+        assert_eq!(parse("ｔｈｅｍｅ　ｓｅｐｉａ"), parse("theme sepia"));
+        assert_eq!(parse("５０％"), parse("50%"));
+        let search = Command { action: Action::Search, argument: Some("（ＡＩ　開源）".into()) };
+        assert_eq!(parse("ｓｅａｒｃｈ　（ＡＩ　開源）"), Ok(search));
+        assert_eq!(parse("ｓｅａｒｃｈ"), Ok(Action::Search.into()));
     }
 
     #[test]

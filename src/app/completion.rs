@@ -1,6 +1,6 @@
 //! Completions of the command line: actions by name, and what their arguments may be.
 
-use crate::input::Action;
+use crate::input::{Action, halfwidth};
 
 /// What arguments can be completed from.
 #[derive(Debug, Clone, Default)]
@@ -22,11 +22,12 @@ pub struct Completion {
     pub detail: String,
 }
 
-/// What `line` may become: those that begin like it first, then those that hold it.
+/// What `line` may become: those that begin like it first, then those that hold it. Full-width forms are taken for their
+/// ASCII twins.
 pub fn completions(line: &str, vocabulary: &Vocabulary) -> Vec<Completion> {
-    let line = line.trim_start();
+    let line = folded(line.trim_start());
     let Some((name, argument)) = line.split_once(' ') else {
-        return ranked(commands(), |command| command.text.clone(), line);
+        return ranked(commands(), |command| command.text.clone(), &line);
     };
     let Some(action) = Action::from_key(name) else { return Vec::new() };
     ranked(arguments(action, vocabulary), |c| format!("{} {}", c.text, c.detail), argument.trim_start())
@@ -80,8 +81,12 @@ fn arguments(action: Action, vocabulary: &Vocabulary) -> Vec<Completion> {
 
 fn ranked(all: Vec<Completion>, text: impl Fn(&Completion) -> String, typed: &str) -> Vec<Completion> {
     let (begin, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|c| c.text.starts_with(typed));
-    let holding = rest.into_iter().filter(|c| text(c).contains(typed));
+    let holding = rest.into_iter().filter(|c| folded(&text(c)).contains(typed));
     begin.into_iter().chain(holding).collect()
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(halfwidth).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +96,7 @@ mod tests {
     fn texts(line: &str) -> Vec<String> {
         let vocabulary = Vocabulary {
             themes: vec!["ink".into(), "night".into()],
-            sections: vec!["開場".into(), "轉折".into()],
+            sections: vec!["開場".into(), "轉折（上）".into()],
             marks: vec!['a'],
         };
         completions(line, &vocabulary).into_iter().map(|c| c.text).collect()
@@ -113,5 +118,12 @@ mod tests {
         assert_eq!(texts("section 轉"), ["section 2"]);
         assert_eq!(texts("go-to-mark "), ["go-to-mark a"]);
         assert_eq!(texts("quit "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn full_width_forms_are_completed_like_their_twins() {
+        assert_eq!(texts("ｎｅｘｔ－ｍ"), ["next-match"]);
+        assert_eq!(texts("ｔｈｅｍｅ　ｎ"), ["theme night", "theme ink"]);
+        assert_eq!(texts("section 折（"), ["section 2"]);
     }
 }

@@ -42,7 +42,7 @@ impl App {
                 let line = format!("{} ", command.action.key());
                 self.ask(PromptKind::Command, &line);
             }
-            (Action::Back, _) if !reader.travel(true) => self.inform("There is no earlier place to go back to."),
+            (Action::Back, _) if !reader.travel(true) => self.back_along_links(),
             (Action::Forward, _) if !reader.travel(false) => self.inform("There is no later place to go forward to."),
             (Action::Back | Action::Forward, _) => {}
             _ => return false,
@@ -75,7 +75,7 @@ impl App {
             Action::Copy => self.copy(),
             Action::ToggleRead => self.toggle_read(),
             Action::Cancel => self.clear(),
-            Action::Close if self.shelf.is_empty() => self.quit(),
+            Action::Close if self.single || self.shelf.is_empty() => self.quit(),
             Action::Close => self.leave_article(),
             _ => return false,
         }
@@ -140,7 +140,7 @@ impl App {
         }
     }
 
-    /// Copies the address of the link in focus, or else the paragraph at the top of the pane.
+    /// Copies the address of the link in focus, or else the paragraph that holds the focus or is being read.
     fn copy(&mut self) {
         let Some(reader) = &self.reader else { return };
         let focus = match &reader.popup {
@@ -150,7 +150,7 @@ impl App {
         let (text, what) = match focus.map(|focus| Arc::clone(&focus.target)).as_deref() {
             Some(Target::Url(url)) => (Some(url.to_string()), "the link"),
             _ if reader.popup.is_some() => (reader.note_text(), "the note"),
-            _ => (reader.paragraph_at_top(), "the paragraph"),
+            _ => (reader.paragraph(), "the paragraph"),
         };
         match text {
             Some(text) => {

@@ -13,9 +13,9 @@ use std::sync::Arc;
 /// Columns of a marked text that are shown.
 const EXCERPT_COLUMNS: usize = 36;
 /// Columns of the labels.
-const LABEL_COLUMNS: u16 = 9;
+const LABEL_COLUMNS: u16 = 13;
 /// Below this many columns a label stands on a row above its value.
-const NARROW_BELOW: u16 = 28;
+const NARROW_BELOW: u16 = 32;
 
 /// What is known about an article.
 #[derive(Debug, Clone)]
@@ -111,7 +111,7 @@ fn origin(article: &Document) -> Vec<Fact> {
     let known = [("By", &meta.byline), ("Source", &meta.source), ("Date", &meta.date)];
     let mut facts: Vec<Fact> =
         known.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_ref()?.to_string()))).collect();
-    facts.push(("Language".into(), language(article.language).to_owned()));
+    facts.extend(language(article.language).map(|language| ("Language".into(), language.to_owned())));
     if !meta.tags.is_empty() {
         let tags: Vec<&str> = meta.tags.iter().map(SafeText::as_str).collect();
         facts.push(("Tags".into(), tags.join(between(article.language))));
@@ -132,6 +132,7 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     let read = if reader.read { ", read" } else { "" };
     let mut facts = vec![
         ("Takes".into(), format!("about {}", minutes(progress.minutes()))),
+        ("Reading speed".into(), speed(article.language).to_owned()),
         ("Read".into(), format!("{}%{read}", progress.furthest())),
     ];
     let sections = article.outline.sections().len();
@@ -167,13 +168,23 @@ pub fn minutes(minutes: u32) -> String {
     }
 }
 
-fn language(language: Language) -> &'static str {
+/// The name of a language that is known.
+fn language(language: Language) -> Option<&'static str> {
     match language {
-        Language::ChineseTraditional => "Chinese (Traditional), read at 400 characters a minute",
-        Language::ChineseSimplified => "Chinese (Simplified), read at 400 characters a minute",
-        Language::Japanese => "Japanese, read at 500 characters a minute",
-        Language::Korean => "Korean, read at 500 characters a minute",
-        Language::Other => "read at 230 words a minute",
+        Language::ChineseTraditional => Some("Chinese (Traditional)"),
+        Language::ChineseSimplified => Some("Chinese (Simplified)"),
+        Language::Japanese => Some("Japanese"),
+        Language::Korean => Some("Korean"),
+        Language::Other => None,
+    }
+}
+
+/// How fast the time to read is reckoned.
+fn speed(language: Language) -> &'static str {
+    match language {
+        Language::ChineseTraditional | Language::ChineseSimplified => "400 characters a minute",
+        Language::Japanese | Language::Korean => "500 characters a minute",
+        Language::Other => "230 words a minute",
     }
 }
 
@@ -205,8 +216,8 @@ mod tests {
             };
             (contents.key_columns, contents.rows.iter().map(row).collect::<Vec<_>>())
         };
-        let (columns, wide) = rows(33);
-        assert_eq!(columns, 9);
+        let (columns, wide) = rows(37);
+        assert_eq!(columns, 13);
         assert_eq!(wide, ["題", "", "Tags|開源、模型、晶片、資料", "|中心、監管、歐盟", "Date|2025"]);
         let (columns, narrow) = rows(16);
         assert_eq!(columns, 0);

@@ -1,5 +1,6 @@
 //! Plain search in the flat text: matches are found block by block, only as far as they are needed.
 
+use crate::app::matching::{find, fold, pieces};
 use crate::compose::flat_text;
 use crate::document::{Document, TextPos};
 use std::collections::BTreeMap;
@@ -12,8 +13,8 @@ const COUNTED: usize = 4 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     pattern: String,
-    /// The pattern as it is compared: lower case unless it has a capital.
-    needle: String,
+    /// The pattern as it is compared: lower case unless it has a capital, and in pieces.
+    needle: Vec<String>,
     exact: bool,
     /// Matches by the index of their top-level block.
     found: BTreeMap<usize, Vec<Range<TextPos>>>,
@@ -47,7 +48,7 @@ impl Search {
     /// A search for `pattern`; one without capitals finds either case.
     pub fn new(pattern: &str) -> Self {
         let exact = pattern.chars().any(char::is_uppercase);
-        let needle = if exact { pattern.to_owned() } else { fold(pattern).0 };
+        let needle = if exact { pieces(pattern) } else { pieces(&fold(pattern).0) };
         Self { pattern: pattern.to_owned(), needle, exact, ..Self::default() }
     }
 
@@ -156,61 +157,5 @@ impl Search {
             });
             ranges.collect()
         })
-    }
-}
-
-/// The byte ranges of `needle` in `text`; unless `exact`, the needle is folded already and the text is to be.
-fn find(text: &str, needle: &str, exact: bool) -> Vec<Range<usize>> {
-    if needle.is_empty() {
-        return Vec::new();
-    }
-    if exact {
-        return text.match_indices(needle).map(|(at, found)| at..at + found.len()).collect();
-    }
-    let (folded, origins) = fold(text);
-    let origin = |byte: usize| origins.get(byte).copied().unwrap_or(text.len());
-    let whole = |at: usize| {
-        let (start, end) = (origin(at), origin(at + needle.len()));
-        // A match that ends within what one character was folded to takes in the whole character.
-        let same = at + needle.len() < origins.len() && origin(at + needle.len() - 1) == end;
-        start..if same { end + text.get(end..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8) } else { end }
-    };
-    folded.match_indices(needle).map(|(at, _)| whole(at)).collect()
-}
-
-/// `text` in lower case, and for each byte of it the byte of the character in `text` that it came from.
-fn fold(text: &str) -> (String, Vec<usize>) {
-    let mut folded = String::with_capacity(text.len());
-    let mut origins = Vec::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        for lower in c.to_lowercase() {
-            folded.push(lower);
-            origins.resize(folded.len(), at);
-        }
-    }
-    (folded, origins)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str, pattern: &str) -> Vec<String> {
-        let search = Search::new(pattern);
-        find(text, &search.needle, search.exact).into_iter().map(|r| text[r].to_owned()).collect()
-    }
-
-    #[test]
-    fn a_pattern_without_capitals_finds_either_case() {
-        assert_eq!(found("OpenAI 與 openai", "openai"), ["OpenAI", "openai"]);
-        assert_eq!(found("OpenAI 與 openai", "OpenAI"), ["OpenAI"]);
-        assert_eq!(found("開源的模型，開源的精神", "開源"), ["開源", "開源"]);
-        assert_eq!(found("anything", ""), Vec::<String>::new());
-    }
-
-    #[test]
-    fn characters_that_fold_to_several_are_matched_whole() {
-        assert_eq!(found("Xİy", "i"), ["İ"]);
-        assert_eq!(found("Xİy", "y"), ["y"]);
     }
 }

@@ -80,6 +80,14 @@ impl Shelf {
         }
     }
 
+    /// Takes in the title of an article: that of a new file is not known before it is opened.
+    pub fn name(&mut self, article: &ArticleRef, title: &SafeText) {
+        let entry = self.entries.iter_mut().find(|e| e.article == *article);
+        if let Some(entry) = entry.filter(|_| !title.is_empty()) {
+            entry.title = title.clone();
+        }
+    }
+
     /// What is known about the reading of an article.
     pub fn record(&self, article: &ArticleRef) -> Option<Record> {
         self.entries.iter().find(|e| e.article == *article)?.record.clone()

@@ -4,6 +4,7 @@ use crate::app::arrange::direction;
 use crate::app::completion::Vocabulary;
 use crate::app::geometry::{self, Areas, Arrangement, OutlinePlace};
 use crate::app::keys::Typing;
+use crate::app::linked::Trail;
 use crate::app::look::Look;
 use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
@@ -28,6 +29,8 @@ pub struct Setup {
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
     pub selected: Option<ArticleRef>,
+    /// Whether one article was asked for and nothing else, so that whoever closes it is done.
+    pub single: bool,
 }
 
 /// The state of the reader. The shelf is in front unless an article is open.
@@ -39,10 +42,16 @@ pub struct App {
     pub(super) arrangement: Arrangement,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
+    /// How links led to the open article.
+    pub(super) trail: Trail,
+    /// Whether closing the article quits, as long as the shelf was not in front.
+    pub(super) single: bool,
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
+    /// The last message about a mistake in the configuration: it is out of date once that is mended.
+    pub(super) complaint: Option<Notice>,
     /// What the update in progress asks for.
     pub(super) effects: Vec<Effect>,
     pub(super) frame: Frame,
@@ -60,15 +69,18 @@ impl App {
             ..Arrangement::default()
         };
         let mut app = Self {
+            single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,
             size: setup.size,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
+            trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
             notice: None,
+            complaint: None,
             effects: Vec::new(),
             frame: Frame::default(),
         };

@@ -23,13 +23,16 @@ pub enum Error {
         /// What to do instead.
         instead: &'static str,
     },
-    /// The article has no section of that number.
-    #[error("there is no section {number}: {}; `kanbao outline` lists them", available(*.count))]
+    /// Text is expected from standard input, and that is the terminal.
+    #[error("standard input is the terminal; name a file, or pipe text into it")]
+    StdinIsTerminal,
+    /// The article has no section of that label.
+    #[error("there is no section {label}: {}; `kanbao outline` lists them", available(.last.as_deref()))]
     NoSection {
-        /// The number that was asked for.
-        number: usize,
-        /// How many there are.
-        count: usize,
+        /// The label that was asked for.
+        label: String,
+        /// The label of the last one, where there are any.
+        last: Option<String>,
     },
     /// There is no theme of that name.
     #[error("there is no theme “{name}”; {help}`kanbao themes` lists them")]
@@ -64,7 +67,7 @@ impl Error {
     /// The exit code: 1 for an error in the input or the configuration, 2 for a wrong use.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NotATerminal { .. } => 2,
+            Self::NotATerminal { .. } | Self::StdinIsTerminal => 2,
             Self::Runtime(error) => error.exit_code(),
             _ => 1,
         }
@@ -76,10 +79,6 @@ impl Error {
     }
 }
 
-fn available(count: usize) -> String {
-    match count {
-        0 => "the article has none".to_owned(),
-        1 => "the article has one".to_owned(),
-        count => format!("the article has {count}"),
-    }
+fn available(last: Option<&str>) -> String {
+    last.map_or_else(|| "the article has none".to_owned(), |last| format!("the last one is {last}"))
 }

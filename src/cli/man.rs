@@ -113,6 +113,6 @@ mod tests {
             assert!(page.contains(&format!(".SH {heading}\n")), "{heading} is missing:\n{page}");
         }
         assert_eq!(page.matches(".TH ").count(), 1);
-        assert!(page.contains("\n  kanbao print \\-\\-section 2 feature.md\n"), "examples keep their lines:\n{page}");
+        assert!(page.contains("\n  kanbao print \\-\\-section 2.1 feature.md\n"), "examples keep their lines:\n{page}");
     }
 }

@@ -14,7 +14,7 @@ Examples:
   kanbao outline feature.md
   kanbao outline --json feature.md | jq -r '.[] | select(.level == 2) | .title'
 
-The number in the first column is the one that `kanbao print --section` takes.";
+The label in the first column is the one that the reader's outline shows and `kanbao print --section` takes.";
 
 /// Which article, and how its sections are written.
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The article: a file, the name of a built-in article, or - for standard input
     #[arg(value_name = "FILE|-")]
     file: OsString,
-    /// Write JSON: an array of objects with number, title, level, depth and position
+    /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
     json: bool,
 }
@@ -31,6 +31,9 @@ pub struct Arguments {
 /// A section as it is listed.
 #[derive(Debug, Serialize)]
 struct Entry<'a> {
+    /// Its number among those that it is nested with, after theirs: `2.1`.
+    label: String,
+    /// Its place among all sections in reading order, from 1.
     number: usize,
     title: &'a str,
     level: u8,
@@ -51,10 +54,11 @@ struct Position {
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
     let document = Arc::new(article::open(&arguments.file)?);
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
-    let sections = document.outline.sections().iter().enumerate();
+    let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections
-        .map(|(index, section)| Entry {
-            number: index + 1,
+        .map(|((section, label), number)| Entry {
+            label,
+            number,
             title: &section.title,
             level: section.level,
             depth: section.depth,
@@ -78,11 +82,11 @@ fn write_json(entries: &[Entry], out: &mut impl Write) -> Result<(), Error> {
 }
 
 fn write_tree(entries: &[Entry], out: &mut impl Write) -> Result<(), Error> {
-    let digits = entries.len().to_string().len();
+    let width = entries.iter().map(|entry| entry.label.len()).max().unwrap_or_default();
     for entry in entries {
         let indent = 2 * entry.depth;
         let percent = entry.position.percent;
-        writeln!(out, "{:>digits$}  {percent:>3}%  {:indent$}{}", entry.number, "", entry.title)?;
+        writeln!(out, "{:width$}  {percent:>3}%  {:indent$}{}", entry.label, "", entry.title)?;
     }
     Ok(())
 }

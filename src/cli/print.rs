@@ -10,7 +10,6 @@ use crate::compose::{Direction, Layout, Options};
 use crate::config::{Config, Theme};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ Examples:
   kanbao print feature.md | less
   kanbao print --measure 40 --justify on feature.md > column.txt
   kanbao print --color always --theme night feature.md | less -R
-  kanbao print --section 2 feature.md
+  kanbao print --section 2.1 feature.md
   kanbao print --vertical --height 24 --measure 60 feature.md
   curl -s ADDRESS | kanbao print -
 
@@ -51,9 +50,9 @@ pub struct Arguments {
     /// When there are colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t)]
     color: When,
-    /// Only this section, as `kanbao outline` numbers them, with its footnotes
-    #[arg(short, long, value_name = "N")]
-    section: Option<NonZeroUsize>,
+    /// Only this section, with its footnotes: 3, or 2.1, as the outline and `kanbao outline` label them
+    #[arg(short, long, value_name = "LABEL", value_parser = selection::label)]
+    section: Option<String>,
     /// Set the article vertically: lines from top to bottom, from right to left
     #[arg(long)]
     vertical: bool,
@@ -70,8 +69,8 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
     let document = Arc::new(article::open(&arguments.file)?);
-    let blocks = match arguments.section {
-        Some(number) => selection::section(&document, number)?,
+    let blocks = match &arguments.section {
+        Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),
     };
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));

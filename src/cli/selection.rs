@@ -2,15 +2,23 @@
 
 use crate::cli::Error;
 use crate::document::{BlockId, Document, Footnote};
-use std::num::NonZeroUsize;
 use std::ops::Range;
 
-/// The indices of the top-level blocks of section `number`, in reading order: its own, then the notes mentioned there
-/// or in such a note.
-pub fn section(document: &Document, number: NonZeroUsize) -> Result<Vec<usize>, Error> {
-    let sections = document.outline.sections();
-    let section = sections.get(number.get() - 1);
-    let section = section.ok_or(Error::NoSection { number: number.get(), count: sections.len() })?;
+/// The label of a section as it was written: numbers from 1, parted by dots.
+pub fn label(text: &str) -> Result<String, String> {
+    let is_number = |part: &str| part.parse::<u32>().is_ok_and(|number| number > 0 && part == number.to_string());
+    let is_label = text.split('.').all(is_number);
+    is_label.then(|| text.to_owned()).ok_or_else(|| "write a number from 1, or several parted by dots: 2.1".to_owned())
+}
+
+/// The indices of the top-level blocks of the section with a label, in reading order: its own, then the notes mentioned
+/// there or in such a note.
+pub fn section(document: &Document, label: &str) -> Result<Vec<usize>, Error> {
+    let labels = document.outline.numbers();
+    let index = labels.iter().position(|known| known == label);
+    let section = index.and_then(|index| document.outline.sections().get(index));
+    let missing = || Error::NoSection { label: label.to_owned(), last: labels.last().cloned() };
+    let section = section.ok_or_else(missing)?;
     let mut blocks: Vec<usize> = top_level(document, &(section.start..section.end)).collect();
     let mut ids = vec![section.start..section.end];
     let mut waiting: Vec<&Footnote> = document.footnotes.0.iter().collect();
@@ -44,9 +52,9 @@ mod tests {
     const ARTICLE: &str = "# T\n\n## One\n\na[^x]\n\n## Two\n\nb[^y]\n\n### Two and a half\n\nc\n\n## Three\n\nd\n\n\
         [^x]: X\n\n[^y]: Y cites[^z]\n\n[^z]: Z\n";
 
-    fn selected(number: usize) -> (Vec<String>, usize) {
+    fn selected(label: &str) -> (Vec<String>, usize) {
         let document = from_text(ARTICLE, Hint::default()).document;
-        let blocks = section(&document, NonZeroUsize::new(number).unwrap()).unwrap();
+        let blocks = section(&document, label).unwrap();
         let kinds = blocks.iter().map(|&index| &document.blocks[index].kind);
         let headings = kinds.clone().filter(|kind| matches!(kind, BlockKind::Heading { .. })).count();
         let notes = kinds.filter_map(|kind| match kind {
@@ -58,16 +66,24 @@ mod tests {
 
     #[test]
     fn a_section_has_its_subsections_and_the_notes_that_it_leads_to() {
-        assert_eq!(selected(1), (vec!["1".to_owned()], 1));
-        assert_eq!(selected(2), (vec!["2".to_owned(), "3".to_owned()], 2));
-        assert_eq!(selected(3), (vec![], 1));
-        assert_eq!(selected(4), (vec![], 1));
+        assert_eq!(selected("1"), (vec!["1".to_owned()], 1));
+        assert_eq!(selected("2"), (vec!["2".to_owned(), "3".to_owned()], 2));
+        assert_eq!(selected("2.1"), (vec![], 1));
+        assert_eq!(selected("3"), (vec![], 1));
     }
 
     #[test]
     fn a_section_that_is_not_there_is_said() {
         let document = from_text(ARTICLE, Hint::default()).document;
-        let error = section(&document, NonZeroUsize::new(5).unwrap()).unwrap_err();
-        assert!(error.to_string().contains("no section 5"), "{error}");
+        for label in ["4", "1.1", "2.1.1"] {
+            let error = section(&document, label).unwrap_err();
+            assert!(error.to_string().contains(&format!("no section {label}")), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_numbers_parted_by_dots() {
+        assert!(["1", "2.1", "10.2.3"].iter().all(|text| label(text).is_ok()));
+        assert!(["", "0", "2.", ".1", "2.0", "02", "two", "+1", "2.1 "].iter().all(|text| label(text).is_err()));
     }
 }

@@ -71,14 +71,12 @@ impl Key {
 
     /// The same key with a full-width form, typed with an input method on, turned into its ASCII twin.
     ///
-    /// The full-width forms U+FF01–FF5E mirror ASCII and the ideographic space is a space. The other marks are what
-    /// input methods give for the key of their twin; `、` and `・` come from `/` with some and are taken for it.
+    /// Beside [the twins of characters](halfwidth), the other marks are what input methods give for the key of their
+    /// twin; `、` and `・` come from `/` with some and are taken for it.
     #[must_use]
     pub fn halfwidth(self) -> Self {
         let KeyCode::Char(c) = self.code else { return self };
         let twin = match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            '\u{3000}' => ' ',
             '。' => '.',
             '、' | '・' => '/',
             '「' | '【' => '[',
@@ -90,9 +88,19 @@ impl Key {
             '‘' | '’' => '\'',
             '“' | '”' => '"',
             '·' => '`',
-            c => c,
+            c => halfwidth(c),
         };
         Self { code: KeyCode::Char(twin), ..self }
+    }
+}
+
+/// The ASCII twin of a full-width form: U+FF01–FF5E mirror ASCII, and the ideographic space is a space. Any other
+/// character is itself.
+pub fn halfwidth(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
     }
 }
 

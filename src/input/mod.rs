@@ -9,8 +9,8 @@ mod nearest;
 pub mod notation;
 
 pub use action::Action;
-pub use command::{Command, CommandError};
+pub use command::{Command, CommandError, MEASURES};
 pub use context::Context;
-pub use key::{Chord, Key, KeyCode};
+pub use key::{Chord, Key, KeyCode, halfwidth};
 pub use keymap::{Keymap, Lookup};
 pub use nearest::nearest;

@@ -7,18 +7,19 @@ const ARTICLE: &str =
     "+++\ntitle = \"A title\"\n+++\n\nBefore.\n\n## 甲\n\none two three\n\n### 甲之一\n\nfour\n\n## Z\n\nfive\n";
 
 #[test]
-fn an_outline_is_a_tree_with_numbers_and_places() {
+fn an_outline_is_a_tree_with_labels_and_places() {
     let outcome = Place::new().with_file("a.md", ARTICLE).run(["outline", "a.md"]);
     assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
     let lines: Vec<&str> = outcome.stdout.lines().collect();
     assert_eq!(lines.len(), 3, "{outcome:?}");
-    for (line, (number, title)) in lines.iter().zip([("1  ", "%  甲"), ("2  ", "%    甲之一"), ("3  ", "%  Z")]) {
+    for (line, (number, title)) in lines.iter().zip([("1    ", "%  甲"), ("1.1  ", "%    甲之一"), ("2    ", "%  Z")])
+    {
         assert!(line.starts_with(number) && line.ends_with(title), "{outcome:?}");
     }
 }
 
 #[test]
-fn an_outline_as_json_has_title_level_depth_and_position() {
+fn an_outline_as_json_has_label_title_level_depth_and_position() {
     let outcome = Place::new().run_with(["outline", "--json", "-"], ARTICLE.as_bytes());
     let sections: Value = serde_json::from_str(&outcome.stdout).unwrap();
     let field = |name: &str| -> Vec<Value> { sections.as_array().unwrap().iter().map(|s| s[name].clone()).collect() };
@@ -26,10 +27,20 @@ fn an_outline_as_json_has_title_level_depth_and_position() {
     assert_eq!(field("level"), [2, 3, 2]);
     assert_eq!(field("depth"), [0, 1, 0]);
     assert_eq!(field("number"), [1, 2, 3]);
+    assert_eq!(field("label"), ["1", "1.1", "2"]);
     let places: Vec<u64> = field("position").iter().map(|p| p["percent"].as_u64().unwrap()).collect();
     assert!(places.is_sorted() && places[0] > 0 && places[2] < 100, "{places:?}");
     let blocks: Vec<u64> = field("position").iter().map(|p| p["block"].as_u64().unwrap()).collect();
     assert!(blocks.is_sorted_by(|a, b| a < b), "{blocks:?}");
+}
+
+#[test]
+fn each_label_of_the_outline_prints_its_section() {
+    let place = Place::new().with_file("a.md", ARTICLE);
+    for (label, inside, outside) in [("1", "four", "five"), ("1.1", "four", "one two three"), ("2", "five", "four")] {
+        let page = place.run(["print", "--section", label, "a.md"]).stdout;
+        assert!(page.contains(inside) && !page.contains(outside), "{label}: {page}");
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn the_reader_without_a_terminal() {
 fn a_section_that_is_not_there() {
     let place = Place::new().with_file("a.md", "# A\n\n## One\n\ntext\n");
     let outcome = place.run(["print", "--section", "9", "a.md"]);
-    assert_refused(&outcome, 1, "there is no section 9");
+    assert_refused(&outcome, 1, "there is no section 9: the last one is 1;");
 }
 
 #[test]

@@ -47,11 +47,26 @@ fn an_article_is_read_from_beginning_to_end() {
     pty.wait_for("the same screen", |screen| screen.text_pane() == rows);
 
     pty.send("q");
-    pty.wait_for_text("Welcome to kanbao");
-    pty.send("q");
     assert_eq!(pty.wait_exit(), 0);
     pty.assert_restored();
     assert_eq!(pty.violations(), [""; 0]);
+}
+
+#[test]
+fn the_shelf_lies_behind_one_article_by_its_key_and_behind_several_by_q() {
+    let home = Home::visited();
+    let pty = open(&home);
+    pty.send("gs");
+    pty.wait_for_text("Welcome to kanbao");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), 0);
+
+    let pty = Launch::new(&home).start(&["news.md", "welcome-zh"]);
+    pty.wait_for_text("試報");
+    pty.send("q");
+    pty.wait_for_text("Welcome to kanbao");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), 0);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Footnotes and links: opened, stepped through, followed, come back from.
 
-use super::article::long_article;
+use super::article::{article as document, long_article};
 use super::reading::Reading;
-use crate::app::Effect;
-use crate::document::Role;
+use crate::app::frame::SheetRow;
+use crate::app::{Effect, Event, Record};
+use crate::document::{ArticleRef, BlockKind, Document, MastheadPart, Role};
 use crate::text::SafeText;
 
 const NOTES: &str = "# One
@@ -107,11 +108,20 @@ fn a_link_gets_the_focus_and_shows_its_address_before_it_is_opened() {
 }
 
 #[test]
+fn the_browser_waits_for_one_of_several_links() {
+    let mut reading = Reading::text("A [first](https://a.example) and a [second](https://b.example).");
+    assert!(reading.keys("o").status().contains("“l” goes to the next one"), "{}", reading.status());
+    assert!(reading.effects.is_empty());
+    reading.keys("l l o");
+    assert_eq!(reading.effects, [Effect::OpenUrl(SafeText::new("https://b.example"))]);
+}
+
+#[test]
 fn what_is_no_web_address_is_not_opened() {
     let mut reading = Reading::text("Here is a [link](file:///etc/passwd).");
     reading.keys("l Enter o");
     assert!(reading.effects.is_empty(), "{:?}", reading.effects);
-    assert!(reading.status().contains("Only http and https"), "{}", reading.status());
+    assert!(message(&reading).starts_with("Only http and https"), "{}", reading.status());
 }
 
 #[test]
@@ -137,6 +147,17 @@ fn the_focus_goes_on_to_links_that_are_not_in_view_yet() {
 }
 
 #[test]
+fn the_focus_that_leaves_the_page_can_be_taken_back() {
+    let filler = "Filler.\n\n".repeat(60);
+    let mut reading = Reading::text(&format!("# One\n\n{filler}A [link](https://a.example).\n\n{filler}"));
+    reading.keys("j j");
+    let before = reading.lines();
+    assert_ne!(reading.keys("l").lines(), before);
+    assert_eq!(reading.lit(Role::Focus), ["link"]);
+    assert_eq!(reading.keys("Ctrl-o").lines(), before);
+}
+
+#[test]
 fn a_press_on_a_reference_opens_it_and_one_beside_the_note_closes_it() {
     let mut reading = Reading::text(NOTES);
     let (column, row) = reading.cell_of("[2]");
@@ -154,6 +175,37 @@ fn copying_takes_the_paragraph_without_the_spaces_of_the_layout() {
 }
 
 #[test]
+fn copying_passes_over_titles_and_headings() {
+    let mut reading = Reading::of(masthead_and_two_sections());
+    reading.keys("y");
+    assert_eq!(reading.effects.last(), Some(&Effect::Copy("First.".into())));
+    reading.keys("2 y");
+    assert_eq!(reading.effects.last(), Some(&Effect::Copy("Second paragraph 1.".into())));
+}
+
+#[test]
+fn copying_takes_the_paragraph_that_holds_the_focus() {
+    let mut reading = Reading::text(NOTES);
+    reading.keys("y l y");
+    let paragraph = "It begins[1] with a link and goes on[2].";
+    assert_eq!(reading.effects, [paragraph, paragraph].map(|text| Effect::Copy(text.into())));
+    let mut reading = Reading::text("First.\n\nSecond[^1].\n\n[^1]: A note.");
+    reading.keys("l y");
+    assert_eq!(reading.effects, [Effect::Copy("Second[1].".into())]);
+}
+
+/// An article of more than a page, with its title over the text.
+fn masthead_and_two_sections() -> Document {
+    let second: String = (1..60).map(|n| format!("Second paragraph {n}.\n\n")).collect();
+    let mut document = document("Title", &format!("Title\n\nSubtitle\n\n# One\n\nFirst.\n\n# Two\n\n{second}"));
+    for (block, part) in document.blocks.iter_mut().zip([MastheadPart::Title, MastheadPart::Subtitle]) {
+        let BlockKind::Paragraph(content) = block.kind.clone() else { panic!("{block:?}") };
+        block.kind = BlockKind::Masthead(part, content);
+    }
+    document
+}
+
+#[test]
 fn a_long_note_scrolls_in_its_popup() {
     let note = "一段很長的註解，需要捲動才能讀完。".repeat(80);
     let mut reading = Reading::text(&format!("Text[^1].\n\n[^1]: {note}"));
@@ -166,4 +218,60 @@ fn a_long_note_scrolls_in_its_popup() {
     let last = reading.popup().lines.clone();
     assert_eq!(reading.keys("Space").popup().lines, last);
     assert_eq!(reading.keys("g g").popup().lines, first);
+}
+
+fn file(name: &str) -> ArticleRef {
+    ArticleRef::File(format!("/news/{name}.md").into())
+}
+
+/// The message, in the status line or in its pane.
+fn message(reading: &Reading) -> String {
+    if reading.app.frame().sheet.is_none() {
+        return reading.status();
+    }
+    let rows = reading.app.frame().sheet.iter().flat_map(|sheet| &sheet.rows);
+    let text = |row: &SheetRow| if let SheetRow::Line(line) = row { line.to_plain() } else { String::new() };
+    rows.map(text).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+fn opened(reading: &mut Reading, article: ArticleRef, text: &str, record: Option<Record>) {
+    let document = Box::new(document("A file", text));
+    reading.event(Event::Opened { article, document, record });
+}
+
+#[test]
+fn a_link_to_a_file_opens_it_at_its_place_and_back_returns() {
+    let text = format!("# One\n\n{}\n\n# Two\n\n字。", "字。\n\n".repeat(60));
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), &format!("{text}\n\n[there](b.md#two)"), None);
+    reading.keys("G f a");
+    assert_eq!(reading.effects.last(), Some(&Effect::Open(file("b"))));
+    let left_at = reading.lines();
+    opened(&mut reading, file("b"), &text, None);
+    assert!(reading.lines().contains(&"Two".to_owned()), "{:?}", reading.lines());
+    let record = reading.saved().cloned();
+    reading.keys("Ctrl-o");
+    assert_eq!(reading.effects.last(), Some(&Effect::Open(file("a"))));
+    opened(&mut reading, file("a"), &format!("{text}\n\n[there](b.md#two)"), record);
+    assert_eq!(reading.lines(), left_at);
+    assert!(reading.keys("Ctrl-o").status().contains("no earlier place"), "{}", reading.status());
+}
+
+#[test]
+fn a_linked_file_that_is_not_there_leaves_the_way_back_as_it_was() {
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), "# One\n\n[there](b.md)", None);
+    reading.keys("f a");
+    reading.event(Event::OpenFailed { article: file("b"), message: SafeText::new("no such file") });
+    assert!(reading.status().starts_with("no such file"), "{}", reading.status());
+    assert!(reading.keys("Ctrl-o").status().contains("no earlier place"), "{}", reading.status());
+}
+
+#[test]
+fn a_link_of_another_kind_says_what_is_opened() {
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), "# One\n\n[write](mailto:a@example.org) and [gone](#gone)", None);
+    reading.keys("f a");
+    assert!(message(&reading).contains(".txt files beside the article open, not mailto:a@example.org"));
+    assert!(reading.keys("f s").status().contains("There is no place #gone"), "{}", reading.status());
 }

@@ -34,8 +34,17 @@ fn entry(name: &str) -> ShelfEntry {
 impl Reading {
     /// Before a shelf of three articles.
     pub fn shelf(columns: u16, rows: u16) -> Self {
+        Self::before_shelf(Size { columns, rows }, false)
+    }
+
+    /// Before the same shelf, with a single article asked for.
+    pub fn single() -> Self {
+        Self::before_shelf(Size { columns: 80, rows: 24 }, true)
+    }
+
+    fn before_shelf(size: Size, single: bool) -> Self {
         let shelf = ["lead", "welcome", "日本語"].map(entry).into();
-        let setup = Setup { size: Size { columns, rows }, shelf, ..Setup::default() };
+        let setup = Setup { size, shelf, single, ..Setup::default() };
         Self { app: App::new(setup), effects: Vec::new() }
     }
 

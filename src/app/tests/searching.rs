@@ -16,6 +16,14 @@ fn a_search_lights_up_every_match_and_goes_to_the_first() {
 }
 
 #[test]
+fn what_is_seen_is_found_with_the_spaces_of_the_layout() {
+    let mut reading = Reading::text("OpenAI執行長在2025年說。");
+    assert_eq!(reading.top(), "OpenAI 執行長在 2025 年說。");
+    reading.keys("/").type_text("openai 執行長在 2025 年").keys("Enter");
+    assert_eq!(reading.lit(Role::SearchCurrent).concat().replace(' ', ""), "OpenAI執行長在2025年");
+}
+
+#[test]
 fn the_match_comes_into_view_with_text_around_it() {
     let mut reading = Reading::of(long_article(4, 8));
     reading.keys("/").type_text("Section 3").keys("Enter");

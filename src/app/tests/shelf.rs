@@ -20,7 +20,8 @@ fn enter_opens_the_article_under_the_cursor_and_q_comes_back_to_it() {
     reading.keys("2 q");
     let record = reading.saved().cloned().unwrap();
     assert!(record.percent > 0 && !record.read);
-    assert_eq!(titles(&reading), ["lead 3 min".into(), format!("*welcome {}%", record.percent), "日本語 3 min".into()]);
+    let read = format!("*A long article {}%", record.percent);
+    assert_eq!(titles(&reading), ["lead 3 min", &read, "日本語 3 min"]);
     reading.keys("q");
     assert_eq!(reading.effects.last(), Some(&Effect::Quit));
 }
@@ -30,10 +31,10 @@ fn reading_to_the_end_marks_an_article_as_read() {
     let mut reading = Reading::shelf(80, 24);
     reading.open("lead", long_article(4, 8), None);
     reading.keys("G q");
-    assert_eq!(titles(&reading)[0], "*lead read");
+    assert_eq!(titles(&reading)[0], "*A long article read");
     reading.keys("r");
     assert!(reading.saved().is_some_and(|record| !record.read && record.percent == 100));
-    assert_eq!(titles(&reading)[0], "*lead 100%");
+    assert_eq!(titles(&reading)[0], "*A long article 100%");
 }
 
 #[test]
@@ -64,6 +65,38 @@ fn without_a_shelf_q_quits() {
     let mut reading = Reading::of(article("One", "Text."));
     reading.keys("q");
     assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]), "{:?}", reading.effects);
+}
+
+#[test]
+fn the_one_article_that_was_asked_for_gives_the_shell_back() {
+    let mut reading = Reading::single();
+    reading.open("welcome", long_article(4, 8), None);
+    reading.keys("q");
+    assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]), "{:?}", reading.effects);
+}
+
+#[test]
+fn whoever_went_to_the_shelf_or_had_to_comes_back_to_it() {
+    let mut reading = Reading::single();
+    reading.open("welcome", long_article(4, 8), None);
+    reading.keys("g s");
+    assert_eq!(titles(&reading).len(), 3);
+    reading.open("lead", long_article(4, 8), None);
+    assert_eq!(titles(reading.keys("q")).len(), 3);
+
+    let mut reading = Reading::single();
+    reading.event(Event::OpenFailed { article: named("welcome"), message: SafeText::new("no such file") });
+    reading.open("lead", long_article(4, 8), None);
+    assert_eq!(titles(reading.keys("q")).len(), 3);
+}
+
+#[test]
+fn an_article_is_on_the_shelf_by_its_title_once_it_was_opened() {
+    let mut reading = Reading::shelf(80, 24);
+    reading.open("lead", article("巴黎轉向", "Text."), None);
+    assert_eq!(titles(reading.keys("q"))[0], "*巴黎轉向 read");
+    reading.open("welcome", article("", "Text."), None);
+    assert_eq!(titles(reading.keys("q"))[1], "*welcome read");
 }
 
 #[test]

@@ -1,0 +1,109 @@
+//! Where a pattern stands in a text: in either case, and with or without the spaces that the layout shows.
+
+use crate::text::class::Class;
+use crate::text::spacing::is_boundary;
+use std::ops::Range;
+
+/// A pattern parted between Han or kana and letters or digits. The layout shows a space there whether the text has one
+/// or not, so that none has to be typed, and one that is typed need not stand in the text.
+pub fn pieces(pattern: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    for c in pattern.chars() {
+        let bare = piece.strip_suffix(' ').unwrap_or(&piece);
+        let left = bare.chars().next_back().map_or(Class::Invisible, Class::of_char);
+        if is_boundary(left, Class::of_char(c)) {
+            pieces.push(bare.to_owned());
+            piece.clear();
+        }
+        piece.push(c);
+    }
+    pieces.extend(Some(piece).filter(|piece| !piece.is_empty()));
+    pieces
+}
+
+/// The byte ranges of the pieces of a pattern in `text`; unless `exact`, they are folded already and the text is to be.
+pub fn find(text: &str, pieces: &[String], exact: bool) -> Vec<Range<usize>> {
+    if exact {
+        return occurrences(text, pieces);
+    }
+    let (folded, origins) = fold(text);
+    let origin = |byte: usize| origins.get(byte).copied().unwrap_or(text.len());
+    let whole = |found: Range<usize>| {
+        let (start, end) = (origin(found.start), origin(found.end));
+        // A match that ends within what one character was folded to takes in the whole character.
+        let same = found.end < origins.len() && origin(found.end - 1) == end;
+        start..if same { end + text.get(end..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8) } else { end }
+    };
+    occurrences(&folded, pieces).into_iter().map(whole).collect()
+}
+
+/// The byte ranges where the pieces follow each other in `text`, none within another.
+fn occurrences(text: &str, pieces: &[String]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for (at, _) in text.char_indices() {
+        let rest = text.get(at..).filter(|_| at >= end).and_then(|text| after(text, pieces));
+        if let Some(rest) = rest {
+            end = text.len() - rest.len();
+            found.push(at..end);
+        }
+    }
+    found
+}
+
+/// What follows the pieces at the beginning of `text`; `None` where they do not stand there.
+fn after<'a>(text: &'a str, pieces: &[String]) -> Option<&'a str> {
+    let (first, others) = pieces.split_first()?;
+    let rest = text.strip_prefix(first.as_str())?;
+    others.iter().try_fold(rest, |rest, piece| rest.strip_prefix(' ').unwrap_or(rest).strip_prefix(piece.as_str()))
+}
+
+/// `text` in lower case, and for each byte of it the byte of the character in `text` that it came from.
+pub fn fold(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        for lower in c.to_lowercase() {
+            folded.push(lower);
+            origins.resize(folded.len(), at);
+        }
+    }
+    (folded, origins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, pattern: &str) -> Vec<String> {
+        let exact = pattern.chars().any(char::is_uppercase);
+        let needle = if exact { pieces(pattern) } else { pieces(&fold(pattern).0) };
+        find(text, &needle, exact).into_iter().map(|r| text[r].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_pattern_without_capitals_finds_either_case() {
+        assert_eq!(found("OpenAI 與 openai", "openai"), ["OpenAI", "openai"]);
+        assert_eq!(found("OpenAI 與 openai", "OpenAI"), ["OpenAI"]);
+        assert_eq!(found("開源的模型，開源的精神", "開源"), ["開源", "開源"]);
+        assert_eq!(found("anything", ""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_space_that_the_layout_shows_may_be_typed_or_not() {
+        for pattern in ["openai 執行長 sam", "openai執行長sam", "OpenAI 執行長 Sam", "OpenAI執行長Sam"] {
+            assert_eq!(found("OpenAI執行長Sam", pattern), ["OpenAI執行長Sam"], "{pattern}");
+            assert_eq!(found("OpenAI 執行長 Sam", pattern), ["OpenAI 執行長 Sam"], "{pattern}");
+        }
+        assert_eq!(found("aaa字", "aa 字"), ["aa字"]);
+        assert_eq!(found("用 AI", "ai  用"), Vec::<String>::new());
+        assert_eq!(found("open ai 與 openai", "open ai"), ["open ai"], "between letters it is the writer's");
+    }
+
+    #[test]
+    fn characters_that_fold_to_several_are_matched_whole() {
+        assert_eq!(found("Xİy", "i"), ["İ"]);
+        assert_eq!(found("Xİy", "y"), ["y"]);
+    }
+}
