@@ -155,13 +155,4 @@ impl Reader {
         self.jump(|viewport| viewport.restore(place));
         true
     }
-
-    /// The flat text of what `y` copies: the paragraph at the top of the pane.
-    pub fn paragraph_at_top(&self) -> Option<String> {
-        let document = self.viewport.document();
-        let here = self.viewport.anchor().pos.block;
-        let top = document.top_level(here);
-        let mut leaves = crate::compose::flat_text(document, top..top + 2).into_iter();
-        leaves.find(|leaf| leaf.block >= here && !leaf.text.is_empty()).map(|leaf| leaf.text)
-    }
 }

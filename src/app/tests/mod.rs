@@ -2,6 +2,7 @@
 
 mod any;
 mod article;
+mod copying;
 mod moving;
 mod notes;
 mod outline;
