@@ -29,7 +29,7 @@ pub struct Hit {
 impl Search {
     /// A search for `pattern`; one without capitals finds either case.
     pub fn new(pattern: &str) -> Self {
-        let exact = pattern.chars().any(char::is_uppercase);
+        let exact = pattern.chars().any(char::is_uppercase) || pattern.chars().all(is_caseless);
         let needle = if exact { pattern.to_owned() } else { fold(pattern).0 };
         Self { pattern: pattern.to_owned(), needle, exact, ..Self::default() }
     }
@@ -75,14 +75,21 @@ impl Search {
         None
     }
 
-    /// The matches in some top-level blocks.
-    pub fn matches_in(&mut self, document: &Document, blocks: Range<usize>) -> Vec<Range<TextPos>> {
+    /// The matches in some top-level blocks, as far as they touch `view`.
+    pub fn matches_in(
+        &mut self,
+        document: &Document,
+        blocks: Range<usize>,
+        view: &Range<TextPos>,
+    ) -> Vec<Range<TextPos>> {
         if self.needle.is_empty() {
             return Vec::new();
         }
         let mut all = Vec::new();
         for block in blocks {
-            all.extend_from_slice(self.in_block(document, block));
+            let matches = self.in_block(document, block);
+            let first = matches.partition_point(|m| m.end <= view.start);
+            all.extend(matches.iter().skip(first).take_while(|m| m.start <= view.end).cloned());
         }
         all
     }
@@ -115,6 +122,11 @@ impl Search {
             ranges.collect()
         })
     }
+}
+
+/// Whether `c` has no case, and nothing that has is folded to it: Han, kana, their punctuation, Hangul.
+fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The byte ranges of `needle` in `text`; unless `exact`, the needle is folded already and the text is to be.

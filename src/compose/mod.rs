@@ -24,7 +24,7 @@ pub mod uax14;
 #[cfg(test)]
 mod tests;
 
-pub use flat::{FlatText, flat_text};
+pub use flat::{FlatText, flat_text, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{Line, LineEnd, PlacedCluster, Run};
 pub use options::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};

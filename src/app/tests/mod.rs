@@ -3,6 +3,7 @@
 mod any;
 mod article;
 mod copying;
+mod large;
 mod moving;
 mod notes;
 mod outline;
