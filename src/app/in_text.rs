@@ -4,9 +4,7 @@ use crate::app::App;
 use crate::app::hints::Hints;
 use crate::app::prompt::PromptKind;
 use crate::app::reader::Reader;
-use crate::document::Target;
 use crate::input::{Action, Command};
-use std::sync::Arc;
 
 impl App {
     /// Does what a command says to the text; `false` where no article is open or it means nothing here.
@@ -73,6 +71,8 @@ impl App {
             Action::PreviousNote => self.step_note(false),
             Action::GoToNote => self.go_to_note(),
             Action::Copy => self.copy(),
+            Action::CopySection => self.copy_section(),
+            Action::CopyArticle => self.copy_article(),
             Action::ToggleRead => self.toggle_read(),
             Action::Cancel => self.clear(),
             Action::Close if self.single || self.shelf.is_empty() => self.quit(),
@@ -139,28 +139,6 @@ impl App {
             None => self.warn("Marks are named by a letter from a to z."),
         }
     }
-
-    /// Copies the address of the link in focus, or else the paragraph that holds the focus or is being read.
-    fn copy(&mut self) {
-        let Some(reader) = &self.reader else { return };
-        let focus = match &reader.popup {
-            Some(popup) => popup.focus(),
-            None => reader.focus.as_ref(),
-        };
-        let (text, what) = match focus.map(|focus| Arc::clone(&focus.target)).as_deref() {
-            Some(Target::Url(url)) => (Some(url.to_string()), "the link"),
-            _ if reader.popup.is_some() => (reader.note_text(), "the note"),
-            _ => (reader.paragraph(), "the paragraph"),
-        };
-        match text {
-            Some(text) => {
-                let excerpt = crate::text::width::ellipsize(text.lines().next().unwrap_or_default(), 40);
-                self.inform(format!("Copied {what}: {excerpt}"));
-                self.effects.push(crate::app::Effect::Copy(text));
-            }
-            None => self.inform("There is nothing to copy here."),
-        }
-    }
 }
 
 /// Small moves, which leave nothing to go back to; and those to either end, which do.
@@ -188,6 +166,8 @@ fn closes_popup(action: Action) -> bool {
         action,
         Action::Hints
             | Action::Copy
+            | Action::CopySection
+            | Action::CopyArticle
             | Action::ToggleRead
             | Action::SetMark
             | Action::Search

@@ -59,6 +59,11 @@ fn after<'a>(text: &'a str, pieces: &[String]) -> Option<&'a str> {
     others.iter().try_fold(rest, |rest, piece| rest.strip_prefix(' ').unwrap_or(rest).strip_prefix(piece.as_str()))
 }
 
+/// Whether `c` has no case, and nothing that has is folded to it: Han, kana, their punctuation, Hangul.
+pub fn is_caseless(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// `text` in lower case, and for each byte of it the byte of the character in `text` that it came from.
 pub fn fold(text: &str) -> (String, Vec<usize>) {
     let mut folded = String::with_capacity(text.len());

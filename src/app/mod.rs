@@ -15,6 +15,7 @@ mod actions;
 mod arrange;
 mod command;
 mod completion;
+mod copying;
 mod editor;
 pub mod effect;
 pub mod entries;

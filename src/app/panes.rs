@@ -56,7 +56,8 @@ fn highlights(reader: &mut Reader) -> Vec<Highlight> {
     if reader.show_matches {
         let document = reader.document();
         let view = reader.viewport.blocks_in_view();
-        let in_view = reader.search.matches_in(&document, view);
+        let text = reader.viewport.text_in_view();
+        let in_view = reader.search.matches_in(&document, view, &text);
         found.extend(in_view.into_iter().map(|text| Highlight { text, role: Role::SearchMatch }));
         let current = reader.search.current().cloned();
         found.extend(current.map(|text| Highlight { text, role: Role::SearchCurrent }));

@@ -11,8 +11,8 @@ use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
-use crate::compose::{Options, flat_text};
-use crate::document::{ArticleRef, BlockId, BlockKind, Document, TextPos};
+use crate::compose::Options;
+use crate::document::{ArticleRef, Document, TextPos};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -152,26 +152,4 @@ impl Reader {
         self.jump(|viewport| viewport.restore(place));
         true
     }
-
-    /// The flat text of what `y` copies: the block that holds the focus, or else the paragraph being read.
-    pub fn paragraph(&self) -> Option<String> {
-        match &self.focus {
-            Some(focus) => self.text_from(focus.text.start.block, |_| true),
-            None => self.text_from(self.viewport.anchor().pos.block, is_read_as_text),
-        }
-    }
-
-    /// The first text at or after a block, among the top-level blocks that are wanted.
-    fn text_from(&self, from: BlockId, wanted: impl Fn(&BlockKind) -> bool) -> Option<String> {
-        let document = self.viewport.document();
-        let blocks = document.blocks.iter().enumerate().skip(document.top_level(from));
-        let wanted = blocks.filter(|(_, block)| wanted(&block.kind));
-        let mut leaves = wanted.flat_map(|(index, _)| flat_text(document, index..index + 1));
-        leaves.find(|leaf| leaf.block >= from && !leaf.text.is_empty()).map(|leaf| leaf.text)
-    }
-}
-
-/// Whether a block is part of the running text, and not what stands over it.
-fn is_read_as_text(kind: &BlockKind) -> bool {
-    !matches!(kind, BlockKind::Masthead(..) | BlockKind::Heading { .. })
 }

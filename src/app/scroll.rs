@@ -267,6 +267,19 @@ impl Viewport {
         lines.filter(|source| source.start < source.end).map(|source| source.end).next().unwrap_or(self.anchor.pos)
     }
 
+    /// All text in view lies within this; cells of a table overlap, so that it may hold a little more.
+    pub fn text_in_view(&mut self) -> Range<TextPos> {
+        let shown = self.window();
+        let sources = shown.iter().map(|(_, line)| line.source.clone());
+        sources.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)).unwrap_or_default()
+    }
+
+    /// How often a top-level block was composed so far.
+    #[cfg(test)]
+    pub fn blocks_composed(&self) -> usize {
+        self.layout.blocks_composed()
+    }
+
     /// How far a text is through the body, from 0.0 to 1.0.
     pub fn fraction(&self, pos: TextPos) -> f64 {
         self.layout.fraction(pos).clamp(0.0, 1.0)

@@ -1,6 +1,6 @@
 //! Plain search in the flat text: matches are found block by block, only as far as they are needed.
 
-use crate::app::matching::{find, fold, pieces};
+use crate::app::matching::{find, fold, is_caseless, pieces};
 use crate::compose::flat_text;
 use crate::document::{Document, TextPos};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub struct Hit {
 impl Search {
     /// A search for `pattern`; one without capitals finds either case.
     pub fn new(pattern: &str) -> Self {
-        let exact = pattern.chars().any(char::is_uppercase);
+        let exact = pattern.chars().any(char::is_uppercase) || pattern.chars().all(is_caseless);
         let needle = if exact { pieces(pattern) } else { pieces(&fold(pattern).0) };
         Self { pattern: pattern.to_owned(), needle, exact, ..Self::default() }
     }
@@ -98,14 +98,21 @@ impl Search {
         None
     }
 
-    /// The matches in some top-level blocks.
-    pub fn matches_in(&mut self, document: &Document, blocks: Range<usize>) -> Vec<Range<TextPos>> {
+    /// The matches in some top-level blocks, as far as they touch `view`.
+    pub fn matches_in(
+        &mut self,
+        document: &Document,
+        blocks: Range<usize>,
+        view: &Range<TextPos>,
+    ) -> Vec<Range<TextPos>> {
         if self.needle.is_empty() {
             return Vec::new();
         }
         let mut all = Vec::new();
         for block in blocks {
-            all.extend_from_slice(self.in_block(document, block));
+            let matches = self.in_block(document, block);
+            let first = matches.partition_point(|m| m.end <= view.start);
+            all.extend(matches.iter().skip(first).take_while(|m| m.start <= view.end).cloned());
         }
         all
     }

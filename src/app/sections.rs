@@ -1,7 +1,7 @@
 //! Moves by sections and paragraphs.
 
 use crate::app::reader::Reader;
-use crate::compose::flat_text;
+use crate::compose::leaf_starts;
 use crate::document::TextPos;
 
 impl Reader {
@@ -45,8 +45,7 @@ impl Reader {
         let here = self.viewport.anchor().pos;
         let document = self.document();
         for block in document.top_level(here.block)..document.blocks.len() {
-            for leaf in flat_text(&document, block..block + 1) {
-                let start = TextPos::start_of(leaf.block);
+            for start in leaf_starts(&document, block) {
                 if start > here && self.viewport.is_below_anchor(start) {
                     self.viewport.go_to(start);
                     return true;
@@ -61,8 +60,7 @@ impl Reader {
         let here = self.viewport.anchor();
         let document = self.document();
         for block in (0..=document.top_level(here.pos.block)).rev() {
-            for leaf in flat_text(&document, block..block + 1).into_iter().rev() {
-                let start = TextPos::start_of(leaf.block);
+            for start in leaf_starts(&document, block).into_iter().rev() {
                 let above = start < here.pos && self.viewport.is_above_anchor(start);
                 if above {
                     self.viewport.go_to(start);

@@ -2,7 +2,7 @@
 
 use crate::compose::collect::collect;
 use crate::compose::options::RubyMode;
-use crate::document::{Block, BlockId, BlockKind, Document, Inline};
+use crate::document::{Block, BlockId, BlockKind, Document, Inline, TextPos};
 use std::ops::Range;
 
 /// The text of one leaf block.
@@ -36,6 +36,18 @@ pub fn flat_text(document: &Document, range: Range<usize>) -> Vec<FlatText> {
                 },
                 Leaf::Code(block, text) => FlatText { block, text: text.to_owned() },
             });
+        });
+    }
+    out
+}
+
+/// Where every leaf block begins that is or lies in the top-level block `index`, in reading order.
+pub fn leaf_starts(document: &Document, index: usize) -> Vec<TextPos> {
+    let mut out = Vec::new();
+    if let Some(block) = document.blocks.get(index) {
+        for_each_leaf(block, &mut |leaf| {
+            let (Leaf::Prose(id, _) | Leaf::Code(id, _)) = leaf;
+            out.push(TextPos::start_of(id));
         });
     }
     out

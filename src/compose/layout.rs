@@ -45,13 +45,15 @@ pub struct Layout {
     extent: Arc<Extent>,
     prepared: Cache,
     composed: HashMap<usize, Arc<[Arc<Line>]>>,
+    /// How often a top-level block was composed.
+    work: usize,
 }
 
 impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
     pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
         let extent = Arc::new(Extent::of(&document));
-        Self { document, measure, options, extent, prepared: Cache::new(), composed: HashMap::new() }
+        Self { document, measure, options, extent, prepared: Cache::new(), composed: HashMap::new(), work: 0 }
     }
 
     /// The document.
@@ -98,7 +100,13 @@ impl Layout {
         }
         let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));
+        self.work += 1;
         lines
+    }
+
+    /// How often a top-level block was composed so far: what shows that a long document is never laid out whole.
+    pub fn blocks_composed(&self) -> usize {
+        self.work
     }
 
     fn forget_far_from(&mut self, index: usize) {

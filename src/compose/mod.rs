@@ -16,6 +16,7 @@ pub mod line;
 pub mod optimal;
 pub mod options;
 pub mod place;
+pub mod plain;
 pub mod prepare;
 pub mod ruby;
 pub mod table;
@@ -25,7 +26,8 @@ pub mod vertical;
 #[cfg(test)]
 mod tests;
 
-pub use flat::{FlatText, flat_text};
+pub use flat::{FlatText, flat_text, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
 pub use options::{Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
+pub use plain::plain_text;

@@ -118,6 +118,10 @@ actions! {
     Theme = "theme" ("name"),
     /// Copy the paragraph, or the link in focus.
     Copy = "copy",
+    /// Copy the section.
+    CopySection = "copy-section",
+    /// Copy the article with its notes.
+    CopyArticle = "copy-article",
     /// Open the link in focus in the browser.
     OpenInBrowser = "open-in-browser",
     /// Show what is known about the article.

@@ -2,6 +2,8 @@
 
 mod any;
 mod article;
+mod copying;
+mod large;
 mod moving;
 mod notes;
 mod outline;

@@ -1,6 +1,7 @@
 //! Tests of the stages together: properties on random text, and pages that a person can read.
 
 mod pages;
+mod plain;
 mod properties;
 mod support;
 mod vertical;

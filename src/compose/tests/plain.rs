@@ -1,0 +1,69 @@
+//! Blocks as plain text.
+
+use super::support::{document, text};
+use crate::compose::plain_text;
+use crate::document::{Alignment, Block, BlockId, BlockKind, Cell, Definition, Inline, ListItem, Table};
+use crate::text::{Language, SafeText};
+
+fn plain(kinds: Vec<BlockKind>) -> String {
+    let document = document(Language::ChineseTraditional, kinds);
+    plain_text(&document, 0..document.blocks.len())
+}
+
+fn block(kind: BlockKind) -> Block {
+    Block { id: BlockId(90), language: None, kind }
+}
+
+fn paragraph(s: &str) -> Block {
+    block(BlockKind::Paragraph(text(s)))
+}
+
+#[test]
+fn soft_line_breaks_leave_nothing_and_readings_leave_the_base() {
+    let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
+    let content = [text("開源的\n精神與AI，"), vec![ruby, Inline::Break], text("end\nhere")].concat();
+    assert_eq!(plain(vec![BlockKind::Paragraph(content)]), "開源的精神與AI，漢字\nend here");
+}
+
+#[test]
+fn lists_keep_their_markers_and_hang() {
+    let item = |task, blocks| ListItem { task, blocks };
+    let inner = block(BlockKind::List {
+        start: None,
+        tight: true,
+        items: vec![item(Some(true), vec![paragraph("done")]), item(Some(false), vec![paragraph("open")])],
+    });
+    let list = BlockKind::List {
+        start: Some(9),
+        tight: true,
+        items: vec![item(None, vec![paragraph("甲"), inner]), item(None, vec![paragraph("乙")])],
+    };
+    assert_eq!(plain(vec![list]), "9. 甲\n   ☑ done\n   ☐ open\n10. 乙");
+}
+
+#[test]
+fn cells_are_parted_by_tabs_and_code_is_kept() {
+    let cell = |s| Cell { id: BlockId(91), content: text(s) };
+    let table = Table {
+        alignments: vec![Alignment::Left; 2],
+        header: vec![cell("年"), cell("數")],
+        rows: vec![vec![cell("2026"), cell("五")]],
+    };
+    let code = BlockKind::Code { language: SafeText::new("c"), text: SafeText::new("int a;\n\n  b();") };
+    assert_eq!(plain(vec![BlockKind::Table(table), code]), "年\t數\n2026\t五\n\nint a;\n\n  b();");
+}
+
+#[test]
+fn every_other_block_is_its_text_with_blank_lines_between() {
+    let definition = Definition { term: paragraph("詞"), blocks: vec![paragraph("義")] };
+    let figure = |caption| BlockKind::Figure { source: SafeText::new("a.png"), caption };
+    let page = plain(vec![
+        BlockKind::Heading { level: 2, content: text("題") },
+        BlockKind::Quote(vec![paragraph("一"), paragraph("二")]),
+        BlockKind::Definitions(vec![definition]),
+        figure(text("說明")),
+        figure(vec![]),
+        BlockKind::Rule,
+    ]);
+    assert_eq!(page, "題\n\n一\n\n二\n\n詞\n    義\n\n說明\n\n***");
+}
