@@ -1,7 +1,9 @@
 //! Where the panes are: a pure function of the terminal's size and what is shown. Cells, all of them.
 
 use crate::app::Size;
-use ratatui::layout::Rect;
+use crate::compose::{Grid, Page, PageColumn};
+use crate::config::Columns;
+use ratatui::layout::{Position, Rect};
 
 /// Below this many columns the outline lies over the text.
 pub const OVERLAY_BELOW: u16 = 70;
@@ -13,6 +15,10 @@ pub const LARGEST: Size = Size { columns: 1000, rows: 500 };
 pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 /// The narrowest and the widest outline that can be asked for.
 pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
+/// Columns between two columns of text: room for a hanging mark, a rule, and air.
+const GUTTER: u16 = 7;
+/// The least measure at which the text is set in several columns unasked.
+const GOOD_COLUMN: u16 = 48;
 /// Columns beside the measure for a hanging mark.
 const HANGING_MARGIN: u16 = 2;
 
@@ -21,6 +27,8 @@ const HANGING_MARGIN: u16 = 2;
 pub struct Arrangement {
     /// Columns that a line of text may take.
     pub measure: u16,
+    /// Columns of text side by side.
+    pub columns: Columns,
     /// Columns that the outline may take, its border included.
     pub outline_width: u16,
     /// Whether the outline is to stand beside the text.
@@ -45,8 +53,10 @@ pub enum OutlinePlace {
 pub struct Areas {
     /// The text with its margins.
     pub text: Rect,
-    /// Where lines stand; its width is the measure.
+    /// Where lines stand: all columns of text with the gutters between them.
     pub lines: Rect,
+    /// The columns of text in it.
+    pub grid: Grid,
     /// The scroll bar's track.
     pub scroll: Rect,
     /// The outline with its border; empty where it is hidden.
@@ -55,6 +65,29 @@ pub struct Areas {
     pub outline_rows: Rect,
     /// The outline's border.
     pub outline_border: Rect,
+}
+
+impl Areas {
+    /// Where a column of a page stands.
+    pub fn column(&self, column: &PageColumn) -> Rect {
+        let y = self.lines.y.saturating_add(column.y as u16);
+        let x = self.lines.x.saturating_add(self.grid.x_of(column.index));
+        let height = (column.lines.len() as u16).min(self.lines.bottom().saturating_sub(y));
+        Rect { x, y, width: self.grid.measure, height }
+    }
+
+    /// Where the n-th line of a page begins.
+    pub fn cell_of(&self, page: &Page, n: usize) -> Position {
+        let (index, y) = page.place_of(n).unwrap_or_default();
+        Position { x: self.lines.x + self.grid.x_of(index), y: self.lines.y.saturating_add(y as u16) }
+    }
+
+    /// The line of a page on a row of the screen, and the column within its measure, where there is a line.
+    pub fn line_under(&self, page: &Page, column: u16, row: u16) -> Option<(usize, u16)> {
+        let (x, y) = (column.checked_sub(self.lines.x)?, row.checked_sub(self.lines.y)?);
+        let index = (0..self.grid.columns).rev().find(|&index| self.grid.x_of(index) <= x)?;
+        Some((page.line_at(index, usize::from(y))?, x - self.grid.x_of(index)))
+    }
 }
 
 impl Arrangement {
@@ -82,14 +115,8 @@ impl Arrangement {
         };
         let scroll = Rect { x: text.right().saturating_sub(1), width: text.width.min(1), ..text };
         let border = Rect { x: outline.right().saturating_sub(1), width: outline.width.min(1), ..outline };
-        Areas {
-            text,
-            lines: self.lines_area(text),
-            scroll,
-            outline,
-            outline_rows: outline_rows(outline),
-            outline_border: border,
-        }
+        let (lines, grid) = self.lines_area(text);
+        Areas { text, lines, grid, scroll, outline, outline_rows: outline_rows(outline), outline_border: border }
     }
 
     fn outline_area(&self, body: Rect, place: OutlinePlace) -> Rect {
@@ -103,8 +130,9 @@ impl Arrangement {
         }
     }
 
-    /// The measure, even and centred, with room for a hanging mark and the scroll bar at its right.
-    fn lines_area(&self, text: Rect) -> Rect {
+    /// The columns of text, their measure even, the whole centred, with room for a hanging mark and the scroll bar at its
+    /// right.
+    fn lines_area(&self, text: Rect) -> (Rect, Grid) {
         let margin = match text.width {
             0..4 => 0,
             4..36 => 1,
@@ -113,16 +141,30 @@ impl Arrangement {
         };
         let right = if text.width < 4 { 0 } else { margin.max(HANGING_MARGIN + 1) };
         let room = text.width.saturating_sub(margin + right);
-        let measure = room.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()));
-        let measure = if measure > 2 { measure & !1 } else { measure };
-        let centred = (text.width.saturating_sub(measure)) / 2;
-        let x = centred.max(margin).min(text.width.saturating_sub(measure + right));
+        let grid = self.grid(room);
+        let width = grid.width();
+        let centred = (text.width.saturating_sub(width)) / 2;
+        let x = centred.max(margin).min(text.width.saturating_sub(width + right));
         let (above, below) = match text.height {
             0..11 => (0, 0),
             11..22 => (1, 0),
             _ => (1, 1),
         };
-        Rect { x: text.x + x, y: text.y + above, width: measure, height: text.height.saturating_sub(above + below) }
+        let height = text.height.saturating_sub(above + below);
+        (Rect { x: text.x + x, y: text.y + above, width, height }, grid)
+    }
+
+    /// As many columns of text as were asked for, or fewer where they would be too narrow for `room`.
+    fn grid(&self, room: u16) -> Grid {
+        let asked = self.measure.clamp(*MEASURES.start(), *MEASURES.end());
+        let (most, least) = match self.columns {
+            Columns::Auto => (Columns::MOST, GOOD_COLUMN.min(asked)),
+            Columns::Exactly(number) => (number.min(Columns::MOST), *MEASURES.start()),
+        };
+        let share = |columns: u16| room.saturating_sub((columns - 1) * GUTTER) / columns;
+        let columns = (2..=most).rev().find(|&columns| share(columns) >= least).unwrap_or(1);
+        let measure = share(columns).min(asked);
+        Grid { columns, measure: if measure > 2 { measure & !1 } else { measure }, gutter: GUTTER }
     }
 }
 
@@ -164,7 +206,8 @@ mod tests {
     use crate::app::placing::popup_bounds;
     use proptest::prelude::*;
 
-    const DESK: Arrangement = Arrangement { measure: 76, outline_width: 28, outline_shown: true, zen: false };
+    const DESK: Arrangement =
+        Arrangement { measure: 76, columns: Columns::Exactly(1), outline_width: 28, outline_shown: true, zen: false };
 
     fn areas(columns: u16, rows: u16) -> Areas {
         let size = Size { columns, rows };
@@ -195,13 +238,30 @@ mod tests {
         assert_eq!((areas.text.width, areas.text.height), (100, 30));
     }
 
+    #[test]
+    fn columns_are_as_many_as_can_be_read() {
+        let grid = |columns, measure, size: (u16, u16)| {
+            let size = Size { columns: size.0, rows: size.1 };
+            let grid = Arrangement { columns, measure, ..DESK }.areas(size, OutlinePlace::Hidden).grid;
+            (grid.columns, grid.measure)
+        };
+        assert_eq!(grid(Columns::Auto, 76, (80, 24)), (1, 72));
+        assert_eq!(grid(Columns::Auto, 76, (120, 36)), (2, 52));
+        assert_eq!(grid(Columns::Auto, 76, (200, 60)), (3, 58));
+        assert_eq!(grid(Columns::Auto, 76, (400, 60)), (3, 76));
+        assert_eq!(grid(Columns::Exactly(2), 76, (80, 24)), (2, 32));
+        assert_eq!(grid(Columns::Exactly(3), 76, (80, 24)), (2, 32));
+        assert_eq!(grid(Columns::Exactly(2), 40, (200, 60)), (2, 40));
+        assert_eq!(grid(Columns::Exactly(3), 76, (30, 24)), (1, 26));
+    }
+
     proptest! {
         #[test]
         fn everything_lies_on_the_screen(
             columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
-            outline_shown: bool, zen: bool, focused: bool, entries: bool,
+            outline_shown: bool, zen: bool, focused: bool, entries: bool, choice in 0usize..4,
         ) {
-            let desk = Arrangement { measure, outline_width, outline_shown, zen };
+            let desk = Arrangement { measure, columns: Columns::ALL[choice], outline_width, outline_shown, zen };
             let size = Size { columns, rows };
             let areas = desk.areas(size, desk.outline_place(size, entries, focused));
             let all = full(size);
@@ -210,6 +270,7 @@ mod tests {
                 prop_assert!(inside(area), "{area:?} in {all:?}");
             }
             prop_assert!(inside(popup_bounds(&areas)) && inside(status(size)));
+            prop_assert!(areas.grid.columns >= 1 && areas.grid.width() == areas.lines.width);
         }
     }
 }

@@ -34,6 +34,7 @@ mod mouse;
 mod notice_pane;
 mod opening;
 mod outline;
+mod pages;
 mod panes;
 mod placing;
 mod popup;

@@ -1,7 +1,7 @@
 //! The mouse: the wheel turns what is under it, a click opens it.
 
 use crate::app::frame::Body;
-use crate::app::geometry::{OutlinePlace, contains};
+use crate::app::geometry::{Areas, OutlinePlace, contains};
 use crate::app::{App, Mouse, MouseKind};
 use ratatui::layout::Rect;
 
@@ -91,7 +91,7 @@ impl App {
         } else if contains(areas.scroll, mouse.column, mouse.row) {
             self.press_on_scroll_bar(mouse, areas.scroll);
         } else if contains(areas.text, mouse.column, mouse.row) {
-            self.press_in_text(mouse, areas.lines);
+            self.press_in_text(mouse, &areas);
         }
     }
 
@@ -112,13 +112,12 @@ impl App {
         reader.jump_to(pos);
     }
 
-    fn press_in_text(&mut self, mouse: Mouse, lines: Rect) {
+    fn press_in_text(&mut self, mouse: Mouse, areas: &Areas) {
         let Some(reader) = &mut self.reader else { return };
-        let (Some(line), Some(column)) = (mouse.row.checked_sub(lines.y), mouse.column.checked_sub(lines.x)) else {
-            return;
-        };
+        let page = reader.viewport.page();
+        let Some((line, column)) = areas.line_under(&page, mouse.column, mouse.row) else { return };
         // A reference that is broken over lines may be pressed on any of them.
-        let target = reader.viewport.target_at(usize::from(line), column);
+        let target = reader.viewport.target_at(line, column);
         let spots = reader.viewport.spots();
         let spot =
             spots.into_iter().find(|spot| target.as_ref().is_some_and(|t| std::sync::Arc::ptr_eq(t, &spot.target)));

@@ -1,14 +1,15 @@
 //! The panes of an open article, as the view is to paint them.
 
-use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextPane};
+use crate::app::frame::{Highlight, HintLabel, OutlinePane, PopupPane, ReaderPane, ScrollBar, TextColumn, TextPane};
 use crate::app::geometry::{Areas, OutlinePlace};
 use crate::app::hints::Hints;
 use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
+use crate::compose::{Page, PageColumn};
 use crate::document::{Role, Target, TextPos};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use std::ops::Range;
 
 /// Steps that the scroll bar of the text tells apart.
@@ -24,19 +25,41 @@ pub fn reader(reader: &mut Reader, areas: &Areas, place: OutlinePlace) -> Reader
 fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
     let lines = reader.viewport.window();
     let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
+    let page = reader.viewport.page();
     let hints = match (&reader.hints, &reader.popup) {
-        (Some(hints), None) => labels(hints, &reader.viewport.spots(), areas.lines),
+        (Some(hints), None) => labels(hints, &reader.viewport.spots(), |n| areas.cell_of(&page, n)),
         _ => Vec::new(),
     };
     TextPane {
         area: areas.text,
         lines_area: areas.lines,
+        columns: columns(&page, areas),
+        rules: rules(&page, areas),
         highlights: highlights(reader),
         hints,
         scroll: text_scroll(reader, areas.scroll),
         empty: is_empty.then(|| "This article has no text.".to_owned()),
         lines,
     }
+}
+
+/// Where the lines of a page stand on the screen.
+fn columns(page: &Page, areas: &Areas) -> Vec<TextColumn> {
+    let column = |column: &PageColumn| TextColumn { area: areas.column(column), lines: column.lines.clone() };
+    page.columns.iter().map(column).collect()
+}
+
+/// A rule to the left of every column but the first, as high as the columns that it parts.
+fn rules(page: &Page, areas: &Areas) -> Vec<Rect> {
+    let bands = page.columns.chunk_by(|a, b| a.y == b.y);
+    let rule = |band: &[PageColumn]| {
+        let height = band.iter().map(|column| column.lines.len()).max().unwrap_or(0) as u16;
+        let beside = band.iter().skip(1).map(|column| areas.column(column));
+        let rules =
+            beside.map(move |area| Rect { x: area.x - areas.grid.gutter.div_ceil(2), width: 1, height, ..area });
+        rules.collect::<Vec<_>>()
+    };
+    bands.flat_map(rule).collect()
 }
 
 /// The matches in view, the current one, and the focus.
@@ -60,17 +83,16 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
 }
 
 /// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
-fn labels(hints: &Hints, spots: &[Spot], area: Rect) -> Vec<HintLabel> {
+fn labels(hints: &Hints, spots: &[Spot], cell_of: impl Fn(usize) -> Position) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
     let inset = |spot: &Spot, label: &String| {
         let bracketed = matches!(*spot.target, Target::Footnote(_));
         u16::from(bracketed && spot.columns.len() >= label.len() + 2)
     };
-    let place = |(spot, label): (&Spot, &String)| HintLabel {
-        x: area.x + spot.columns.start + inset(spot, label),
-        y: area.y + spot.line as u16,
-        label: label.clone(),
-        typed: hints.typed(),
+    let place = |(spot, label): (&Spot, &String)| {
+        let Position { x, y } = cell_of(spot.line);
+        let x = x + spot.columns.start + inset(spot, label);
+        HintLabel { x, y, label: label.clone(), typed: hints.typed() }
     };
     labelled.map(place).collect()
 }
@@ -123,7 +145,10 @@ pub fn popup(reader: &Reader) -> Option<PopupPane> {
     let (area, lines_area) = (popup.area(), popup.lines_area());
     let (top, total) = popup.scroll();
     let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
-    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), lines_area));
+    let hints = reader
+        .hints
+        .as_ref()
+        .map(|hints| labels(hints, &popup.spots(), |n| Position { x: lines_area.x, y: lines_area.y + n as u16 }));
     Some(PopupPane {
         area,
         lines_area,

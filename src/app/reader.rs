@@ -13,6 +13,7 @@ use crate::app::search::Search;
 use crate::app::targets::Spot;
 use crate::compose::Options;
 use crate::document::{ArticleRef, Document, TextPos};
+use ratatui::layout::Position;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -91,7 +92,7 @@ impl Reader {
 
     /// Takes on the panes as they are now, and notes what has come into view.
     pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
-        self.viewport.fit(areas.lines.width, areas.lines.height, options);
+        self.viewport.fit(areas.grid, areas.lines.height, options);
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
         self.read |= !ended && self.progress.has_ended();
@@ -113,13 +114,17 @@ impl Reader {
 
     /// The cells that a stretch of text takes, where it is in view.
     fn on_screen(&mut self, text: &Range<TextPos>, areas: &Areas) -> Option<Origin> {
-        let window = self.viewport.window();
-        let shown = window.iter().enumerate().filter_map(|(n, (_, line))| Some((n as u16, line.columns_of(text)?)));
-        let cells = shown.map(|(n, columns)| Origin {
-            columns: areas.lines.x + columns.start..areas.lines.x + columns.end,
-            rows: areas.lines.y + n..areas.lines.y + n + 1,
-        });
-        cells.reduce(|all, next| Origin {
+        let page = self.viewport.page();
+        let shown = page.lines.iter().enumerate().filter_map(|(n, (_, line))| Some((n, line.columns_of(text)?)));
+        let cells: Vec<Origin> = shown
+            .map(|(n, columns)| {
+                let Position { x, y } = areas.cell_of(&page, n);
+                Origin { columns: x + columns.start..x + columns.end, rows: y..y + 1 }
+            })
+            .collect();
+        // What goes on at the top of another column leaves the popup a place under its beginning.
+        let one_column = cells.chunk_by(|a, b| a.rows.end == b.rows.start).next().unwrap_or_default();
+        one_column.iter().cloned().reduce(|all, next| Origin {
             columns: all.columns.start.min(next.columns.start)..all.columns.end.max(next.columns.end),
             rows: all.rows.start..next.rows.end,
         })

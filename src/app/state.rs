@@ -52,6 +52,7 @@ impl App {
         let settings = &setup.config.settings;
         let arrangement = Arrangement {
             measure: settings.measure,
+            columns: settings.columns,
             outline_width: settings.outline_width,
             outline_shown: settings.outline,
             zen: false,

@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness};
-use crate::config::{KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::text::width::Ambiguous;
 use std::io::{self, Write};
@@ -10,8 +10,19 @@ use toml::Value;
 /// Writes the settings, every key of them.
 pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     // Taken apart whole, so that a new setting cannot be forgotten here.
-    let Settings { theme, theme_dark, theme_light, keys, measure, options, outline, outline_width, mouse, browser } =
-        settings;
+    let Settings {
+        theme,
+        theme_dark,
+        theme_light,
+        keys,
+        measure,
+        columns,
+        options,
+        outline,
+        outline_width,
+        mouse,
+        browser,
+    } = settings;
     let theme = match theme {
         ThemeChoice::Auto => "auto",
         ThemeChoice::Named(name) => name,
@@ -25,6 +36,10 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     pair("theme-light", theme_light.as_str(), out)?;
     pair("keys", keys, out)?;
     pair("measure", i64::from(*measure), out)?;
+    match columns {
+        Columns::Auto => pair("columns", "auto", out)?,
+        Columns::Exactly(number) => pair("columns", i64::from(*number), out)?,
+    }
     composition(options, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;

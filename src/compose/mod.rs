@@ -7,6 +7,7 @@
 pub mod blocks;
 pub mod breaks;
 pub mod collect;
+pub mod columns;
 pub mod extent;
 pub mod fit;
 pub mod flat;
@@ -24,6 +25,7 @@ pub mod uax14;
 #[cfg(test)]
 mod tests;
 
+pub use columns::{Grid, Page, PageColumn};
 pub use flat::{FlatText, flat_text, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{Line, LineEnd, PlacedCluster, Run};

@@ -111,6 +111,7 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
             ("a number from 0 to 100", true, argument.is_none_or(|a| number(a).is_some_and(|n| n <= 100)))
         }
         Action::Measure => ("a number of columns", false, argument.is_none_or(|a| number(a).is_some_and(|n| n > 0))),
+        Action::Columns => ("1, 2, 3 or auto", false, argument.is_none_or(|a| ["1", "2", "3", "auto"].contains(&a))),
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),
     };

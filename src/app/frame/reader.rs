@@ -20,11 +20,14 @@ pub struct ReaderPane {
 pub struct TextPane {
     /// The whole pane with its margins.
     pub area: Rect,
-    /// Where the lines stand: column 0 of a line is `lines_area.x`, the n-th line is on row `lines_area.y + n`.
-    /// Hanging marks may reach two columns beyond its right edge, where `area` still has room for them.
+    /// Where the lines stand, all columns of text together.
     pub lines_area: Rect,
-    /// The lines in view, no more than `lines_area` is high.
+    /// The lines in view, in reading order.
     pub lines: Vec<(Row, Arc<Line>)>,
+    /// The columns of text that the lines stand in, in reading order.
+    pub columns: Vec<TextColumn>,
+    /// The thin rules between them, each one column wide.
+    pub rules: Vec<Rect>,
     /// Stretches of text that stand out, the later ones over the earlier ones.
     pub highlights: Vec<Highlight>,
     /// Labels over links and references.
@@ -33,6 +36,16 @@ pub struct TextPane {
     pub scroll: Option<ScrollBar>,
     /// What to say in place of the text, where the article has none.
     pub empty: Option<String>,
+}
+
+/// Lines under one another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextColumn {
+    /// Where they stand: column 0 of a line is `area.x`, the n-th of them is on row `area.y + n`. Hanging marks may reach
+    /// two columns beyond its right edge, where the pane still has room for them.
+    pub area: Rect,
+    /// Indices into [`TextPane::lines`].
+    pub lines: Range<usize>,
 }
 
 /// A stretch of text that stands out. [`Line::columns_of`] or a glyph's position says where it is on a line.

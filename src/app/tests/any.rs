@@ -74,7 +74,8 @@ fn assert_fits(reading: &Reading) {
     let inside = |area: ratatui::layout::Rect| assert!(area.is_empty() || all.intersection(area) == area, "{area:?}");
     if let Body::Reader(pane) = &frame.body {
         inside(pane.text.lines_area);
-        assert!(pane.text.lines.len() <= usize::from(pane.text.lines_area.height));
+        let height = usize::from(pane.text.lines_area.height);
+        assert!(pane.text.columns.iter().all(|column| column.lines.len() <= height));
         for hint in &pane.text.hints {
             assert!(hint.x < all.width && hint.y < all.height, "{hint:?}");
         }
