@@ -5,7 +5,7 @@
 //! single line from its paragraph, where that can be avoided.
 
 use crate::compose::{Layout, Line, LineEnd, Row};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Role};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -199,7 +199,7 @@ impl Flow {
         let end = if self.text_from(full, lines.end) >= lines.end {
             full.min(lines.end)
         } else {
-            let least = full.saturating_sub(MOST_SHORT.min(height / 3)).max(lines.start + 1);
+            let least = full.saturating_sub(MOST_SHORT.min(height / 2)).max(lines.start + 1);
             (least..=full).rev().find(|&at| self.may_break(lines.start, at)).unwrap_or(full)
         };
         (lines.start..end).rev().find(|&i| !self.is_blank(i)).map_or(end, |last| last + 1)
@@ -213,16 +213,20 @@ impl Flow {
         else {
             return true;
         };
-        if self.leads_on(*row) {
+        if self.leads_on(*row, last) {
             return false;
         }
         let one_paragraph = last.source.start.block == first.source.start.block && last.end != LineEnd::Last;
         !(one_paragraph && (last.source.start.byte == 0 || first.end == LineEnd::Last))
     }
 
-    /// Whether what stands on `row` belongs to what follows.
-    fn leads_on(&self, row: Row) -> bool {
-        let kind = self.document.blocks.get(row.block).map(|block| &block.kind);
-        matches!(kind, Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)))
+    /// Whether a line belongs to what follows: a heading, the head of a table, the rule over the notes, a title without
+    /// text of its own.
+    fn leads_on(&self, row: Row, line: &Line) -> bool {
+        match self.document.blocks.get(row.block).map(|block| &block.kind) {
+            Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
+            Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,
+            Some(_) => line.source.is_empty() || line.runs.iter().any(|run| run.roles.contains(&Role::TableHeader)),
+        }
     }
 }

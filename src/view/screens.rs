@@ -183,6 +183,16 @@ fn nothing_but_the_text() {
 }
 
 #[test]
+fn columns_as_in_a_newspaper() {
+    at_every_size("columns", after("t | Space"));
+}
+
+#[test]
+fn a_footnote_over_columns() {
+    at_every_size("columns_footnote", after("t | / 斯 普 特 尼 克 Enter Esc f a"));
+}
+
+#[test]
 fn the_shelf() {
     at_every_size("shelf", |size| {
         let mut app = app(size);
@@ -226,7 +236,7 @@ fn too_small_a_terminal_says_so_and_none_is_too_small_to_try() {
 
 #[test]
 fn every_size_from_one_cell_up_is_painted_without_a_panic() {
-    for keys in ["j", "Tab", "f", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"] {
+    for keys in ["j", "Tab", "f", "|", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"] {
         let mut app = reading(SIZES[0]);
         press(&mut app, keys);
         for columns in (1..60).step_by(2) {

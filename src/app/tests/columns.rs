@@ -212,8 +212,10 @@ fn bad_breaks(reading: &Reading) -> Vec<String> {
     let pane = &reading.pane().text;
     let document = reading.app.reader.as_ref().unwrap().document();
     let mut wrong = Vec::new();
+    let mut before = 0;
     for column in &pane.columns {
         let lines = &pane.lines[column.lines.clone()];
+        let left = std::mem::replace(&mut before, lines.len());
         let (Some((_, first)), Some((row, last))) = (lines.first(), lines.last()) else { continue };
         if first.is_blank() || last.is_blank() {
             wrong.push(format!("a blank line at an end of {lines:?}"));
@@ -225,7 +227,7 @@ fn bad_breaks(reading: &Reading) -> Vec<String> {
         if alone {
             wrong.push(format!("a first line alone at the foot: {}", plain(last)));
         }
-        if column.lines.start > 0 && first.end == LineEnd::Last && first.source.start.byte > 0 {
+        if left > 8 && first.end == LineEnd::Last && first.source.start.byte > 0 {
             wrong.push(format!("a last line alone at the head: {}", plain(first)));
         }
     }
