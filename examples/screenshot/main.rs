@@ -57,6 +57,7 @@ fn entry(bundled: Bundled) -> ShelfEntry {
         detail: bundled.meta.subtitle.or(bundled.meta.summary).unwrap_or_default(),
         facts: SafeText::new_line(&facts.join(" · ")),
         language: bundled.language,
+        minutes: Some(bundled.minutes),
         record: None,
     }
 }

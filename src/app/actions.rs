@@ -1,12 +1,11 @@
 //! From a command to what it does: first what means the same everywhere, then by what is in front.
 
 use crate::app::App;
+use crate::app::Effect;
+use crate::app::information::Information;
 use crate::app::prompt::PromptKind;
 use crate::app::sheet::{Sheet, SheetKind};
-use crate::app::{Effect, information};
-use crate::document::Document;
 use crate::input::{Action, Command, Context};
-use std::sync::Arc;
 
 impl App {
     /// Does what a command says.
@@ -20,7 +19,7 @@ impl App {
                 _ => self.act_in_text(command),
             };
         if !done && self.reader.is_none() {
-            self.warn(format!("`{}` needs an open article.", command.action.key()));
+            self.warn(format!("“{}” needs an open article.", command.action.key()));
         }
     }
 
@@ -68,8 +67,7 @@ impl App {
     fn toggle_information(&mut self) {
         let open = self.sheet.take().is_some_and(|sheet| matches!(sheet.kind, SheetKind::Information(_)));
         if let (false, Some(reader)) = (open, &self.reader) {
-            let document: Document = information::document(reader);
-            self.sheet = Some(Sheet::new(SheetKind::Information(Arc::new(document))));
+            self.sheet = Some(Sheet::new(SheetKind::Information(Box::new(Information::new(reader)))));
         }
     }
 
@@ -87,8 +85,8 @@ impl App {
         if !self.look.choose(&self.config, &name) {
             let names = self.config.theme_names();
             let meant = crate::input::nearest(&name, names.iter().map(String::as_str));
-            let help = meant.map(|meant| format!(" Did you mean `{meant}`?")).unwrap_or_default();
-            return self.warn(format!("There is no theme `{name}`.{help}"));
+            let help = meant.map(|meant| format!(" Did you mean “{meant}”?")).unwrap_or_default();
+            return self.warn(format!("There is no theme “{name}”.{help}"));
         }
         if let Some(reader) = &mut self.reader {
             reader.theme = Some(name);

@@ -1,7 +1,7 @@
 //! How the screen is arranged: measure, outline, zen. The text at the top of the pane stays where it is.
 
 use crate::app::App;
-use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW};
+use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW, OutlinePlace};
 use crate::config::Columns;
 use crate::input::{Action, Command};
 
@@ -71,10 +71,19 @@ impl App {
         }
     }
 
+    /// The columns that the outline has now, or would be given.
+    fn outline_in_force(&self) -> u16 {
+        match self.outline_place() {
+            OutlinePlace::Beside => self.areas().outline.width,
+            OutlinePlace::Over | OutlinePlace::Hidden => self.arrangement.outline_width,
+        }
+    }
+
     fn change_outline_width(&mut self, by: i32) {
         let (least, most) = (i32::from(*OUTLINES.start()), i32::from(*OUTLINES.end()));
-        let width = i32::from(self.arrangement.outline_width) + by;
+        let width = i32::from(self.outline_in_force()) + by;
         self.arrangement.outline_width = width.clamp(least, most) as u16;
+        self.arrangement.outline_by_hand = true;
         self.inform(format!("Outline: {} columns", self.arrangement.outline_width));
     }
 

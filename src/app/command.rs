@@ -36,8 +36,8 @@ fn unknown(line: &str) -> String {
     let name = line.split_whitespace().next().unwrap_or_default();
     let commands = Action::ALL.iter().copied().filter(|&action| is_command(action));
     match nearest(name, commands.map(Action::key)) {
-        Some(known) => format!("There is no command `{name}`. Did you mean `{known}`?"),
-        None => format!("There is no command `{name}`. `?` shows the keys, Tab after `:` the commands."),
+        Some(known) => format!("No command “{name}”. Did you mean “{known}”?"),
+        None => format!("No command “{name}”. Press ? for the keys."),
     }
 }
 
@@ -56,8 +56,8 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_finger_is_answered_with_what_was_meant() {
-        assert_eq!(parse("tehme"), Err("There is no command `tehme`. Did you mean `theme`?".into()));
-        assert!(parse("xyzzy").is_err_and(|m| m.contains("no command `xyzzy`")));
+        assert_eq!(parse("tehme"), Err("No command “tehme”. Did you mean “theme”?".into()));
+        assert!(parse("xyzzy").is_err_and(|m| m == "No command “xyzzy”. Press ? for the keys."));
         assert!(parse("quit now").is_err_and(|m| m.contains("takes no argument")));
         assert!(parse("percent 300").is_err_and(|m| m.contains("0 to 100")));
         assert!(parse("delete-word").is_err());

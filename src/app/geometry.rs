@@ -19,6 +19,24 @@ pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
 const GUTTER: u16 = 7;
 /// The least measure at which the text is set in several columns unasked.
 const GOOD_COLUMN: u16 = 48;
+/// The narrowest outline that is not asked for by hand.
+const OUTLINE_LEAST: u16 = 18;
+/// From this many columns on, the outline is as wide as it was asked to be; below, it takes [`OUTLINE_SHARE`] at most.
+const OUTLINE_ROOMY: u16 = 100;
+/// Hundredths of a narrow screen that the outline may take.
+const OUTLINE_SHARE: u16 = 35;
+/// The least columns of an outline that lies over the text.
+const OVERLAY_LEAST: u16 = 30;
+/// Below this many columns an outline over the text covers it wholly.
+const OVERLAY_WHOLE_BELOW: u16 = 48;
+/// Columns of an entry of the outline before its number: the bar of the current one and the fold mark.
+pub const OUTLINE_LEAD: u16 = 2;
+/// Columns that a nested entry stands further in.
+pub const OUTLINE_STEP: u16 = 2;
+/// Columns of an entry after its title: a blank and the mark of how far it is read.
+pub const OUTLINE_TAIL: u16 = 2;
+/// Columns of the outline beside its entries: a blank and the border.
+const OUTLINE_EDGE: u16 = 2;
 /// Columns beside the measure for a hanging mark.
 const HANGING_MARGIN: u16 = 2;
 
@@ -31,6 +49,10 @@ pub struct Arrangement {
     pub columns: Columns,
     /// Columns that the outline may take, its border included.
     pub outline_width: u16,
+    /// Whether it was asked for by hand: then the outline takes just as many, whatever it holds.
+    pub outline_by_hand: bool,
+    /// Columns of the longest entry in the outline.
+    pub outline_entries: u16,
     /// Whether the outline is to stand beside the text.
     pub outline_shown: bool,
     /// Whether nothing but the text is to be shown.
@@ -114,20 +136,35 @@ impl Arrangement {
             _ => body,
         };
         let scroll = Rect { x: text.right().saturating_sub(1), width: text.width.min(1), ..text };
-        let border = Rect { x: outline.right().saturating_sub(1), width: outline.width.min(1), ..outline };
+        // What covers the whole screen needs no edge.
+        let edge = if outline.width == body.width { 0 } else { 1 };
+        let border = Rect { x: outline.right().saturating_sub(edge), width: outline.width.min(edge), ..outline };
         let (lines, grid) = self.lines_area(text);
         Areas { text, lines, grid, scroll, outline, outline_rows: outline_rows(outline), outline_border: border }
     }
 
     fn outline_area(&self, body: Rect, place: OutlinePlace) -> Rect {
-        let width = self.outline_width.clamp(*OUTLINES.start(), *OUTLINES.end());
-        match place {
-            OutlinePlace::Hidden => Rect { width: 0, ..body },
-            OutlinePlace::Beside => Rect { width: width.min(body.width / 2), ..body },
+        let width = match place {
+            OutlinePlace::Hidden => 0,
+            OutlinePlace::Beside => self.outline_columns(body.width).min(body.width / 2),
+            OutlinePlace::Over if body.width < OVERLAY_WHOLE_BELOW => body.width,
             OutlinePlace::Over => {
-                Rect { width: width.max(30).min(body.width.saturating_sub(4).max(body.width / 2)), ..body }
+                let wanted = self.outline_entries.saturating_add(OUTLINE_EDGE).max(self.outline_width);
+                wanted.max(OVERLAY_LEAST).min(body.width.saturating_sub(4))
             }
+        };
+        Rect { width, ..body }
+    }
+
+    /// The columns of an outline beside the text: what its longest entry needs, within what was asked for and what a
+    /// narrow screen can spare.
+    fn outline_columns(&self, screen: u16) -> u16 {
+        let most = self.outline_width.clamp(*OUTLINES.start(), *OUTLINES.end());
+        if self.outline_by_hand {
+            return most;
         }
+        let needed = self.outline_entries.saturating_add(OUTLINE_EDGE).max(OUTLINE_LEAST).min(most);
+        if screen < OUTLINE_ROOMY { needed.min(screen * OUTLINE_SHARE / 100) } else { needed }
     }
 
     /// The columns of text, their measure even, the whole centred, with room for a hanging mark and the scroll bar at its
@@ -172,10 +209,10 @@ impl Arrangement {
 fn outline_rows(outline: Rect) -> Rect {
     let above = if outline.height >= 3 { 1 } else { 0 };
     Rect {
-        x: outline.x + outline.width.min(1),
         y: outline.y + above,
-        width: outline.width.saturating_sub(3),
+        width: outline.width.saturating_sub(OUTLINE_EDGE),
         height: outline.height.saturating_sub(above),
+        ..outline
     }
 }
 
@@ -206,8 +243,15 @@ mod tests {
     use crate::app::placing::popup_bounds;
     use proptest::prelude::*;
 
-    const DESK: Arrangement =
-        Arrangement { measure: 76, columns: Columns::Exactly(1), outline_width: 28, outline_shown: true, zen: false };
+    const DESK: Arrangement = Arrangement {
+        measure: 76,
+        columns: Columns::Exactly(1),
+        outline_width: 28,
+        outline_by_hand: false,
+        outline_entries: 40,
+        outline_shown: true,
+        zen: false,
+    };
 
     fn areas(columns: u16, rows: u16) -> Areas {
         let size = Size { columns, rows };
@@ -220,6 +264,26 @@ mod tests {
         assert_eq!((wide.outline.width, wide.text.width), (28, 172));
         assert_eq!((wide.lines.width, wide.lines.x), (76, 28 + 48));
         assert_eq!(wide.text.height, 59);
+    }
+
+    #[test]
+    fn the_outline_is_as_wide_as_its_longest_entry_within_limits() {
+        let width = |columns, entries, by_hand| {
+            let desk = Arrangement { outline_entries: entries, outline_by_hand: by_hand, outline_width: 34, ..DESK };
+            desk.areas(Size { columns, rows: 30 }, OutlinePlace::Beside).outline.width
+        };
+        assert_eq!([3, 24, 90].map(|entries| width(120, entries, false)), [18, 26, 34]);
+        assert_eq!([3, 24, 90].map(|entries| width(80, entries, false)), [18, 26, 28], "35 % of a narrow screen");
+        assert_eq!(width(80, 3, true), 34, "what is asked for by hand is given");
+    }
+
+    #[test]
+    fn an_outline_over_a_narrow_text_leaves_no_shards_of_it() {
+        let size = |columns| Size { columns, rows: 20 };
+        let narrow = DESK.areas(size(40), OutlinePlace::Over);
+        assert_eq!((narrow.outline.width, narrow.outline_border.width), (40, 0));
+        let wider = DESK.areas(size(60), OutlinePlace::Over);
+        assert_eq!((wider.outline.width, wider.outline_border.width), (42, 1));
     }
 
     #[test]
@@ -259,9 +323,13 @@ mod tests {
         #[test]
         fn everything_lies_on_the_screen(
             columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
-            outline_shown: bool, zen: bool, focused: bool, entries: bool, choice in 0usize..4,
+            outline_entries in 0u16..300, flags: [bool; 5], choice in 0usize..4,
         ) {
-            let desk = Arrangement { measure, columns: Columns::ALL[choice], outline_width, outline_shown, zen };
+            let [outline_shown, zen, focused, entries, outline_by_hand] = flags;
+            let columns_of_text = Columns::ALL[choice];
+            let desk = Arrangement {
+                measure, columns: columns_of_text, outline_width, outline_by_hand, outline_entries, outline_shown, zen,
+            };
             let size = Size { columns, rows };
             let areas = desk.areas(size, desk.outline_place(size, entries, focused));
             let all = full(size);

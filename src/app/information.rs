@@ -1,65 +1,151 @@
-//! What is known about an article, as a document of its own: it is composed like any other text.
+//! What is known about an article: facts with their labels, their values composed like any other text.
 
+use crate::app::frame::SheetRow;
+use crate::app::placing::KEY_GAP;
 use crate::app::reader::Reader;
-use crate::compose::flat_text;
-use crate::document::{Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
+use crate::app::sheet::{Contents, line_rows};
+use crate::compose::{Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
+use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
 use crate::text::{Language, SafeText};
+use std::borrow::Cow;
+use std::sync::Arc;
 
-/// Characters of a marked text that are shown.
+/// Columns of a marked text that are shown.
 const EXCERPT_COLUMNS: usize = 36;
+/// Columns of the labels.
+const LABEL_COLUMNS: u16 = 9;
+/// Below this many columns a label stands on a row above its value.
+const NARROW_BELOW: u16 = 28;
 
-/// What is known about the open article.
-pub fn document(reader: &Reader) -> Document {
-    let article = reader.document();
-    let mut page = Page::default();
-    page.paragraph(vec![Inline::Styled(Role::Strong, vec![Inline::Text(article.meta.title.clone())])]);
-    if let Some(subtitle) = &article.meta.subtitle {
-        page.paragraph(vec![Inline::Text(subtitle.clone())]);
-    }
-    page.facts(&origin(&article));
-    page.facts(&reading(reader, &article));
-    page.facts(&marks(reader, &article));
-    if let Some(summary) = &article.meta.summary {
-        page.paragraph(vec![Inline::Text(summary.clone())]);
-    }
-    page.facts(&[("Kept as", reader.article.key())]);
-    Document { language: article.language, blocks: page.blocks, ..Document::default() }
+/// What is known about an article.
+#[derive(Debug, Clone)]
+pub struct Information {
+    language: Language,
+    parts: Vec<Part>,
 }
 
-type Fact = (&'static str, String);
+#[derive(Debug, Clone)]
+enum Part {
+    Text(Vec<Inline>),
+    Facts(Vec<Fact>),
+}
+
+/// A label and what is said under it.
+type Fact = (Cow<'static, str>, String);
+
+impl Information {
+    /// What is known about the open article.
+    pub fn new(reader: &Reader) -> Self {
+        let article = reader.document();
+        let mut parts = vec![
+            Part::Text(heading(&article)),
+            Part::Facts(origin(&article)),
+            Part::Facts(reading(reader, &article)),
+            Part::Facts(marks(reader, &article)),
+        ];
+        if let Some(summary) = &article.meta.summary {
+            parts.push(Part::Text(vec![Inline::Text(summary.clone())]));
+        }
+        parts.push(Part::Facts(vec![("File".into(), file(&reader.article))]));
+        parts.retain(|part| !matches!(part, Part::Facts(facts) if facts.is_empty()));
+        Self { language: article.language, parts }
+    }
+
+    /// The rows, set in `width` columns.
+    pub fn contents(&self, width: u16, options: Options) -> Contents {
+        let options = Options { justify: false, hang: Hang::Off, paragraph: ParagraphStyle::Spaced, ..options };
+        let key_columns = if width < NARROW_BELOW { 0 } else { LABEL_COLUMNS };
+        let mut rows = Vec::new();
+        for part in &self.parts {
+            if !rows.is_empty() {
+                rows.push(SheetRow::Blank);
+            }
+            match part {
+                Part::Text(content) => rows.extend(line_rows(self.lines(content.clone(), width, options))),
+                Part::Facts(facts) => {
+                    let rows_of = |fact| self.fact(fact, key_columns, width, options);
+                    rows.extend(facts.iter().flat_map(rows_of));
+                }
+            }
+        }
+        Contents { rows, key_columns }
+    }
+
+    /// A label with its value beside it, which hangs below itself; without columns for labels, it stands above.
+    fn fact(&self, (label, value): &Fact, key_columns: u16, width: u16, options: Options) -> Vec<SheetRow> {
+        let value = vec![Inline::Text(SafeText::new_line(value))];
+        let lines = self.lines(value, width.saturating_sub(key_columns + KEY_GAP), options);
+        let mut lines = lines.into_iter().map(|line| Some(Arc::new(line)));
+        let first = if key_columns == 0 { None } else { lines.next().flatten() };
+        let row = |label: &str, line| SheetRow::Fact { label: label.to_owned(), line };
+        std::iter::once(row(label, first)).chain(lines.map(|line| row("", line))).collect()
+    }
+
+    fn lines(&self, content: Vec<Inline>, width: u16, options: Options) -> Vec<Line> {
+        let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content) };
+        let page = Document { language: self.language, blocks: vec![paragraph], ..Document::default() };
+        compose_blocks(&page, &page.blocks, width, options)
+    }
+}
+
+/// The title with the subtitle right under it.
+fn heading(article: &Document) -> Vec<Inline> {
+    let mut heading = vec![Inline::Styled(Role::Strong, vec![Inline::Text(article.meta.title.clone())])];
+    if let Some(subtitle) = &article.meta.subtitle {
+        heading.extend([Inline::Break, Inline::Text(subtitle.clone())]);
+    }
+    heading
+}
+
+/// Where the article lies.
+fn file(article: &ArticleRef) -> String {
+    match article {
+        ArticleRef::Bundled(name) => format!("{name} (built in)"),
+        ArticleRef::File(path) => path.display().to_string(),
+        ArticleRef::Stdin(_) => "standard input".to_owned(),
+    }
+}
 
 fn origin(article: &Document) -> Vec<Fact> {
     let meta = &article.meta;
     let known = [("By", &meta.byline), ("Source", &meta.source), ("Date", &meta.date)];
     let mut facts: Vec<Fact> =
-        known.into_iter().filter_map(|(name, value)| Some((name, value.as_ref()?.to_string()))).collect();
-    facts.push(("Language", language(article.language).to_owned()));
+        known.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_ref()?.to_string()))).collect();
+    facts.push(("Language".into(), language(article.language).to_owned()));
     if !meta.tags.is_empty() {
         let tags: Vec<&str> = meta.tags.iter().map(SafeText::as_str).collect();
-        facts.push(("Tags", tags.join(", ")));
+        facts.push(("Tags".into(), tags.join(between(article.language))));
     }
     facts
+}
+
+/// What parts the items of a list in a language.
+fn between(language: Language) -> &'static str {
+    match language {
+        Language::ChineseTraditional | Language::ChineseSimplified | Language::Japanese => "、",
+        Language::Korean | Language::Other => ", ",
+    }
 }
 
 fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     let progress = &reader.progress;
     let read = if reader.read { ", read" } else { "" };
     let mut facts = vec![
-        ("Takes", format!("about {}", minutes(progress.minutes()))),
-        ("Read", format!("{}%{read}", progress.furthest())),
+        ("Takes".into(), format!("about {}", minutes(progress.minutes()))),
+        ("Read".into(), format!("{}%{read}", progress.furthest())),
     ];
     let sections = article.outline.sections().len();
     if sections > 0 {
-        facts.push(("Sections", sections.to_string()));
+        facts.push(("Sections".into(), sections.to_string()));
     }
     if !article.footnotes.is_empty() {
-        facts.push(("Footnotes", article.footnotes.len().to_string()));
+        facts.push(("Footnotes".into(), article.footnotes.len().to_string()));
     }
     facts
 }
 
 fn marks(reader: &Reader, article: &Document) -> Vec<Fact> {
-    let mark = |(name, &pos): (&char, &TextPos)| ("Mark", format!("{name}  {}", excerpt(article, pos)));
+    let mark = |(name, &pos): (&char, &TextPos)| (format!("Mark {name}").into(), excerpt(article, pos));
     reader.marks.iter().map(mark).collect()
 }
 
@@ -91,35 +177,6 @@ fn language(language: Language) -> &'static str {
     }
 }
 
-/// Paragraphs that are stacked to a page.
-#[derive(Default)]
-struct Page {
-    blocks: Vec<Block>,
-}
-
-impl Page {
-    fn paragraph(&mut self, content: Vec<Inline>) {
-        let id = BlockId(self.blocks.len() as u32);
-        self.blocks.push(Block { id, language: None, kind: BlockKind::Paragraph(content) });
-    }
-
-    /// Facts, one a line.
-    fn facts(&mut self, facts: &[Fact]) {
-        if facts.is_empty() {
-            return;
-        }
-        let mut content = Vec::new();
-        for (name, value) in facts {
-            if !content.is_empty() {
-                content.push(Inline::Break);
-            }
-            content.push(Inline::Styled(Role::Term, vec![Inline::Text(SafeText::new(name))]));
-            content.push(Inline::Text(SafeText::new(&format!(": {}", SafeText::new_line(value)))));
-        }
-        self.paragraph(content);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,5 +184,44 @@ mod tests {
     #[test]
     fn minutes_read_as_people_say_them() {
         assert_eq!([1, 7, 75].map(minutes), ["a minute", "7 minutes", "1 h 15 min"]);
+    }
+
+    #[test]
+    fn values_hang_beside_their_labels_and_below_them_where_it_is_narrow() {
+        let facts = vec![
+            ("Tags".into(), "開源、模型、晶片、資料中心、監管、歐盟".to_owned()),
+            ("Date".into(), "2025".to_owned()),
+        ];
+        let parts = vec![Part::Text(vec![Inline::Text(SafeText::new("題"))]), Part::Facts(facts)];
+        let information = Information { language: Language::ChineseTraditional, parts };
+        let rows = |width| {
+            let contents = information.contents(width, Options::default());
+            let row = |row: &SheetRow| match row {
+                SheetRow::Fact { label, line } => {
+                    format!("{label}|{}", line.iter().map(|l| l.to_plain()).collect::<String>())
+                }
+                SheetRow::Line(line) => line.to_plain(),
+                _ => String::new(),
+            };
+            (contents.key_columns, contents.rows.iter().map(row).collect::<Vec<_>>())
+        };
+        let (columns, wide) = rows(33);
+        assert_eq!(columns, 9);
+        assert_eq!(wide, ["題", "", "Tags|開源、模型、晶片、資料", "|中心、監管、歐盟", "Date|2025"]);
+        let (columns, narrow) = rows(16);
+        assert_eq!(columns, 0);
+        assert_eq!(narrow[2..4], ["Tags|", "|開源、模型、晶"]);
+    }
+
+    #[test]
+    fn lists_are_parted_as_their_language_parts_them() {
+        assert_eq!([Language::Japanese, Language::Korean].map(between), ["、", ", "]);
+    }
+
+    #[test]
+    fn an_article_says_where_it_lies() {
+        let places =
+            [ArticleRef::Bundled("lead".into()), ArticleRef::File("/a/b.md".into()), ArticleRef::Stdin("9".into())];
+        assert_eq!(places.each_ref().map(file), ["lead (built in)", "/a/b.md", "standard input"]);
     }
 }

@@ -1,6 +1,6 @@
 //! A message that is too long for the status line: a pane above it, until the next key.
 
-use crate::app::frame::SheetPane;
+use crate::app::frame::{KeyHint, SheetPane};
 use crate::app::sheet::line_rows;
 use crate::app::{App, Severity, placing};
 use crate::compose::compose_blocks;
@@ -32,7 +32,7 @@ impl App {
             area,
             rows_area,
             title: title.to_owned(),
-            footer: "any key closes".to_owned(),
+            footer: vec![KeyHint { keys: "any key".to_owned(), verb: "closes".to_owned() }],
             rows: rows.into_iter().take(usize::from(rows_area.height)).collect(),
             ..SheetPane::default()
         })

@@ -103,7 +103,7 @@ impl App {
         };
         match chosen.cloned() {
             Some(url) => self.browse(&url),
-            None => self.inform("No link is in focus; `f` puts a letter on each."),
+            None => self.inform("No link is in focus; “f” puts a letter on each."),
         }
     }
 

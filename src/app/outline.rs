@@ -1,5 +1,6 @@
 //! The outline pane: its cursor, what is folded, and what it is narrowed to.
 
+use crate::app::entries;
 use crate::app::frame::{Fold, OutlineRow};
 use crate::app::list::{self, List};
 use crate::document::Outline;
@@ -20,12 +21,20 @@ pub struct OutlineState {
     list: List,
     /// The number of each section.
     numbers: Vec<String>,
+    /// The columns of the longest entry.
+    columns: u16,
 }
 
 impl OutlineState {
     /// The pane of an article that has just been opened.
     pub fn new(outline: &Outline) -> Self {
-        Self { numbers: numbers(outline), ..Self::default() }
+        let numbers = entries::numbers(outline);
+        Self { columns: entries::columns(outline, &numbers), numbers, ..Self::default() }
+    }
+
+    /// The columns of the longest entry, whatever is in view.
+    pub fn columns(&self) -> u16 {
+        self.columns
     }
 
     /// The entries that are shown: none within a folded one; with a filter, every section that matches it.
@@ -175,19 +184,6 @@ impl OutlineState {
     }
 }
 
-/// The number of each section: `1`, `2.3`.
-fn numbers(outline: &Outline) -> Vec<String> {
-    let mut counts: Vec<u32> = Vec::new();
-    let number = |depth: usize, counts: &mut Vec<u32>| {
-        counts.resize(depth + 1, 0);
-        if let Some(last) = counts.last_mut() {
-            *last += 1;
-        }
-        counts.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
-    };
-    outline.sections().iter().map(|s| number(s.depth, &mut counts)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,11 +202,6 @@ mod tests {
         let mut state = OutlineState { focused: true, ..OutlineState::new(&outline()) };
         state.fit(&outline(), 10);
         state
-    }
-
-    #[test]
-    fn sections_are_numbered_by_their_nesting() {
-        assert_eq!(numbers(&outline()), ["1", "1.1", "1.1.1", "1.2", "2"]);
     }
 
     #[test]

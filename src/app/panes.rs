@@ -7,13 +7,16 @@ use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
-use crate::compose::{Page, PageColumn};
+use crate::compose::{Line, Page, PageColumn};
 use crate::document::{Role, Target, TextPos};
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
 
 /// Steps that the scroll bar of the text tells apart.
 const SCROLL_STEPS: usize = 10_000;
+
+/// The most notes that a title names on the way to the one that is shown.
+const LINKS: usize = 4;
 
 /// The text and the outline.
 pub fn reader(reader: &mut Reader, areas: &Areas, place: OutlinePlace) -> ReaderPane {
@@ -27,7 +30,10 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
     let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
     let page = reader.viewport.page();
     let hints = match (&reader.hints, &reader.popup) {
-        (Some(hints), None) => labels(hints, &reader.viewport.spots(), |n| areas.cell_of(&page, n)),
+        (Some(hints), None) => {
+            let on_screen = page.lines.iter().enumerate().map(|(n, (_, line))| (areas.cell_of(&page, n), &**line));
+            labels(hints, &reader.viewport.spots(), &on_screen.collect::<Vec<_>>())
+        }
         _ => Vec::new(),
     };
     TextPane {
@@ -82,19 +88,26 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
     focus.map(|focus| Highlight { text: focus.text.clone(), role: Role::Focus })
 }
 
-/// Labels where what they stand for begins; within the brackets of a reference, where it fits between them.
-fn labels(hints: &Hints, spots: &[Spot], cell_of: impl Fn(usize) -> Position) -> Vec<HintLabel> {
+/// Labels before what they stand for, where there are blank cells, so that no letter is covered; those of footnotes within
+/// the brackets, where they fit between them. `lines` are those that the spots stand on, with their first cells.
+fn labels(hints: &Hints, spots: &[Spot], lines: &[(Position, &Line)]) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
-    let inset = |spot: &Spot, label: &String| {
-        let bracketed = matches!(*spot.target, Target::Footnote(_));
-        u16::from(bracketed && spot.columns.len() >= label.len() + 2)
+    let column = |spot: &Spot, label: &String, cell: Position, line: &Line| {
+        let start = cell.x + spot.columns.start;
+        let footnote = matches!(*spot.target, Target::Footnote(_));
+        if footnote && spot.columns.len() >= label.len() + 2 {
+            return start + 1;
+        }
+        let blank = line.blank_before(spot.columns.start);
+        // At the start of a line the margin has a column to spare.
+        let blank = if spot.columns.start == 0 { 1 } else { blank };
+        start.saturating_sub(blank.min(label.len() as u16))
     };
     let place = |(spot, label): (&Spot, &String)| {
-        let Position { x, y } = cell_of(spot.line);
-        let x = x + spot.columns.start + inset(spot, label);
-        HintLabel { x, y, label: label.clone(), typed: hints.typed() }
+        let (cell, line) = lines.get(spot.line)?;
+        Some(HintLabel { x: column(spot, label, *cell, line), y: cell.y, label: label.clone(), typed: hints.typed() })
     };
-    labelled.map(place).collect()
+    labelled.filter_map(place).collect()
 }
 
 /// By text rather than by rows: the rows of what was never looked at are not known.
@@ -145,27 +158,28 @@ pub fn popup(reader: &Reader) -> Option<PopupPane> {
     let (area, lines_area) = (popup.area(), popup.lines_area());
     let (top, total) = popup.scroll();
     let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
-    let hints = reader
-        .hints
-        .as_ref()
-        .map(|hints| labels(hints, &popup.spots(), |n| Position { x: lines_area.x, y: lines_area.y + n as u16 }));
+    let cell = |n: usize| Position { x: lines_area.x, y: lines_area.y + n as u16 };
+    let lines: Vec<(Position, &Line)> = popup.lines().iter().enumerate().map(|(n, line)| (cell(n), &**line)).collect();
+    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &lines));
     Some(PopupPane {
         area,
         lines_area,
         title: popup_title(reader, popup),
-        footer: popup_footer(popup).to_owned(),
         lines: popup.lines().to_vec(),
         highlights: focused(popup.focus()).into_iter().collect(),
         hints: hints.unwrap_or_default(),
         scroll: scroll_bar(track, top, usize::from(lines_area.height), total),
+        ..PopupPane::default()
     })
 }
 
+/// The note's number among all; for a note that others led to, the way to it.
 fn popup_title(reader: &Reader, popup: &Popup) -> String {
     let notes = &reader.viewport.document().footnotes;
-    format!("Note {} of {}", notes.label(popup.note()), notes.len())
-}
-
-fn popup_footer(popup: &Popup) -> &'static str {
-    if popup.depth() > 0 { "Esc back" } else { "" }
+    if popup.depth() == 0 {
+        return format!("Note {} of {}", notes.label(popup.note()), notes.len());
+    }
+    let way: Vec<&str> = popup.way().map(|note| notes.label(note)).collect();
+    let (last, begins) = (way.len().saturating_sub(LINKS), if way.len() > LINKS { "… › " } else { "" });
+    format!("Note {begins}{}", way.get(last..).unwrap_or_default().join(" › "))
 }

@@ -14,6 +14,9 @@ pub struct Origin {
     pub rows: Range<u16>,
 }
 
+/// Columns of a sheet between a key or label and what is said about it.
+pub const KEY_GAP: u16 = 2;
+
 /// Where a popup may stand: over the lines, with its border and padding in the margins, so that the text in it can stand
 /// on the edge of the text around it.
 pub fn popup_bounds(areas: &Areas) -> Rect {
@@ -23,10 +26,15 @@ pub fn popup_bounds(areas: &Areas) -> Rect {
     Rect { width: bounds.right().min(areas.scroll.x).saturating_sub(bounds.x), ..bounds }
 }
 
+/// The least columns of text beside a popup that can still be read.
+const LEAST_BESIDE: u16 = 20;
+
 /// The columns that a popup's text may take within `bounds`.
 pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
     let room = bounds.width.saturating_sub(4);
-    room.min(measure.clamp(20, 60)) & !1
+    let wanted = room.min(measure.clamp(20, 60));
+    let beside = room.saturating_sub(wanted + 4);
+    (if beside < LEAST_BESIDE { room } else { wanted }) & !1
 }
 
 /// Where a popup with `lines` lines of `measure` columns goes: under the reference, else above it, and over it only
@@ -68,11 +76,11 @@ pub fn popup_lines(popup: Rect) -> Rect {
     }
 }
 
-/// Where a sheet (help, information) goes.
-pub fn sheet(size: Size) -> Rect {
+/// Where a sheet (help, information) goes that may be `widest` columns wide and takes every row.
+pub fn sheet(size: Size, widest: u16) -> Rect {
     let all = full(size);
     let body = Rect { height: all.height.saturating_sub(1), ..all };
-    let width = if body.width >= 60 { (body.width - 4).min(96) } else { body.width };
+    let width = if body.width >= 60 { (body.width - 4).min(widest) } else { body.width };
     let height = if body.height >= 16 { body.height - 2 } else { body.height };
     Rect {
         x: body.x + (body.width - width.min(body.width)) / 2,
@@ -80,6 +88,20 @@ pub fn sheet(size: Size) -> Rect {
         width: width.min(body.width),
         height,
     }
+}
+
+/// A sheet over the columns of `bounds` that is as high as its rows, and where they stand: with a blank row above and below
+/// them on a screen that has rows to spare.
+pub fn fitted(size: Size, bounds: Rect, rows: usize) -> (Rect, Rect) {
+    let most = full(size).height.saturating_sub(1);
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2);
+    let padding = u16::from(size.rows >= 20 && rows.saturating_add(2) <= most);
+    let height = (rows.saturating_add(2 * padding)).min(most);
+    let area = Rect { y: (most - height) / 2, height, ..bounds };
+    let lines = popup_lines(area);
+    let rows_area =
+        Rect { y: lines.y + padding.min(lines.height), height: lines.height.saturating_sub(2 * padding), ..lines };
+    (area, rows_area)
 }
 
 /// Where a message of `lines` lines goes that the status line has no room for: right above it.
@@ -131,6 +153,24 @@ mod tests {
     }
 
     #[test]
+    fn a_popup_leaves_no_stubs_of_text_beside_it() {
+        let measure = |room: u16| popup_measure(Rect::new(0, 0, room + 4, 24), 76);
+        assert_eq!([46, 76, 82, 84].map(measure), [46, 76, 82, 60]);
+    }
+
+    #[test]
+    fn a_sheet_is_as_high_as_what_it_holds() {
+        let (low, high) = (Size { columns: 40, rows: 15 }, Size { columns: 100, rows: 40 });
+        let heights = |size, rows| {
+            let (area, rows_area) = fitted(size, sheet(size, 80), rows);
+            (area.height, rows_area.height)
+        };
+        assert_eq!(heights(high, 12), (16, 12));
+        assert_eq!(heights(low, 7), (9, 7));
+        assert_eq!(heights(low, 70), (14, 12));
+    }
+
+    #[test]
     fn the_thumb_reaches_both_ends_of_the_track() {
         let track = Rect::new(9, 2, 1, 10);
         assert_eq!(thumb(track, 0, 20, 100), Some(Rect::new(9, 2, 1, 2)));
@@ -151,7 +191,9 @@ mod tests {
             let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
             let area = popup(bounds, Some(&origin), popup_measure(bounds, measure), lines);
             prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
-            prop_assert!(inside(sheet(size)) && inside(notice(size, lines)));
+            prop_assert!(inside(sheet(size, 96)) && inside(notice(size, lines)));
+            let (fitted, rows_area) = fitted(size, sheet(size, 80), usize::from(lines));
+            prop_assert!(inside(fitted) && inside(rows_area), "{fitted:?} {rows_area:?}");
             let (heading, list) = shelf(size);
             prop_assert!(inside(heading) && inside(list), "{heading:?} {list:?} in {all:?}");
         }

@@ -50,6 +50,11 @@ impl Popup {
         self.below.len()
     }
 
+    /// The notes that lead to the one that is shown, which is the last.
+    pub fn way(&self) -> impl Iterator<Item = FootnoteId> {
+        self.below.iter().chain(std::iter::once(&self.note)).map(|note| note.id)
+    }
+
     /// Shows a note that this one mentions; [`pop`](Self::pop) comes back.
     pub fn push(&mut self, id: FootnoteId) {
         let note = std::mem::replace(&mut self.note, Note::new(id));

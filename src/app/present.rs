@@ -1,11 +1,10 @@
 //! From state to what the screen shows: the last step of every update.
 
+use crate::app::App;
 use crate::app::frame::{Body, Frame, SheetPane, ShelfPane};
 use crate::app::geometry::{self, OutlinePlace};
-use crate::app::sheet::{SheetKind, line_rows};
-use crate::app::{App, help};
+use crate::app::prompt::PromptKind;
 use crate::app::{panes, placing};
-use crate::compose::compose_blocks;
 use crate::text::width;
 use ratatui::layout::Rect;
 
@@ -20,21 +19,30 @@ impl App {
         }
         let (areas, place) = (self.areas(), self.outline_place());
         let (measure, options) = (self.arrangement.measure, self.config.options());
-        let (body, popup) = match &mut self.reader {
+        let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
+        let (mut body, popup) = match &mut self.reader {
             Some(reader) => {
                 reader.settle(&areas, measure, options);
                 let popup = panes::popup(reader);
-                (Body::Reader(panes::reader(reader, &areas, place)), popup)
+                let mut pane = panes::reader(reader, &areas, place);
+                pane.text.scroll = pane.text.scroll.filter(|_| !quiet);
+                (Body::Reader(pane), popup)
             }
             None => (Body::Shelf(self.shelf_pane()), None),
         };
         // An outline that lies over the text lies over its footnote too.
-        let popup = popup.filter(|_| place != OutlinePlace::Over);
-        let sheet = self.sheet_pane().or_else(|| self.notice_pane());
+        let mut popup = popup.filter(|_| place != OutlinePlace::Over);
+        if let (Some(pane), Some(reader)) = (&mut popup, &self.reader)
+            && let Some(popup) = &reader.popup
+        {
+            pane.footer = self.popup_keys(popup, reader.viewport.document().footnotes.len());
+        }
+        let mut sheet = self.sheet_pane().or_else(|| self.notice_pane());
         let prompt = self.prompt_line(geometry::status(self.size));
-        let hidden =
-            prompt.is_some() || (self.reader.is_some() && self.arrangement.zen && !self.has_something_to_say());
-        let status = (!hidden).then(|| self.status_line(geometry::status(self.size)));
+        if self.typing.prompt.as_ref().is_some_and(|prompt| prompt.kind == PromptKind::Filter) {
+            hide_filter(&mut body, sheet.as_mut());
+        }
+        let status = (!quiet && prompt.is_none()).then(|| self.status_line(geometry::status(self.size)));
         self.frame = Frame { size: self.size, body, status, popup, sheet, prompt };
     }
 
@@ -64,29 +72,17 @@ impl App {
             scroll: panes::scroll_bar(track, offset, fitting, total),
         }
     }
+}
 
-    fn sheet_pane(&mut self) -> Option<SheetPane> {
-        let sheet = self.sheet.as_mut()?;
-        let area = placing::sheet(self.size);
-        let rows_area = placing::popup_lines(area);
-        let (keymap, options) = (&self.config.keymap, self.config.options());
-        sheet.fit(rows_area.width, rows_area.height, |kind, filter| match kind {
-            SheetKind::Help(context) => help::rows(keymap, *context, filter),
-            SheetKind::Information(document) => {
-                line_rows(compose_blocks(document, &document.blocks, rows_area.width, options))
+/// Takes away the filter over a list: while it is typed, it stands on the bottom row.
+fn hide_filter(body: &mut Body, sheet: Option<&mut SheetPane>) {
+    match (sheet, body) {
+        (Some(sheet), _) => sheet.filter = None,
+        (None, Body::Reader(reader)) => {
+            if let Some(outline) = &mut reader.outline {
+                outline.filter = None;
             }
-        });
-        let (offset, fitting, total) = sheet.scroll();
-        let track = Rect { x: area.right().saturating_sub(1), width: 1, ..rows_area };
-        Some(SheetPane {
-            area,
-            rows_area,
-            title: sheet.title().to_owned(),
-            footer: if sheet.has_filter() { "/ filters  q closes" } else { "q closes" }.to_owned(),
-            filter: Some(sheet.filter().to_owned()).filter(|filter| !filter.is_empty()),
-            rows: sheet.rows(),
-            key_columns: sheet.key_columns().min(rows_area.width * 2 / 5),
-            scroll: panes::scroll_bar(track, offset, fitting, total),
-        })
+        }
+        (None, Body::Shelf(_) | Body::TooSmall(_)) => {}
     }
 }

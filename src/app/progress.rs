@@ -8,6 +8,8 @@ use crate::text::class::Class;
 
 /// Words of alphabetic text that are read in a minute.
 const WORDS_A_MINUTE: f64 = 230.0;
+/// Sections of an article whose progress is kept for the next run.
+const MOST_SECTIONS: usize = 200;
 /// Bytes of text that are counted before the rest is estimated.
 const COUNTED: usize = 400_000;
 
@@ -16,6 +18,8 @@ const COUNTED: usize = 400_000;
 pub struct Progress {
     /// The furthest text that was in view, for each section.
     seen: Vec<TextPos>,
+    /// How far each section was read in earlier runs, in percent, where that is known.
+    kept: Vec<u8>,
     /// The text being read.
     reading: TextPos,
     percent: u8,
@@ -25,13 +29,29 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// What is known before anything is shown, but for the `percent` that was read in earlier runs.
-    pub fn new(viewport: &Viewport, percent: u8) -> Self {
+    /// What is known before anything is shown: the `percent` and the [`kept`](Self::to_keep) of earlier runs.
+    ///
+    /// Where nothing was kept about the sections, or they are others now, all text up to the percentage counts as read.
+    pub fn new(viewport: &Viewport, percent: u8, kept: &[u8]) -> Self {
         let document = viewport.document();
-        let kept = viewport.pos_at_fraction(f64::from(percent) / 100.0);
         let sections = document.outline.sections();
-        let seen = sections.iter().map(|s| kept.max(TextPos::start_of(s.start))).collect();
-        Self { seen, furthest: percent.min(100), minutes: minutes_of(document), ..Self::default() }
+        let is_kept = !kept.is_empty() && kept.len() == sections.len();
+        let until = if is_kept { 0.0 } else { f64::from(percent) / 100.0 };
+        let until = viewport.pos_at_fraction(until);
+        let seen = sections.iter().map(|s| until.max(TextPos::start_of(s.start))).collect();
+        let kept = if is_kept { kept.to_vec() } else { Vec::new() };
+        Self { seen, kept, furthest: percent.min(100), minutes: minutes_of(document), ..Self::default() }
+    }
+
+    /// How far each section is read, in percent; nothing where they are too many to be kept.
+    pub fn to_keep(&self, viewport: &Viewport) -> Vec<u8> {
+        let count = self.seen.len();
+        let percent = |section| match self.of_section(viewport, section) {
+            read if read <= 0.0 => 0,
+            read if read >= 1.0 => 100,
+            read => ((read * 100.0) as u8).clamp(1, 99),
+        };
+        if count > MOST_SECTIONS { Vec::new() } else { (0..count).map(percent).collect() }
     }
 
     /// Takes in what is in view now.
@@ -60,9 +80,11 @@ impl Progress {
         }
     }
 
-    /// The section being read, by its index in the outline.
+    /// The section being read, by its index in the outline; the notes after the body count to its last one.
     pub fn section(&self, outline: &Outline) -> Option<usize> {
-        outline.section_at(self.reading.block)
+        let last = outline.sections().len().checked_sub(1)?;
+        let after = outline.sections().last().is_some_and(|section| section.end <= self.reading.block);
+        if after { Some(last) } else { outline.section_at(self.reading.block) }
     }
 
     /// How far the reader is, in percent of the text.
@@ -92,6 +114,11 @@ impl Progress {
 
     /// How far a section is read, from 0.0 to 1.0.
     pub fn of_section(&self, viewport: &Viewport, section: usize) -> f32 {
+        let kept = self.kept.get(section).map_or(0.0, |&percent| f32::from(percent) / 100.0);
+        self.seen_of(viewport, section).max(kept).min(1.0)
+    }
+
+    fn seen_of(&self, viewport: &Viewport, section: usize) -> f32 {
         let outline = &viewport.document().outline;
         let (Some(s), Some(&seen)) = (outline.sections().get(section), self.seen.get(section)) else { return 0.0 };
         let (start, end) = (TextPos::start_of(s.start), TextPos::start_of(s.end));

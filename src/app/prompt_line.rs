@@ -9,22 +9,23 @@ use ratatui::layout::Rect;
 
 /// The most completions in view.
 const COMPLETIONS: usize = 8;
-/// Columns of the widest completion list.
-const WIDEST: u16 = 72;
 
 impl App {
     /// The line being typed, on the row `area`.
     pub(super) fn prompt_line(&self, area: Rect) -> Option<PromptLine> {
         let prompt = self.typing.prompt.as_ref()?;
+        let margin = u16::from(area.width > 2);
+        let words = Rect { x: area.x + margin, width: area.width - margin, ..area };
         let label = width::truncate(prompt.kind.label(), usize::from(area.width / 2)).0.to_owned();
         let before = width::of_str(&label) as u16;
-        let room = area.width.saturating_sub(before);
+        let room = words.width.saturating_sub(before);
         let (text, cursor) = prompt.editor.view(usize::from(room));
         let hint = if prompt.editor.is_at_end() { hint(prompt.editor.text()) } else { "" };
         let hint_room = usize::from(room).saturating_sub(width::of_str(text) + 1);
         Some(PromptLine {
             area,
-            cursor: (area.x + before + cursor as u16).min(area.right().saturating_sub(1)),
+            words,
+            cursor: (words.x + before + cursor as u16).min(area.right().saturating_sub(1)),
             label,
             text: SafeText::new(text).replace('\n', " "),
             hint: width::truncate(hint, hint_room).0.to_owned(),
@@ -53,6 +54,6 @@ fn completions(prompt: &Prompt, line: Rect) -> Option<CompletionList> {
         selected: chosen == Some(n),
     };
     let rows = all.iter().enumerate().skip(first).take(shown).map(row).collect();
-    let area = Rect { y: line.y - shown as u16, height: shown as u16, width: line.width.min(WIDEST), ..line };
+    let area = Rect { y: line.y - shown as u16, height: shown as u16, ..line };
     Some(CompletionList { area, rows })
 }

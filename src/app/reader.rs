@@ -54,7 +54,7 @@ impl Reader {
     pub fn new(article: ArticleRef, document: Document, record: Option<Record>) -> Self {
         let record = record.unwrap_or_default();
         let viewport = Viewport::new(Arc::new(document), Anchor::from(record.position));
-        let progress = Progress::new(&viewport, record.percent);
+        let progress = Progress::new(&viewport, record.percent, &record.progress);
         Self {
             article,
             outline: OutlineState::new(&viewport.document().outline),
@@ -83,6 +83,7 @@ impl Reader {
             title: self.viewport.document().meta.title.clone(),
             position: self.viewport.anchor().pos,
             percent: self.progress.furthest(),
+            progress: self.progress.to_keep(&self.viewport),
             read: self.read,
             marks: self.marks.clone(),
             theme: self.theme.clone(),

@@ -13,6 +13,8 @@ pub struct Record {
     pub position: TextPos,
     /// How far the article is read, in percent of its text.
     pub percent: u8,
+    /// How far each section is read, in percent, in the order of the outline; empty where that is not known.
+    pub progress: Vec<u8>,
     /// Whether the article was read to its end or marked as read.
     pub read: bool,
     /// Named places.

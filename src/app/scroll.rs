@@ -37,6 +37,8 @@ pub struct Viewport {
     pub(super) turned: Vec<Row>,
     /// The highest row that may be at the top, once it is known.
     lowest: Option<Row>,
+    /// What was gone to, as long as the window has not moved since.
+    goal: Option<TextPos>,
 }
 
 impl Viewport {
@@ -54,6 +56,7 @@ impl Viewport {
             shown: None,
             turned: Vec::new(),
             lowest: None,
+            goal: None,
         }
     }
 
@@ -95,12 +98,14 @@ impl Viewport {
     /// Puts the window where it was when `anchor` was its anchor.
     pub fn restore(&mut self, anchor: Anchor) {
         self.anchor = anchor;
+        self.goal = None;
         self.settle();
     }
 
     /// Puts `pos` at the top of the window, or as near to it as the end of the article allows.
     pub fn go_to(&mut self, pos: TextPos) {
         self.restore(pos.into());
+        self.goal = Some(pos);
     }
 
     /// Moves the window by rows, down where positive.
@@ -142,7 +147,7 @@ impl Viewport {
     /// Goes to the last page.
     pub fn go_bottom(&mut self) {
         let bottom = if self.is_paged() { self.last_page() } else { self.lowest_top() };
-        self.set_top(bottom);
+        self.stand_at(bottom);
     }
 
     /// Brings a text into view, with some of what stands around it, and does not move where it is in view already.
@@ -257,10 +262,13 @@ impl Viewport {
         self.layout.row_of(pos) < self.layout.row_of(self.anchor.pos)
     }
 
-    /// The text that the reader is taken to be reading: that at the top of the window, moving down to that at its
-    /// bottom over the last page, so that every section is reached; or what was gone to and could not come to the top.
+    /// The text that the reader is taken to be reading: what was gone to; or else that at the top of the window, moving
+    /// down over the last page to the end of the body, so that every section is reached.
     pub fn reading_pos(&mut self) -> TextPos {
-        if self.is_paged() || (self.layout.row_of(self.anchor.pos) > self.top && self.is_at_end()) {
+        if let Some(goal) = self.goal.or(self.lowered()) {
+            return goal;
+        }
+        if self.is_paged() {
             return self.anchor.pos;
         }
         let lowest = self.lowest_top();
@@ -270,7 +278,21 @@ impl Viewport {
         let left = self.layout.distance(self.top, lowest, slide);
         let down = (reach * (slide - left)).checked_div(slide).unwrap_or(0);
         let row = self.layout.advance(self.top, down as isize);
+        let row = row.min(self.last_of_body()).max(self.top);
         self.layout.pos_of(row)
+    }
+
+    /// The anchor, where it could not come to its place because the article ends too soon.
+    fn lowered(&mut self) -> Option<TextPos> {
+        let row = self.layout.row_of(self.anchor.pos);
+        let place = self.layout.advance(row, -(self.anchor.lead as isize));
+        (place > self.top).then_some(self.anchor.pos)
+    }
+
+    /// The last row of the body.
+    fn last_of_body(&mut self) -> Row {
+        let after = Row { block: self.document().body_end(), line: 0 };
+        self.layout.above(after).unwrap_or_default()
     }
 
     /// The end of the text in view.
@@ -288,6 +310,7 @@ impl Viewport {
     }
 
     /// How often a top-level block was composed so far.
+    #[cfg(test)]
     pub fn blocks_composed(&self) -> usize {
         self.layout.blocks_composed()
     }
@@ -316,11 +339,16 @@ impl Viewport {
     /// Scrolls: the text at the new top becomes the anchor. A window that does not move keeps its anchor.
     pub(super) fn set_top(&mut self, row: Row) {
         let row = if self.is_paged() { self.with_text(row, true) } else { row.min(self.lowest_top()) };
-        if row == self.top {
-            return;
+        if row != self.top {
+            self.stand_at(row);
         }
+    }
+
+    /// Puts a row at the top; its text becomes the anchor, and nothing was gone to.
+    fn stand_at(&mut self, row: Row) {
         self.top = row;
         self.shown = None;
+        self.goal = None;
         let pos = self.layout.pos_of(row);
         let shown_at = self.layout.row_of(pos);
         self.anchor = Anchor { pos, lead: self.layout.distance(row, shown_at, self.height) };

@@ -5,6 +5,9 @@ use crate::document::{Document, TextPos};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Bytes of text that are searched to count the matches.
+const COUNTED: usize = 4 << 20;
+
 /// A search with the matches found so far.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
@@ -15,6 +18,20 @@ pub struct Search {
     /// Matches by the index of their top-level block.
     found: BTreeMap<usize, Vec<Range<TextPos>>>,
     current: Option<Range<TextPos>>,
+    tally: Tally,
+    /// Bytes of the text that was searched.
+    searched: usize,
+}
+
+/// Where the current match stands among all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Its number, 1 the first; `None` where not everything before it was searched.
+    pub number: Option<usize>,
+    /// The matches that were counted.
+    pub total: usize,
+    /// Whether there may be more: counting stops in a very long text.
+    pub more: bool,
 }
 
 /// A match, and whether the search went past the end or the beginning to find it.
@@ -44,6 +61,11 @@ impl Search {
         self.current.as_ref()
     }
 
+    /// Where the current match stands among all.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
     /// The first match at or after `from`, going on at the beginning where there is none.
     pub fn first_from(&mut self, document: &Document, from: TextPos) -> Option<Hit> {
         self.forward(document, |m| m.start >= from, document.top_level(from.block))
@@ -69,7 +91,7 @@ impl Search {
             let mut matches = self.in_block(document, block).iter().rev();
             let hit = matches.find(|m| wrapped || m.start < before).cloned();
             if let Some(text) = hit {
-                return self.stop_at(text, wrapped);
+                return self.stop_at(document, text, wrapped);
             }
         }
         None
@@ -100,21 +122,41 @@ impl Search {
         for (block, wrapped) in order {
             let hit = self.in_block(document, block).iter().find(|m| wrapped || wanted(m)).cloned();
             if let Some(text) = hit {
-                return self.stop_at(text, wrapped);
+                return self.stop_at(document, text, wrapped);
             }
         }
         None
     }
 
-    fn stop_at(&mut self, text: Range<TextPos>, wrapped: bool) -> Option<Hit> {
+    fn stop_at(&mut self, document: &Document, text: Range<TextPos>, wrapped: bool) -> Option<Hit> {
         self.current = Some(text.clone());
+        self.tally = self.count(document, &text);
         Some(Hit { text, wrapped })
+    }
+
+    /// Counts the matches, no further than is quick.
+    fn count(&mut self, document: &Document, current: &Range<TextPos>) -> Tally {
+        for block in 0..document.blocks.len() {
+            if self.searched > COUNTED {
+                break;
+            }
+            self.in_block(document, block);
+        }
+        let here = document.top_level(current.start.block);
+        let before = self.found.range(..=here);
+        let number = before.clone().flat_map(|(_, matches)| matches).filter(|m| m.start <= current.start).count();
+        Tally {
+            number: (before.count() > here).then_some(number),
+            total: self.found.values().map(Vec::len).sum(),
+            more: self.found.len() < document.blocks.len(),
+        }
     }
 
     fn in_block(&mut self, document: &Document, block: usize) -> &[Range<TextPos>] {
         let (needle, exact) = (&self.needle, self.exact);
         self.found.entry(block).or_insert_with(|| {
             let leaves = flat_text(document, block..block + 1);
+            self.searched += leaves.iter().map(|leaf| leaf.text.len()).sum::<usize>();
             let ranges = leaves.iter().flat_map(|leaf| {
                 let pos = |byte: usize| TextPos { block: leaf.block, byte: byte as u32 };
                 find(&leaf.text, needle, exact).into_iter().map(move |r| pos(r.start)..pos(r.end))

@@ -1,9 +1,9 @@
 //! A sheet over the screen: the help or the information, with a place in it and a filter.
 
 use crate::app::frame::SheetRow;
+use crate::app::information::Information;
 use crate::app::list::List;
 use crate::compose::Line;
-use crate::document::Document;
 use crate::input::Context;
 use std::sync::Arc;
 
@@ -12,8 +12,17 @@ use std::sync::Arc;
 pub enum SheetKind {
     /// The keys, those of this context first.
     Help(Context),
-    /// What is known about the article: a document of its own, composed at the sheet's measure.
-    Information(Arc<Document>),
+    /// What is known about the article.
+    Information(Box<Information>),
+}
+
+/// The rows of a sheet, made for its width.
+#[derive(Debug, Clone, Default)]
+pub struct Contents {
+    /// From the top.
+    pub rows: Vec<SheetRow>,
+    /// Columns that keys and labels take before what is said about them.
+    pub key_columns: u16,
 }
 
 /// A sheet.
@@ -22,7 +31,7 @@ pub struct Sheet {
     /// What it shows.
     pub kind: SheetKind,
     filter: String,
-    rows: Vec<SheetRow>,
+    contents: Contents,
     /// What the rows were made for: their width and filter.
     made_for: Option<(u16, String)>,
     list: List,
@@ -31,7 +40,7 @@ pub struct Sheet {
 impl Sheet {
     /// A sheet that has not been filled yet.
     pub fn new(kind: SheetKind) -> Self {
-        Self { kind, filter: String::new(), rows: Vec::new(), made_for: None, list: List::default() }
+        Self { kind, filter: String::new(), contents: Contents::default(), made_for: None, list: List::default() }
     }
 
     /// What the border says.
@@ -58,13 +67,25 @@ impl Sheet {
         matches!(self.kind, SheetKind::Help(_))
     }
 
-    /// Takes on a size; rows are made anew where the width or the filter has changed.
-    pub fn fit(&mut self, width: u16, height: u16, make: impl FnOnce(&SheetKind, &str) -> Vec<SheetRow>) {
+    /// The columns that it may take, its border included.
+    pub fn widest(&self) -> u16 {
+        match self.kind {
+            SheetKind::Help(_) => 96,
+            SheetKind::Information(_) => 80,
+        }
+    }
+
+    /// Takes on a width; rows are made anew where it or the filter has changed.
+    pub fn fill(&mut self, width: u16, make: impl FnOnce(&SheetKind, &str, u16) -> Contents) {
         if self.made_for.as_ref().is_none_or(|(w, f)| *w != width || *f != self.filter) {
-            self.rows = make(&self.kind, &self.filter);
+            self.contents = make(&self.kind, &self.filter, width);
             self.made_for = Some((width, self.filter.clone()));
         }
-        self.list.fit(usize::from(height), 0, self.rows.len());
+    }
+
+    /// Takes on a height.
+    pub fn fit(&mut self, height: u16) {
+        self.list.fit(usize::from(height), 0, self.contents.rows.len());
     }
 
     /// Makes the rows anew at the next occasion: the configuration has changed.
@@ -74,7 +95,7 @@ impl Sheet {
 
     /// Moves by rows.
     pub fn scroll_by(&mut self, by: isize) {
-        self.list.scroll_by(by, self.rows.len());
+        self.list.scroll_by(by, self.contents.rows.len());
     }
 
     /// Moves by pages, with a row of overlap.
@@ -84,21 +105,13 @@ impl Sheet {
 
     /// The first row in view, how many fit, and how many there are.
     pub fn scroll(&self) -> (usize, usize, usize) {
-        (self.list.offset(), self.list.height(), self.rows.len())
+        (self.list.offset(), self.list.height(), self.contents.rows.len())
     }
 
     /// The rows in view.
-    pub fn rows(&self) -> Vec<SheetRow> {
-        self.rows.iter().skip(self.list.offset()).take(self.list.height()).cloned().collect()
-    }
-
-    /// The columns that the widest keys take, in view or not.
-    pub fn key_columns(&self) -> u16 {
-        let width = |row: &SheetRow| match row {
-            SheetRow::Key { keys, .. } => crate::text::width::of_str(keys),
-            _ => 0,
-        };
-        self.rows.iter().map(width).max().unwrap_or(0).min(24) as u16
+    pub fn in_view(&self) -> Contents {
+        let rows = self.contents.rows.iter().skip(self.list.offset()).take(self.list.height());
+        Contents { rows: rows.cloned().collect(), ..self.contents }
     }
 }
 

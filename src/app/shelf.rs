@@ -21,6 +21,8 @@ pub struct ShelfEntry {
     pub facts: SafeText,
     /// Its language.
     pub language: Language,
+    /// Minutes that it takes to read, where that is known.
+    pub minutes: Option<u32>,
     /// What was kept about it, where it was opened before.
     pub record: Option<Record>,
 }
@@ -173,7 +175,7 @@ impl Shelf {
             detail: autospaced(&entry.detail),
             facts: autospaced(&entry.facts),
             state: match record {
-                None => "new".to_owned(),
+                None => entry.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
                 Some(record) if record.read => "read".to_owned(),
                 Some(record) => format!("{}%", record.percent),
             },
@@ -195,6 +197,7 @@ mod tests {
             detail: SafeText::new("detail"),
             facts: SafeText::default(),
             language: Language::Other,
+            minutes: (name == "one").then_some(6),
             record,
         }
     }
@@ -211,7 +214,7 @@ mod tests {
     #[test]
     fn each_entry_says_how_far_it_is_read() {
         let states: Vec<String> = shelf().rows(Rect::new(0, 0, 40, 20)).into_iter().map(|r| r.state).collect();
-        assert_eq!(states, ["new", "45%", "read"]);
+        assert_eq!(states, ["6 min", "45%", "read"]);
     }
 
     #[test]

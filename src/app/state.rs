@@ -55,7 +55,7 @@ impl App {
             columns: settings.columns,
             outline_width: settings.outline_width,
             outline_shown: settings.outline,
-            zen: false,
+            ..Arrangement::default()
         };
         let mut app = Self {
             look: Look::new(&setup.config, setup.appearance),
@@ -122,7 +122,8 @@ impl App {
 
     /// Where the panes are.
     pub(super) fn areas(&self) -> Areas {
-        self.arrangement.areas(self.size, self.outline_place())
+        let outline_entries = self.reader.as_ref().map_or(0, |reader| reader.outline.columns());
+        Arrangement { outline_entries, ..self.arrangement }.areas(self.size, self.outline_place())
     }
 
     /// How the outline is shown.

@@ -1,17 +1,20 @@
 //! What the status line says, fitted to its row.
 
 use crate::app::frame::{StatusLine, StatusPiece};
+use crate::app::search::{Search, Tally};
 use crate::app::{App, Severity};
 use crate::document::{Role, Target};
-use crate::input::{Action, Context, Key, KeyCode, notation};
+use crate::input::{Context, notation};
 use crate::text::spacing::autospaced;
-use crate::text::width;
+use crate::text::{SafeText, width};
 use ratatui::layout::Rect;
 
 /// Columns between two pieces.
 const GAP: u16 = 2;
-/// The narrowest row that says how long the rest takes.
+/// The narrowest row that says how long the rest takes, and what is searched for.
 const MINUTES_FROM: u16 = 48;
+/// The most columns that the pattern of a search takes.
+const WIDEST_PATTERN: usize = 16;
 /// The least columns that a piece is worth showing on.
 const LEAST: u16 = 6;
 
@@ -22,7 +25,9 @@ impl App {
     pub(super) fn status_line(&self, area: Rect) -> StatusLine {
         let right = self.right(area.width);
         let Some(notice) = self.notice.as_ref().filter(|_| !self.notice_needs_a_pane()) else {
-            return StatusLine { area, pieces: fit(area, self.left(), right), severity: None };
+            let mut pieces = fit(area, self.left(), right);
+            self.add_keys(area, &mut pieces);
+            return StatusLine { area, pieces, severity: None };
         };
         let message = vec![(role_of(notice.severity), notice.text.to_string())];
         // A message is worth more than the numbers: they give way where it would be cut.
@@ -40,10 +45,10 @@ impl App {
 
     fn left(&self) -> Vec<Piece> {
         let Some(reader) = &self.reader else {
-            return vec![(Role::StatusTitle, "kanbao".to_owned()), (Role::StatusMuted, self.shelf_keys())];
+            return vec![(Role::StatusTitle, "kanbao".to_owned())];
         };
         if reader.hints.is_some() {
-            return vec![(Role::StatusMuted, "Type a label; Esc gives up".to_owned())];
+            return vec![(Role::StatusMuted, "Type a label".to_owned())];
         }
         let in_popup = reader.popup.as_ref().and_then(|popup| popup.focus());
         if let Some(Target::Url(url)) = in_popup.or(reader.focus.as_ref()).map(|focus| &*focus.target) {
@@ -69,6 +74,9 @@ impl App {
             pieces.push((Role::PendingKeys, pending));
         }
         if let Some(reader) = &self.reader {
+            if reader.show_matches {
+                pieces.push((Role::StatusMuted, matches(&reader.search, columns)));
+            }
             pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             let left = reader.progress.minutes_left();
             if columns >= MINUTES_FROM && left > 0 {
@@ -78,18 +86,31 @@ impl App {
         pieces
     }
 
-    /// The keys that matter on the shelf, whatever they are bound to.
-    fn shelf_keys(&self) -> String {
-        let said =
-            [(Action::Open, "opens"), (Action::Filter, "filters"), (Action::Help, "help"), (Action::Close, "quits")];
-        let enter = [Key::plain(KeyCode::Enter)];
-        let key = |(action, verb): &(Action, &str)| {
-            let chords = self.config.keymap.keys_for(Context::Shelf, *action);
-            let chord = chords.iter().find(|chord| **chord == enter).or(chords.first())?;
-            Some(format!("{} {verb}", notation::print(chord)))
+    /// The keys that matter now, after what else stands at the left and as far as there is room.
+    fn add_keys(&self, area: Rect, pieces: &mut Vec<StatusPiece>) {
+        let Some(first) = pieces.first() else { return };
+        let from = first.x + columns_of(&first.text) + GAP;
+        let to = pieces.get(1).map_or(area.right(), |next| next.x);
+        let room = Rect { width: to.saturating_sub(area.x), ..area };
+        let keys = match &self.reader {
+            None => self.shelf_keys(room, from),
+            Some(reader) if reader.hints.is_some() => self.label_keys(room, from),
+            Some(_) => return,
         };
-        said.iter().filter_map(key).collect::<Vec<_>>().join("  ")
+        pieces.splice(1..1, keys);
     }
+}
+
+/// What is searched for, which match the reader is at, and how many there are.
+fn matches(search: &Search, columns: u16) -> String {
+    let Tally { number, total, more } = search.tally();
+    let number = number.map(|number| format!("{number}/")).unwrap_or_default();
+    let count = format!("{number}{total}{}", if more { "+" } else { "" });
+    if columns < MINUTES_FROM {
+        return count;
+    }
+    let pattern = SafeText::new_line(search.pattern());
+    format!("{}  {count}", width::ellipsize(&pattern, WIDEST_PATTERN))
 }
 
 fn role_of(severity: Severity) -> Role {

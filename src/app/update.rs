@@ -76,6 +76,7 @@ impl App {
         }
         if old.outline_width != new.outline_width {
             arrangement.outline_width = new.outline_width;
+            arrangement.outline_by_hand = false;
         }
         if old.outline != new.outline {
             arrangement.outline_shown = new.outline;

@@ -32,7 +32,7 @@ pub enum Error {
         count: usize,
     },
     /// There is no theme of that name.
-    #[error("there is no theme `{name}`; {help}`kanbao themes` lists them")]
+    #[error("there is no theme “{name}”; {help}`kanbao themes` lists them")]
     NoTheme {
         /// The name that was asked for.
         name: SafeText,
@@ -57,7 +57,7 @@ impl Error {
     /// There is no theme `name` among `names`.
     pub fn no_theme(name: &str, names: &[String]) -> Self {
         let meant = nearest(name, names.iter().map(String::as_str));
-        let help = meant.map_or(String::new(), |meant| format!("did you mean `{meant}`? "));
+        let help = meant.map_or(String::new(), |meant| format!("did you mean “{meant}”? "));
         Self::NoTheme { name: SafeText::new_line(name), help }
     }
 

@@ -71,6 +71,7 @@ fn composition(options: &Options, out: &mut impl Write) -> io::Result<()> {
     };
     let ruby = match ruby {
         RubyMode::Inline => "inline",
+        RubyMode::Above => "above",
         RubyMode::Off => "off",
     };
     let ambiguous = match ambiguous {

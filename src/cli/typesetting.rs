@@ -33,7 +33,7 @@ pub struct Typesetting {
     ]))]
     paragraph: Option<ParagraphStyle>,
     /// How readings are shown: in brackets after their base, or not
-    #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("off", RubyMode::Off)]))]
+    #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)]))]
     ruby: Option<RubyMode>,
     /// The width of “ ” … — · ①: one column or two, as the terminal draws them
     #[arg(long, value_name = "WIDTH", value_parser = one_of(&[("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)]))]

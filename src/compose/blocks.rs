@@ -4,9 +4,10 @@ use crate::compose::collect::collect;
 use crate::compose::fit;
 use crate::compose::frame::{Decoration, Frame, decorate};
 use crate::compose::line::Line;
-use crate::compose::options::{Options, ParagraphStyle};
+use crate::compose::options::{Options, ParagraphStyle, RubyMode};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
+use crate::compose::ruby::{self, Reading};
 use crate::compose::table;
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
@@ -62,6 +63,11 @@ impl<'a> Stack<'a> {
     fn block(&mut self, block: &Block, frame: &Frame) {
         let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
         match &block.kind {
+            BlockKind::Masthead(MastheadPart::Byline, content) => {
+                let frame = frame.clone().with_role(Role::Byline);
+                self.prepare_byline(block.id, content, &frame);
+                self.prose(block.id, content, &frame, 0);
+            }
             BlockKind::Masthead(part, content) => {
                 self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), 0);
             }
@@ -90,7 +96,29 @@ impl<'a> Stack<'a> {
             let indent = if i == 0 { indent } else { 0 };
             let mut line = self.begin_line(frame);
             line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
-            self.lines.push(line.finish(TextPos::start_of(id)));
+            let readings = line.take_readings();
+            let line = line.finish(TextPos::start_of(id));
+            if !readings.is_empty() {
+                self.lines.push(self.readings(&readings, frame, line.source.start));
+            }
+            self.lines.push(line);
+        }
+    }
+
+    /// The line of the readings above a line that begins with the text `at`.
+    fn readings(&self, readings: &[Reading], frame: &Frame, at: TextPos) -> Line {
+        let mut above = LineBuilder::default();
+        decorate(&mut above, &frame.bars, None);
+        let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
+        ruby::paint(&mut above, readings, frame.left, frame.measure, &roles);
+        above.finish(at)
+    }
+
+    /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
+    fn prepare_byline(&mut self, id: BlockId, content: &[Inline], frame: &Frame) {
+        if !self.cache.contains_key(&id) {
+            let prepared = self.prepared(id, content, frame);
+            self.cache.insert(id, Arc::new(prepared.broken_after_dots()));
         }
     }
 
@@ -98,7 +126,8 @@ impl<'a> Stack<'a> {
     pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
         let (document, options) = (self.document, self.options);
         let prepared = self.cache.entry(id).or_insert_with(|| {
-            let collected = collect(content, &document.footnotes, options.ruby);
+            let ruby = if frame.inline_readings { RubyMode::Inline } else { options.ruby };
+            let collected = collect(content, &document.footnotes, ruby, frame.language);
             Arc::new(Prepared::new(collected, frame.language, &options))
         });
         Arc::clone(prepared)
@@ -157,7 +186,7 @@ impl<'a> Stack<'a> {
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
         let last_number = start.map(|first| first + items.len().saturating_sub(1) as u64);
         let columns = last_number.map_or(2, |n| n.to_string().len() as u16 + 2);
-        let inner = frame.indented(columns);
+        let inner = Frame { lists: frame.lists + 1, ..frame.indented(columns) };
         for (i, item) in items.iter().enumerate() {
             if let Some(next) = item.blocks.first().filter(|_| i > 0 && !tight) {
                 self.blank(frame, next.id);
@@ -166,8 +195,18 @@ impl<'a> Stack<'a> {
             if inner.left > frame.left {
                 self.marker = Some(Decoration::marker(&inner, &text, 1, role));
             }
-            self.blocks(&item.blocks, &inner);
+            self.item(&item.blocks, tight, &inner);
             self.marker = None;
+        }
+    }
+
+    /// The blocks of a list's item; in a tight list, a nested tight one follows its paragraph at once.
+    fn item(&mut self, blocks: &[Block], tight: bool, frame: &Frame) {
+        let mut previous: Option<&Block> = None;
+        for block in blocks {
+            let nested = tight && matches!(block.kind, BlockKind::List { tight: true, .. });
+            self.block_after(previous.filter(|_| !nested), block, frame);
+            previous = Some(block);
         }
     }
 
@@ -243,7 +282,7 @@ fn marker_of(item: &ListItem, number: Option<u64>, frame: &Frame) -> (String, Ro
         (Some(true), _) => ("☑".to_owned(), Role::TaskDone),
         (Some(false), _) => ("☐".to_owned(), Role::TaskOpen),
         (None, Some(number)) => (format!("{number}."), Role::ListMarker),
-        (None, None) => (if frame.left == 0 { "•" } else { "◦" }.to_owned(), Role::ListMarker),
+        (None, None) => (["•", "◦", "▪"][frame.lists.min(2)].to_owned(), Role::ListMarker),
     }
 }
 

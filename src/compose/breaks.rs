@@ -8,6 +8,7 @@ use crate::compose::prepare::Cluster;
 use crate::compose::uax14;
 use crate::text::Language;
 use crate::text::class::Class;
+use crate::text::plain::LineBreak;
 
 /// Whether a line may end before a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,27 +36,79 @@ impl Break {
     }
 }
 
-/// Sets [`Cluster::before`] of every cluster.
-pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, language: Language, strictness: Strictness) {
-    let strictness = resolve(strictness, language);
-    let keep_all = is_mainly_hangul(clusters);
-    let small_kana = strictness != Strictness::Strict;
-    let opportunities = uax14::opportunities(&collected.text, small_kana, keep_all);
-    let mut opportunities = opportunities.into_iter().peekable();
-    let mut edge = LeftEdge::default();
-    for i in 0..clusters.len() {
-        let cluster = clusters[i];
-        while opportunities.next_if(|&at| at < cluster.start).is_some() {}
-        let base = opportunities.peek() == Some(&cluster.start);
-        clusters[i].before = match i.checked_sub(1).map(|before| clusters[before].class) {
-            None => Break::Never,
-            Some(Class::Newline) => Break::Mandatory,
-            Some(_) if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
-            Some(_) => decide(&edge, cluster, first_char(collected, cluster), base, strictness, keep_all),
-        };
-        edge.pass(cluster, first_char(collected, cluster));
+/// Which of the rules hold in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    strictness: Strictness,
+    keep_all: bool,
+}
+
+impl Rules {
+    /// The rules of a strictness; `keep_all` keeps Hangul words whole.
+    pub fn new(strictness: Strictness, keep_all: bool) -> Self {
+        Self { strictness, keep_all }
+    }
+
+    /// Whether small kana may begin a line.
+    fn small_kana(self) -> bool {
+        self.strictness != Strictness::Strict
+    }
+}
+
+/// Sets [`Cluster::before`] of every cluster; `plain` says whether all are plain characters.
+pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules, plain: bool) {
+    let text = &collected.text;
+    if plain {
+        let mut base = uax14::Rules::new(rules.small_kana(), rules.keep_all);
+        filter(clusters, text, rules, |i, clusters| {
+            let next = clusters.get(i + 1).map_or(LineBreak::Newline, |c| c.line_break);
+            base.breaks_before(clusters[i].line_break, next)
+        });
+    } else {
+        let segmenter = uax14::segmenter(rules.small_kana(), rules.keep_all);
+        let mut found = segmenter.segment_str(text).peekable();
+        filter(clusters, text, rules, |i, clusters| {
+            let at = clusters[i].start as usize;
+            while found.next_if(|&f| f < at).is_some() {}
+            found.peek() == Some(&at)
+        });
     }
     keep_spans_whole(clusters, collected);
+}
+
+/// Sets the break before every cluster; `base` is asked cluster by cluster whether UAX #14 has an opportunity there.
+fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl FnMut(usize, &[Cluster]) -> bool) {
+    let mut left = LeftEdge::default();
+    let mut last: Option<Cluster> = None;
+    for i in 0..clusters.len() {
+        let cluster = clusters[i];
+        if let Some(known) = last.and_then(|last| within_a_run(last, cluster, rules)) {
+            clusters[i].before = known;
+            left.start = cluster.start;
+            last = Some(cluster);
+            continue;
+        }
+        let is_opportunity = base(i, clusters);
+        clusters[i].before = match last.map(|last| last.class) {
+            None => Break::Never,
+            Some(Class::Newline) => Break::Mandatory,
+            _ if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
+            _ => decide(&left, cluster, text, is_opportunity, rules),
+        };
+        left.pass(cluster);
+        last = Some(cluster);
+    }
+}
+
+/// The break between two plain characters of one kind, which need no rules: most of any text.
+fn within_a_run(last: Cluster, next: Cluster, rules: &Rules) -> Option<Break> {
+    let alike = last.class == next.class && last.line_break == next.line_break;
+    match next.line_break {
+        LineBreak::Alphabetic if alike && next.class == Class::Latin => Some(Break::Emergency),
+        LineBreak::Ideographic if alike && rules.keep_all => Some(Break::Emergency),
+        LineBreak::Ideographic if alike => Some(Break::Allowed),
+        _ => None,
+    }
 }
 
 /// What would stand at the end of a line that ends here.
@@ -63,50 +116,52 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, language: Lan
 struct LeftEdge {
     /// The last cluster that is no space.
     class: Class,
+    /// Its bytes from the start of the text.
+    start: u32,
     /// Whether spaces follow it.
     spaced: bool,
-    /// Whether it is `第`, which belongs to the number that follows.
-    ordinal: bool,
 }
 
 impl LeftEdge {
-    fn pass(&mut self, cluster: Cluster, first: char) {
+    fn pass(&mut self, cluster: Cluster) {
         if cluster.class == Class::Space {
             self.spaced = true;
         } else if cluster.class != Class::Invisible {
-            *self = Self { class: cluster.class, spaced: false, ordinal: first == '第' };
+            *self = Self { class: cluster.class, start: cluster.start, spaced: false };
         }
     }
-}
 
-impl LeftEdge {
     /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §3.2).
     fn is_in_hangul_word(&self, next: Class) -> bool {
         !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
     }
 }
 
-fn first_char(collected: &Collected, cluster: Cluster) -> char {
-    collected.text.get(cluster.start as usize..).and_then(|rest| rest.chars().next()).unwrap_or_default()
-}
-
-fn decide(left: &LeftEdge, next: Cluster, first: char, base: bool, strictness: Strictness, keep_all: bool) -> Break {
-    if never_starts_a_line(next.class, left, strictness) || never_ends_a_line(left.class) {
+fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules) -> Break {
+    if never_starts_a_line(next.class, left, rules.strictness) || never_ends_a_line(left.class) {
         return Break::Never;
     }
-    if is_one_figure(left, next.class, first) {
+    if is_one_figure(left, next, text) {
         return Break::Never;
     }
-    if keep_all && left.is_in_hangul_word(next.class) {
+    if rules.keep_all && left.is_in_hangul_word(next.class) {
         return within_a_word(base);
     }
+    if left.class == Class::Joint && is_scheme(text, left.start) {
+        return within_a_word(false);
+    }
     if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
-        if next.class == Class::SmallKana && strictness == Strictness::Normal {
+        if next.class == Class::SmallKana && rules.strictness == Strictness::Normal {
             return Break::Discouraged;
         }
         return Break::Allowed;
     }
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
+}
+
+/// Whether the mark at byte `at` ends the `://` of an address: a scheme alone at the end of a line says nothing.
+fn is_scheme(text: &str, at: u32) -> bool {
+    text.get(..=at as usize).is_some_and(|head| head.ends_with("://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
@@ -131,8 +186,13 @@ fn never_ends_a_line(left: Class) -> bool {
 }
 
 /// Rule 3: a number stays with its unit, and `第` with its number.
-fn is_one_figure(left: &LeftEdge, next: Class, first: char) -> bool {
-    left.class == Class::Digit && UNITS.contains(first) || left.ordinal && next == Class::Digit
+fn is_one_figure(left: &LeftEdge, next: Cluster, text: &str) -> bool {
+    let char_at = |at: u32| text.get(at as usize..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+    match (left.class, next.class) {
+        (Class::Digit, Class::Han | Class::Hangul) => UNITS.contains(char_at(next.start)),
+        (Class::Han, Class::Digit) => char_at(left.start) == '第',
+        _ => false,
+    }
 }
 
 /// Units and counters that stay with the number before them.
@@ -174,7 +234,8 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
     }
 }
 
-fn resolve(strictness: Strictness, language: Language) -> Strictness {
+/// The strictness that `auto` means: strict, but normal in Japanese.
+pub fn resolve(strictness: Strictness, language: Language) -> Strictness {
     match (strictness, language) {
         (Strictness::Auto, Language::Japanese) => Strictness::Normal,
         (Strictness::Auto, _) => Strictness::Strict,
@@ -182,15 +243,33 @@ fn resolve(strictness: Strictness, language: Language) -> Strictness {
     }
 }
 
-/// Korean breaks at spaces (klreq §3.2); a few Hangul words in other text break as Han does.
-fn is_mainly_hangul(clusters: &[Cluster]) -> bool {
-    let (mut hangul, mut han) = (0_usize, 0_usize);
-    for cluster in clusters {
-        match cluster.class {
-            Class::Hangul => hangul += 1,
-            class if class.is_han_or_kana() => han += 1,
-            _ => {}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::RubyMode;
+    use crate::compose::collect::collect;
+    use crate::compose::{Options, prepare::Prepared};
+    use crate::document::{Footnotes, Inline};
+    use crate::text::SafeText;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_text_breaks_as_the_segmenter_would_have_it(
+            text in "[a-z0-9 \n.,:/()\"“”漢字第年かなァー한글，。「」…—-]{0,40}", keep_all in any::<bool>(), level in 0..3,
+        ) {
+            let strictness = [Strictness::Loose, Strictness::Normal, Strictness::Strict][level as usize];
+            let rules = Rules::new(strictness, keep_all);
+            let content = [Inline::Text(SafeText::new(&text))];
+            let collected = collect(&content, &Footnotes::default(), RubyMode::Off, Language::Other);
+            let prepared = Prepared::new(collected.clone(), Language::Other, &Options::default());
+            let (mut fast, mut slow) = (prepared.clusters.clone(), prepared.clusters);
+            slow.iter_mut().for_each(|c| c.line_break = LineBreak::Complex);
+            set_breaks(&mut fast, &collected, &rules, true);
+            set_breaks(&mut slow, &collected, &rules, false);
+            for (fast, slow) in fast.iter().zip(&slow) {
+                prop_assert_eq!(fast.before, slow.before, "before byte {} of {:?}", fast.start, collected.text);
+            }
         }
     }
-    hangul > han
 }

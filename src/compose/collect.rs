@@ -2,6 +2,7 @@
 
 use crate::compose::options::RubyMode;
 use crate::document::{Footnotes, Inline, Role, Target};
+use crate::text::Language;
 use crate::text::class::Class;
 use std::sync::Arc;
 
@@ -27,6 +28,8 @@ pub struct Span {
     pub roles: Arc<[Role]>,
     /// Where it leads.
     pub target: Option<Arc<Target>>,
+    /// The reading that stands above it.
+    pub reading: Option<Arc<str>>,
 }
 
 /// What kind of text a span holds.
@@ -46,11 +49,12 @@ pub enum SpanKind {
 ///
 /// White space runs together, and a soft line break joins without a space between Han or kana (clreq §3.2, UAX #14 leaves
 /// it to us); in Korean and Latin text it is a space.
-pub fn collect(content: &[Inline], footnotes: &Footnotes, ruby: RubyMode) -> Collected {
+pub fn collect(content: &[Inline], footnotes: &Footnotes, ruby: RubyMode, language: Language) -> Collected {
     let mut collector = Collector {
         out: Collected::default(),
         footnotes,
         ruby,
+        brackets: if language == Language::Korean { ["(", ")"] } else { ["（", "）"] },
         roles: Vec::new(),
         shared_roles: Arc::from([]),
         target: None,
@@ -74,6 +78,8 @@ struct Collector<'a> {
     out: Collected,
     footnotes: &'a Footnotes,
     ruby: RubyMode,
+    /// What stands around a reading: Korean has half-width brackets.
+    brackets: [&'static str; 2],
     roles: Vec<Role>,
     shared_roles: Arc<[Role]>,
     target: Option<Arc<Target>>,
@@ -125,9 +131,16 @@ impl Collector<'_> {
             return self.prose(base);
         }
         self.verbatim(base, SpanKind::RubyBase);
+        if self.ruby == RubyMode::Above {
+            if let Some(span) = self.out.spans.last_mut() {
+                span.reading = Some(Arc::from(reading));
+            }
+            return;
+        }
         self.with_role(Role::Ruby, |c| {
             let source = c.source;
-            c.verbatim(&format!("（{reading}）"), SpanKind::Reading);
+            let [open, close] = c.brackets;
+            c.verbatim(&format!("{open}{reading}{close}"), SpanKind::Reading);
             c.source = source;
         });
     }
@@ -149,22 +162,30 @@ impl Collector<'_> {
     /// Running text, its white space run together.
     fn prose(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            if matches!(c, ' ' | '\n') {
-                if self.pending == Gap::None {
-                    self.pending_look = self.look();
-                }
-                self.pending = match (self.pending, c) {
-                    (_, '\n') | (Gap::SoftBreak, _) => Gap::SoftBreak,
-                    _ => Gap::Space,
-                };
-                rest = &rest[1..];
-                continue;
+        loop {
+            let words = rest.trim_start_matches([' ', '\n']);
+            self.note_gap(&rest[..rest.len() - words.len()]);
+            if words.is_empty() {
+                return;
             }
-            let end = rest.find([' ', '\n']).unwrap_or(rest.len());
-            let (word, tail) = rest.split_at(end);
-            self.verbatim(word, SpanKind::Text);
+            let (stretch, tail) = words.split_at(end_of_stretch(words));
+            self.verbatim(stretch, SpanKind::Text);
             rest = tail;
+        }
+    }
+
+    /// Takes note of white space; it is written when it is known what follows.
+    fn note_gap(&mut self, gap: &str) {
+        if gap.is_empty() {
+            return;
+        }
+        if self.pending == Gap::None {
+            self.pending_look = self.look();
+        }
+        if self.pending == Gap::SoftBreak || gap.contains('\n') {
+            self.pending = Gap::SoftBreak;
+        } else {
+            self.pending = Gap::Space;
         }
     }
 
@@ -201,11 +222,22 @@ impl Collector<'_> {
             kind == SpanKind::Text && s.kind == kind && s.roles == roles && same_target(&s.target, &target)
         });
         if !continues {
-            self.out.spans.push(Span { start, source: self.source, kind, roles, target });
+            self.out.spans.push(Span { start, source: self.source, kind, roles, target, reading: None });
         }
         self.out.text.push_str(text);
         self.source += text.len() as u32;
     }
+}
+
+/// Where a stretch of words with single spaces between them ends.
+fn end_of_stretch(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let ends = |at: usize| match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b' ') => matches!(bytes.get(at + 1), None | Some(b' ' | b'\n')),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&at| ends(at)).unwrap_or(bytes.len())
 }
 
 /// Whether two targets are one link of the source, not merely alike.
@@ -260,7 +292,7 @@ mod tests {
     }
 
     fn flat(content: &[Inline]) -> String {
-        collect(content, &Footnotes::default(), RubyMode::Off).text
+        collect(content, &Footnotes::default(), RubyMode::Off, Language::Japanese).text
     }
 
     #[test]
@@ -278,7 +310,7 @@ mod tests {
     fn what_is_only_shown_has_no_place_of_its_own() {
         let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
         let content = [text("あ"), ruby, text("い")];
-        let shown = collect(&content, &Footnotes::default(), RubyMode::Inline);
+        let shown = collect(&content, &Footnotes::default(), RubyMode::Inline, Language::Japanese);
         assert_eq!(shown.text, "あ漢字（かんじ）い");
         assert_eq!(flat(&content), "あ漢字い");
         let after = shown.text.find('い').map(|at| shown.source_of(at as u32));
@@ -291,7 +323,7 @@ mod tests {
             target: Target::Url(SafeText::new("https://example.org")),
             content: vec![Inline::Styled(Role::Strong, vec![text("b")])],
         };
-        let out = collect(&[text("a"), link, text("c")], &Footnotes::default(), RubyMode::Off);
+        let out = collect(&[text("a"), link, text("c")], &Footnotes::default(), RubyMode::Off, Language::Other);
         let roles: Vec<&[Role]> = out.spans.iter().map(|s| &*s.roles).collect();
         assert_eq!(roles, [&[][..], &[Role::Link, Role::Strong], &[]]);
         assert!(out.spans[1].target.is_some() && out.spans[2].target.is_none());

@@ -208,9 +208,9 @@ impl Flow {
     /// Whether a column that begins at `start` may end before the line `at`.
     fn may_break(&self, start: usize, at: usize) -> bool {
         let above = (start..at).rev().find(|&i| !self.is_blank(i));
-        let below = self.text_from(at, self.lines.len());
-        let (Some((row, last)), Some((_, first))) = (above.and_then(|i| self.lines.get(i)), self.lines.get(below))
-        else {
+        // A line without text of its own that stands over another, as readings do, comes with it.
+        let mut below = self.lines.iter().skip(at).map(|(_, line)| line).filter(|line| !line.source.is_empty());
+        let (Some((row, last)), Some(first)) = (above.and_then(|i| self.lines.get(i)), below.next()) else {
             return true;
         };
         if self.leads_on(*row, last) {

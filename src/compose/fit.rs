@@ -149,7 +149,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let hangs = self.prepared.hang && cluster.class == Class::Stop && self.hanging == 0;
-        self.pen += slot + u16::from(cluster.width);
+        self.pen += slot + cluster.columns();
         self.width = self.pen;
         self.shown_end = index + 1;
         self.hanging = if hangs { u16::from(cluster.width) } else { 0 };
@@ -184,7 +184,7 @@ impl<'a> Walk<'a> {
             return self.end(emergency, LineEnd::Emergency);
         }
         // Not even one cluster fits: it stands alone, and the painter clips it.
-        let width = self.prepared.clusters.get(self.start).map_or(0, |c| u16::from(c.width));
+        let width = self.prepared.clusters.get(self.start).map_or(0, |c| c.columns());
         (FitLine { shown: self.start..self.start + 1, width, end: LineEnd::Emergency }, self.start + 1)
     }
 }

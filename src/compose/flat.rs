@@ -30,9 +30,10 @@ pub fn flat_text(document: &Document, range: Range<usize>) -> Vec<FlatText> {
     for block in document.blocks.get(range).unwrap_or_default() {
         for_each_leaf(block, &mut |leaf| {
             out.push(match leaf {
-                Leaf::Prose(block, content) => {
-                    FlatText { block, text: collect(content, &document.footnotes, RubyMode::Off).text }
-                }
+                Leaf::Prose(block, content) => FlatText {
+                    block,
+                    text: collect(content, &document.footnotes, RubyMode::Off, document.language).text,
+                },
                 Leaf::Code(block, text) => FlatText { block, text: text.to_owned() },
             });
         });

@@ -20,6 +20,10 @@ pub struct Frame {
     pub roles: Vec<Role>,
     /// The language of what is inside.
     pub language: Language,
+    /// How many lists it lies in.
+    pub lists: usize,
+    /// Whether readings stand beside their bases even where they would stand above: in the cells of tables.
+    pub inline_readings: bool,
 }
 
 /// Something painted beside the text.
@@ -36,7 +40,15 @@ pub struct Decoration {
 impl Frame {
     /// The whole measure.
     pub fn page(measure: u16, language: Language) -> Self {
-        Self { left: 0, measure: measure.max(1), bars: Vec::new(), roles: Vec::new(), language }
+        Self {
+            left: 0,
+            measure: measure.max(1),
+            bars: Vec::new(),
+            roles: Vec::new(),
+            language,
+            lists: 0,
+            inline_readings: false,
+        }
     }
 
     /// Columns that the text may take.

@@ -110,6 +110,13 @@ impl Line {
         out
     }
 
+    /// The columns before a column on which nothing is painted but blanks.
+    pub fn blank_before(&self, column: u16) -> u16 {
+        let text = |c: &PlacedCluster| self.text.get(c.start as usize..).unwrap_or_default();
+        let before = self.clusters.iter().filter(|c| c.column < column && !text(c).starts_with(char::is_whitespace));
+        before.map(|c| c.column + u16::from(c.width)).max().map_or(column, |end| column.saturating_sub(end))
+    }
+
     /// The text under a column, where there is text.
     pub fn pos_at(&self, column: u16) -> Option<TextPos> {
         self.runs.iter().flat_map(|run| self.glyphs(run)).find_map(|g| {

@@ -19,6 +19,7 @@ pub mod options;
 pub mod place;
 pub mod plain;
 pub mod prepare;
+pub mod ruby;
 pub mod table;
 pub mod uax14;
 

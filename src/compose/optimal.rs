@@ -8,7 +8,6 @@ use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
 use crate::compose::fit::FitLine;
 use crate::compose::prepare::Prepared;
-use crate::text::class::Class;
 use std::ops::Range;
 
 /// What a last line costs that is shorter than a sixth of the measure.
@@ -20,47 +19,80 @@ const DISCOURAGED: u64 = 100;
 /// measure: then the first fit decides.
 pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Option<Vec<FitLine>> {
     let stops = stops(prepared, &range);
-    let widths = Widths::new(prepared, &range);
-    let mut best: Vec<Option<(u64, usize)>> = vec![None; stops.len()];
+    let mut best = vec![Best { cost: u64::MAX, from: 0 }; stops.len()];
     if let Some(first) = best.first_mut() {
-        *first = Some((0, 0));
+        first.cost = 0;
     }
     let room_of = |from: usize| if from == 0 { measure.saturating_sub(indent) } else { measure };
     let mut reach = 0;
     for to in 1..stops.len() {
         let is_last = to + 1 == stops.len();
-        while reach < to && widths.of(stops[reach].at..stops[to].at) > room_of(reach) {
+        while reach < to && width(&stops[reach], &stops[to]) > room_of(reach) {
             reach += 1;
         }
         for from in reach..to {
-            let (room, width) = (room_of(from), widths.of(stops[from].at..stops[to].at));
-            let Some((before, _)) = best[from].filter(|_| width <= room) else { continue };
-            let cost = before + line_cost(width, room, is_last, from > 0) + stops[to].cost;
-            if best[to].is_none_or(|(known, _)| cost < known) {
-                best[to] = Some((cost, from));
+            let (room, width) = (room_of(from), width(&stops[from], &stops[to]));
+            if best[to].cost < u64::MAX && width < room / 2 && !is_last {
+                // Lines get shorter from here on, and a line that is half empty is never the best of several.
+                break;
+            }
+            if best[from].cost == u64::MAX || width > room {
+                continue;
+            }
+            let cost = best[from].cost + line_cost(width, room, is_last, from > 0) + stops[to].cost;
+            if cost < best[to].cost {
+                best[to] = Best { cost, from };
             }
         }
     }
-    trace(&stops, &best, &widths, end)
+    trace(&stops, &best, end)
 }
 
-/// A place where a line may begin or end.
-struct Stop {
-    at: usize,
+/// The cheapest way to a stop.
+#[derive(Clone, Copy)]
+struct Best {
+    /// What all lines up to the stop cost; the most where there is no way.
     cost: u64,
+    /// The stop where the last of them begins.
+    from: usize,
+}
+
+/// A place where a line may begin or end. Columns count from the start of the paragraph on one endless line.
+struct Stop {
+    /// The cluster that the next line begins with.
+    at: usize,
+    /// The cluster after the last one that shows on a line that ends here.
+    shown_end: usize,
+    /// The column where a line that ends here ends.
+    close: u32,
+    /// The column where a line that begins here begins.
+    open: u32,
+    /// What a break here costs.
+    cost: u64,
+}
+
+/// The columns of a line between two stops.
+fn width(from: &Stop, to: &Stop) -> u16 {
+    to.close.saturating_sub(from.open).min(u32::from(u16::MAX)) as u16
 }
 
 fn stops(prepared: &Prepared, range: &Range<usize>) -> Vec<Stop> {
     let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
-    let mut stops = vec![Stop { at: range.start, cost: 0 }];
-    for (i, cluster) in clusters.iter().enumerate().skip(1) {
-        match cluster.before {
-            Break::Allowed => stops.push(Stop { at: range.start + i, cost: 0 }),
-            Break::Discouraged => stops.push(Stop { at: range.start + i, cost: DISCOURAGED }),
-            _ => {}
+    let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
+    stops.push(Stop { at: range.start, shown_end: range.start, close: 0, open: 0, cost: 0 });
+    let (mut pen, mut close, mut shown_end) = (0, 0, range.start);
+    for (at, cluster) in (range.start..).zip(clusters) {
+        let open = pen + u32::from(cluster.slot);
+        if at > range.start && cluster.before.is_opportunity() {
+            let cost = if cluster.before == Break::Discouraged { DISCOURAGED } else { 0 };
+            stops.push(Stop { at, shown_end, close, open, cost });
+        }
+        pen = open + u32::from(cluster.columns());
+        if !cluster.class.is_space() {
+            (close, shown_end) = (pen, at + 1);
         }
     }
-    stops.push(Stop { at: range.end, cost: 0 });
+    stops.push(Stop { at: range.end, shown_end, close, open: pen, cost: 0 });
     stops
 }
 
@@ -73,56 +105,16 @@ fn line_cost(width: u16, room: u16, is_last: bool, follows: bool) -> u64 {
     }
 }
 
-fn trace(stops: &[Stop], best: &[Option<(u64, usize)>], widths: &Widths<'_>, end: LineEnd) -> Option<Vec<FitLine>> {
+fn trace(stops: &[Stop], best: &[Best], end: LineEnd) -> Option<Vec<FitLine>> {
     let mut lines = Vec::new();
     let mut to = stops.len() - 1;
     while to > 0 {
-        let (_, from) = (*best.get(to)?)?;
-        let range = stops[from].at..stops[to].at;
+        let Best { from, .. } = *best.get(to).filter(|best| best.cost < u64::MAX)?;
         let end = if to + 1 == stops.len() { end } else { LineEnd::Soft };
-        lines.push(FitLine { shown: range.start..widths.shown_end(&range), width: widths.of(range), end });
+        let shown = stops[from].at..stops[to].shown_end.max(stops[from].at);
+        lines.push(FitLine { shown, width: width(&stops[from], &stops[to]), end });
         to = from;
     }
     lines.reverse();
     Some(lines)
-}
-
-/// Sums of widths, for the columns of any candidate line at once.
-struct Widths<'a> {
-    prepared: &'a Prepared,
-    start: usize,
-    /// Columns before each cluster of the paragraph, and after the last.
-    before: Vec<u32>,
-}
-
-impl<'a> Widths<'a> {
-    fn new(prepared: &'a Prepared, range: &Range<usize>) -> Self {
-        let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
-        let mut total = 0;
-        let mut before = Vec::with_capacity(clusters.len() + 1);
-        before.push(0);
-        for cluster in clusters {
-            total += u32::from(cluster.slot + cluster.width);
-            before.push(total);
-        }
-        Self { prepared, start: range.start, before }
-    }
-
-    /// The columns of a line that shows `range`, its edge rules applied.
-    fn of(&self, range: Range<usize>) -> u16 {
-        let end = self.shown_end(&range);
-        if end <= range.start {
-            return 0;
-        }
-        let at = |i: usize| self.before.get(i - self.start).copied().unwrap_or_default();
-        let slot = self.prepared.clusters.get(range.start).map_or(0, |c| u32::from(c.slot));
-        (at(end) - at(range.start) - slot).min(u32::from(u16::MAX)) as u16
-    }
-
-    /// Where the shown text of a line ends: its trailing spaces are left out.
-    fn shown_end(&self, range: &Range<usize>) -> usize {
-        let clusters = self.prepared.clusters.get(range.clone()).unwrap_or_default();
-        let shown = clusters.iter().rposition(|c| !c.class.is_space() && c.class != Class::Newline);
-        range.start + shown.map_or(0, |i| i + 1)
-    }
 }

@@ -75,6 +75,8 @@ pub enum RubyMode {
     /// In brackets after the base: `漢字（かんじ）`.
     #[default]
     Inline,
+    /// On a line of its own above the base, which is spread where the reading is longer (jlreq §3.3).
+    Above,
     /// Not at all.
     Off,
 }

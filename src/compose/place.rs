@@ -4,6 +4,7 @@ use crate::compose::collect::Span;
 use crate::compose::fit::FitLine;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::prepare::{Cluster, Prepared};
+use crate::compose::ruby::Reading;
 use crate::document::{BlockId, Role, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Ambiguous};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub struct LineBuilder {
     line: Line,
     source: Option<Range<TextPos>>,
+    readings: Vec<Reading>,
 }
 
 /// How a stretch of prepared text is placed.
@@ -62,7 +64,7 @@ impl LineBuilder {
             }
             let Some(span) = prepared.collected.spans.get(span_index) else { break };
             let lead = if i == 0 { 0 } else { u16::from(cluster.slot) + stretch.before(i) };
-            column += lead;
+            column += lead + u16::from(cluster.lead);
             let glyph = width::glyph(prepared.text_of(*cluster), placing.ambiguous);
             // A space with autospace off takes no column; a break hint shows nothing.
             if cluster.width > 0 && !glyph.text.is_empty() {
@@ -73,10 +75,25 @@ impl LineBuilder {
                 self.push(glyph.text, cluster.width, column, span.source_of(cluster.start));
                 self.close_run();
             }
-            column += u16::from(cluster.width);
+            if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
+                self.readings.push(Reading {
+                    start: column - u16::from(cluster.lead),
+                    end: 0,
+                    text: Arc::clone(reading),
+                });
+            }
+            column += u16::from(cluster.width) + u16::from(cluster.trail);
+            if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
+                reading.end = column;
+            }
         }
         self.extend_source(prepared, fitted, placing.block);
         self.line.end = fitted.end;
+    }
+
+    /// The readings that stand above the line's bases.
+    pub fn take_readings(&mut self) -> Vec<Reading> {
+        std::mem::take(&mut self.readings)
     }
 
     /// The line; what it shows of the text starts at `at` where it shows none.

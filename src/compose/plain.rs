@@ -36,7 +36,7 @@ fn block(document: &Document, block: &Block) -> String {
 }
 
 fn prose(document: &Document, content: &[Inline]) -> String {
-    collect(content, &document.footnotes, RubyMode::Off).text
+    collect(content, &document.footnotes, RubyMode::Off, document.language).text
 }
 
 fn list(document: &Document, start: Option<u64>, tight: bool, items: &[ListItem]) -> String {

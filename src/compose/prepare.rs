@@ -1,12 +1,15 @@
 //! Second stage: text becomes clusters with widths, classes, slots and break opportunities, once for every measure.
 
-use crate::compose::breaks::{self, Break};
+use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Options};
+use crate::compose::ruby;
+use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;
+use crate::text::plain::{self, LineBreak, Plain};
 use crate::text::spacing::is_boundary;
-use crate::text::width;
+use crate::text::width::{self, Ambiguous};
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -34,28 +37,44 @@ pub struct Cluster {
     pub width: u8,
     /// What it is to composition.
     pub class: Class,
+    /// Its line break class, in text of plain characters alone.
+    pub line_break: LineBreak,
     /// Whether a line may end before it.
     pub before: Break,
     /// Columns of autospace before it, where it does not begin a line: 0 or 1.
     pub slot: u8,
+    /// Columns that stay free before it, in a base spread under its reading.
+    pub lead: u8,
+    /// Columns that stay free after it, likewise.
+    pub trail: u8,
 }
 
 impl Prepared {
     /// Prepares a text in `language`.
     pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
         let collected = Arc::new(collected);
-        let mut clusters = segment(&collected.text, options);
-        resolve_straight_quotes(&mut clusters);
-        set_slots(&mut clusters, &collected, options.autospace);
-        breaks::set_breaks(&mut clusters, &collected, language, options.strictness);
-        let spaced = is_spaced(&clusters);
+        let (mut clusters, plain) = segment(&collected.text, options.ambiguous);
+        let census = Census::of(&clusters);
+        if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
+            resolve_straight_quotes(&mut clusters);
+        }
+        let has_code = collected.spans.iter().any(|s| s.roles.contains(&Role::InlineCode));
+        if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
+            set_slots(&mut clusters, &collected, options.autospace);
+        }
+        ruby::spread_bases(&mut clusters, &collected);
+        let strictness = breaks::resolve(options.strictness, language);
+        breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
+        let spaced = census.is_spaced();
         Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
     }
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
     pub fn verbatim(text: &str, options: &Options) -> Self {
-        let spans = vec![Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None }];
-        let mut clusters = segment(text, options);
+        let plain =
+            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
+        let spans = vec![plain];
+        let (mut clusters, _) = segment(text, options.ambiguous);
         for cluster in &mut clusters {
             cluster.before = Break::Emergency;
             if cluster.class.is_space() {
@@ -65,9 +84,23 @@ impl Prepared {
         Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
     }
 
+    /// The same text, broken after a spaced middle dot where that is possible and else as before.
+    #[must_use]
+    pub fn broken_after_dots(&self) -> Self {
+        let mut clusters = self.clusters.clone();
+        for i in 1..clusters.len() {
+            let after_dot =
+                i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
+            if clusters[i].before.is_opportunity() && !after_dot {
+                clusters[i].before = Break::EmergencyPreferred;
+            }
+        }
+        Self { clusters, ..self.clone() }
+    }
+
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
-        let total: usize = self.clusters.iter().map(|c| usize::from(c.width + c.slot)).sum();
+        let total: usize = self.clusters.iter().map(|c| usize::from(c.slot) + usize::from(c.columns())).sum();
         total.min(usize::from(u16::MAX)) as u16
     }
 
@@ -78,7 +111,7 @@ impl Prepared {
             if cluster.before.is_opportunity() {
                 current = 0;
             }
-            current += usize::from(cluster.width);
+            current += usize::from(cluster.columns());
             if !cluster.class.is_space() {
                 widest = widest.max(current);
             }
@@ -93,12 +126,6 @@ impl Prepared {
     }
 }
 
-/// Whether letters and Hangul outweigh Han and kana.
-fn is_spaced(clusters: &[Cluster]) -> bool {
-    let count = |of: fn(Class) -> bool| clusters.iter().filter(|c| of(c.class)).count();
-    count(|c| matches!(c, Class::Latin | Class::Hangul)) > 2 * count(Class::is_han_or_kana)
-}
-
 fn hangs(language: Language, options: &Options) -> bool {
     use crate::compose::options::Hang;
     match options.hang {
@@ -109,48 +136,116 @@ fn hangs(language: Language, options: &Options) -> bool {
     }
 }
 
-/// Cuts a text into clusters: character by character while no character joins others, else by UAX #29.
-fn segment(text: &str, options: &Options) -> Vec<Cluster> {
-    segment_plain(text, options).unwrap_or_else(|| {
-        let graphemes = text.grapheme_indices(true);
-        graphemes.map(|(start, g)| cluster(start, g, width::of_cluster(g, options.ambiguous))).collect()
-    })
+/// ASCII at one look-up a byte.
+fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
+    let mut all_plain = true;
+    let bytes = text.bytes().zip(0..);
+    let clusters = bytes.map(|(byte, start)| {
+        let Plain { width, class, line_break } = plain::ascii(byte);
+        all_plain &= line_break != LineBreak::Complex;
+        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0 }
+    });
+    let clusters = clusters.collect();
+    if all_plain { Some(clusters) } else { None }
 }
 
-fn segment_plain(text: &str, options: &Options) -> Option<Vec<Cluster>> {
-    let mut clusters = Vec::with_capacity(text.len() / 2);
-    for (start, c) in text.char_indices() {
-        let width = width::of_plain(c, options.ambiguous)?;
-        let class = Class::of_char(c);
-        clusters.push(Cluster {
+impl Cluster {
+    /// The columns that it takes with those that stay free around it, without its slot.
+    pub fn columns(self) -> u16 {
+        u16::from(self.lead) + u16::from(self.width) + u16::from(self.trail)
+    }
+
+    fn new(start: usize, text: &str, width: u8) -> Self {
+        Self {
             start: start as u32,
-            len: c.len_utf8() as u8,
-            width,
-            class,
+            len: text.len().min(usize::from(u8::MAX)) as u8,
+            width: if text == "\n" { 0 } else { width },
+            class: Class::of(text),
+            line_break: LineBreak::Complex,
             before: Break::Never,
             slot: 0,
+            lead: 0,
+            trail: 0,
+        }
+    }
+}
+
+/// How many clusters of which kind a text has: what decides how it is set.
+#[derive(Default)]
+struct Census {
+    han_or_kana: u32,
+    hangul: u32,
+    latin: u32,
+    digits: u32,
+    straight_quotes: u32,
+}
+
+impl Census {
+    fn of(clusters: &[Cluster]) -> Self {
+        let mut counts = [0_u32; Class::COUNT];
+        for cluster in clusters {
+            counts[cluster.class as usize] += 1;
+        }
+        let count = |class: Class| counts[class as usize];
+        Self {
+            han_or_kana: [Class::Han, Class::Kana, Class::SmallKana, Class::Iteration].map(count).iter().sum(),
+            hangul: count(Class::Hangul),
+            latin: count(Class::Latin),
+            digits: count(Class::Digit),
+            straight_quotes: count(Class::StraightQuote),
+        }
+    }
+
+    /// Whether Han or kana may meet letters or digits.
+    fn has_slots(&self) -> bool {
+        self.han_or_kana > 0 && self.latin + self.digits > 0
+    }
+
+    /// Korean breaks at spaces (klreq §3.2); a few Hangul words in other text break as Han does.
+    fn is_mainly_hangul(&self) -> bool {
+        self.hangul > self.han_or_kana
+    }
+
+    /// Whether the text is mainly words with spaces between them.
+    fn is_spaced(&self) -> bool {
+        self.latin + self.hangul > 2 * self.han_or_kana
+    }
+}
+
+/// Cuts a text into clusters: character by character while all are plain, else by UAX #29. The flag says which.
+fn segment(text: &str, ambiguous: Ambiguous) -> (Vec<Cluster>, bool) {
+    if let Some(clusters) = segment_plain(text, ambiguous) {
+        return (clusters, true);
+    }
+    let graphemes = text.grapheme_indices(true);
+    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, ambiguous))).collect(), false)
+}
+
+fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
+    if text.is_ascii() {
+        return segment_ascii(text);
+    }
+    let mut clusters = Vec::with_capacity(text.len() / 2);
+    for (start, c) in text.char_indices() {
+        let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
+        let (start, len) = (start as u32, c.len_utf8() as u8);
+        clusters.push(Cluster {
+            start,
+            len,
+            width,
+            class,
+            line_break,
+            before: Break::Never,
+            slot: 0,
+            lead: 0,
+            trail: 0,
         });
     }
     Some(clusters)
 }
 
-fn cluster(start: usize, text: &str, width: u8) -> Cluster {
-    Cluster {
-        start: start as u32,
-        len: text.len().min(usize::from(u8::MAX)) as u8,
-        width: if text == "\n" { 0 } else { width },
-        class: Class::of(text),
-        before: Break::Never,
-        slot: 0,
-    }
-}
-
-/// Gives straight double quotes their side by parity within the paragraph; an odd count leaves all as they are.
+/// Gives straight double quotes their side by parity within the paragraph.
 fn resolve_straight_quotes(clusters: &mut [Cluster]) {
-    let count = clusters.iter().filter(|c| c.class == Class::StraightQuote).count();
-    if count % 2 == 1 {
-        return;
-    }
     let quotes = clusters.iter_mut().filter(|c| c.class == Class::StraightQuote);
     for (i, quote) in quotes.enumerate() {
         quote.class = if i % 2 == 0 { Class::Open } else { Class::Close };
@@ -161,28 +256,34 @@ fn resolve_straight_quotes(clusters: &mut [Cluster]) {
 ///
 /// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
 fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
-    if autospace == Autospace::Keep {
-        return;
-    }
-    let mut last: Option<usize> = None;
+    let mut last: Option<(usize, Class)> = None;
+    let mut span = 0;
     for i in 0..clusters.len() {
         if matches!(clusters[i].class, Class::Space | Class::Invisible) {
             continue;
         }
-        if let Some(left) = last.filter(|&left| is_boundary(clusters[left].class, clusters[i].class)) {
+        while collected.spans.get(span + 1).is_some_and(|next| next.start <= clusters[i].start) {
+            span += 1;
+        }
+        let class = class_in(collected.spans.get(span), clusters[i]);
+        if let Some((left, _)) = last.filter(|&(_, left)| is_boundary(left, class)) {
             match autospace {
-                Autospace::On if i == left + 1 && !is_reference(clusters[i], collected) => clusters[i].slot = 1,
+                Autospace::On if i == left + 1 => clusters[i].slot = 1,
                 Autospace::Off => clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0),
                 _ => {}
             }
         }
-        last = Some(i);
+        last = Some((i, class));
     }
 }
 
-fn is_reference(cluster: Cluster, collected: &Collected) -> bool {
-    let span = collected.spans.get(collected.span_at(cluster.start));
-    span.is_some_and(|s| s.kind == SpanKind::Reference)
+/// The class that a cluster has for autospace: in code a sign of half width is a letter, and a reference is none.
+fn class_in(span: Option<&Span>, cluster: Cluster) -> Class {
+    match span {
+        Some(span) if span.kind == SpanKind::Reference => Class::Other,
+        Some(span) if cluster.width == 1 && span.roles.contains(&Role::InlineCode) => Class::Latin,
+        _ => cluster.class,
+    }
 }
 
 #[cfg(test)]
@@ -194,7 +295,12 @@ mod tests {
 
     fn prepared(text: &str, options: &Options) -> Prepared {
         let content = [Inline::Text(SafeText::new(text))];
-        let collected = crate::compose::collect::collect(&content, &Footnotes::default(), options.ruby);
+        let collected = crate::compose::collect::collect(
+            &content,
+            &Footnotes::default(),
+            options.ruby,
+            Language::ChineseTraditional,
+        );
         Prepared::new(collected, Language::ChineseTraditional, options)
     }
 

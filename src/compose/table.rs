@@ -3,6 +3,7 @@
 use crate::compose::blocks::Stack;
 use crate::compose::fit::{self, FitLine};
 use crate::compose::frame::Frame;
+use crate::compose::options::RubyMode;
 use crate::compose::prepare::Prepared;
 use crate::document::{Alignment, BlockId, Cell, Role, Table, TextPos};
 use std::sync::Arc;
@@ -11,6 +12,9 @@ use std::sync::Arc;
 const GAP: u16 = 2;
 /// No column of a table is narrower than this.
 const LEAST_COLUMN: u16 = 4;
+
+/// A column that is no wider than this on one line is set on one line where that is possible.
+const SHORT_COLUMN: u16 = 12;
 
 /// A cell with its lines.
 struct CellLines {
@@ -21,6 +25,7 @@ struct CellLines {
 
 /// Stacks `table`.
 pub fn stack(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
+    let frame = &Frame { inline_readings: stack.options.ruby == RubyMode::Above, ..frame.clone() };
     match column_widths(stack, table, frame) {
         Some(widths) => grid(stack, id, table, &widths, frame),
         None => records(stack, id, table, frame),
@@ -49,7 +54,7 @@ fn distribute(least: &[u16], most: &[u16], room: u16) -> Option<Vec<u16>> {
     if sum(most) <= room {
         return Some(most.to_vec());
     }
-    let least: Vec<u16> = least.iter().zip(most).map(|(&l, &m)| l.min(m)).collect();
+    let least = keep_short_columns(least, most, room);
     let mut left = room.checked_sub(sum(&least))?;
     let wanted: Vec<u32> = least.iter().zip(most).map(|(&l, &m)| u32::from(m - l)).collect();
     let total: u32 = wanted.iter().sum::<u32>().max(1);
@@ -61,6 +66,13 @@ fn distribute(least: &[u16], most: &[u16], room: u16) -> Option<Vec<u16>> {
         widths.push(l + share as u16);
     }
     Some(widths)
+}
+
+/// The least of every column; a short column is not folded to feed a long one, where the others keep their least.
+fn keep_short_columns(least: &[u16], most: &[u16], room: u32) -> Vec<u16> {
+    let least: Vec<u16> = least.iter().zip(most).map(|(&l, &m)| l.min(m)).collect();
+    let kept: Vec<u16> = least.iter().zip(most).map(|(&l, &m)| if m <= SHORT_COLUMN { m } else { l }).collect();
+    if kept.iter().map(|&w| u32::from(w)).sum::<u32>() <= room { kept } else { least }
 }
 
 fn grid(stack: &mut Stack<'_>, id: BlockId, table: &Table, widths: &[u16], frame: &Frame) {
@@ -161,7 +173,8 @@ mod tests {
     #[test]
     fn columns_share_what_is_left_by_what_they_want() {
         assert_eq!(distribute(&[4, 4], &[6, 10], 20), Some(vec![6, 10]));
-        assert_eq!(distribute(&[4, 4], &[8, 24], 20), Some(vec![6, 14]));
+        assert_eq!(distribute(&[4, 4], &[16, 24], 20), Some(vec![8, 11]));
+        assert_eq!(distribute(&[4, 4], &[6, 40], 20), Some(vec![6, 14]), "the short one stays whole");
         assert_eq!(distribute(&[4, 18], &[8, 24], 20), None);
     }
 }

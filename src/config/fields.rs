@@ -54,24 +54,24 @@ impl<'a> Entry<'a> {
     pub fn unknown<'n>(&self, what: &str, known: impl IntoIterator<Item = &'n str>, report: &mut Report<'_>) {
         let known: Vec<&str> = known.into_iter().collect();
         let help = suggestion(&self.name, &known);
-        report.add(&self.key_span, &self.path, format_args!("unknown {what} `{}`", self.name), help);
+        report.add(&self.key_span, &self.path, format_args!("unknown {what} “{}”", self.name), help);
     }
 
     /// Reports that the value is not what was expected.
     pub fn expected(&self, expected: impl Display, help: Option<String>, report: &mut Report<'_>) {
         let found = self.found();
-        report.add(&self.span, &self.path, format_args!("`{}`: expected {expected}, found {found}", self.path), help);
+        report.add(&self.span, &self.path, format_args!("“{}”: expected {expected}, found {found}", self.path), help);
     }
 
     /// Reports something wrong with the value, in the words of `error`.
     pub fn wrong(&self, error: impl Display, help: Option<String>, report: &mut Report<'_>) {
-        report.add(&self.span, &self.path, format_args!("`{}`: {error}", self.path), help);
+        report.add(&self.span, &self.path, format_args!("“{}”: {error}", self.path), help);
     }
 
     /// The value as it stands in the file, for messages.
     fn found(&self) -> String {
         match &self.value {
-            DeValue::String(text) => format!("`{text}`"),
+            DeValue::String(text) => format!("“{text}”"),
             DeValue::Integer(number) => number.to_string(),
             DeValue::Float(number) => number.as_str().to_owned(),
             DeValue::Boolean(flag) => flag.to_string(),
@@ -131,7 +131,7 @@ impl<'a> Entry<'a> {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             let help = self.as_str().and_then(|text| nearest(text, names.iter().copied()));
             let expected = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(" or ");
-            self.expected(expected, help.map(|name| format!("did you mean `{name}`?")), report);
+            self.expected(expected, help.map(|name| format!("did you mean “{name}”?")), report);
         }
         chosen.map(|&(_, value)| value)
     }
@@ -162,7 +162,7 @@ impl<'a> Entry<'a> {
 /// "Did you mean", or what there is to choose from where that is short.
 pub(crate) fn suggestion(name: &str, known: &[&str]) -> Option<String> {
     match nearest(name, known.iter().copied()) {
-        Some(name) => Some(format!("did you mean `{name}`?")),
+        Some(name) => Some(format!("did you mean “{name}”?")),
         None if known.len() <= 16 => Some(format!("known are {}", known.join(", "))),
         None => None,
     }

@@ -83,9 +83,9 @@ fn is_free(binding: &Binding<'_>, others: &[Binding<'_>], report: &mut Report<'_
     });
     let Some(other) = clash else { return true };
     let message = if other.chord == binding.chord {
-        format!("`{}` is bound twice, before as `{}`", notation::print(&binding.chord), other.entry.name)
+        format!("“{}” is bound twice, before as “{}”", notation::print(&binding.chord), other.entry.name)
     } else {
-        format!("`{}` and `{}` cannot both be typed", notation::print(&binding.chord), notation::print(&other.chord))
+        format!("“{}” and “{}” cannot both be typed", notation::print(&binding.chord), notation::print(&other.chord))
     };
     let help = "one chord must not begin another; remove one of the two".to_owned();
     report.add(&binding.entry.key_span, &binding.entry.path, message, Some(help));
@@ -205,10 +205,10 @@ mod tests {
         assert_eq!(
             complaints(own),
             [
-                "keys.toml:2:5: `text.j`: unknown action `line-dwon` (did you mean `line-down`?)",
-                "keys.toml:3:1: unknown key name `Spce` (did you mean `Space`?)",
-                "keys.toml:5:10: `text.PgDn`: expected text in quotes, found 3",
-                "keys.toml:6:2: unknown context `txet` (did you mean `text`?)",
+                "keys.toml:2:5: “text.j”: unknown action “line-dwon” (did you mean “line-down”?)",
+                "keys.toml:3:1: unknown key name “Spce” (did you mean “Space”?)",
+                "keys.toml:5:10: “text.PgDn”: expected text in quotes, found 3",
+                "keys.toml:6:2: unknown context “txet” (did you mean “text”?)",
             ]
         );
         let (keymap, _) = read(KeysPreset::Default, Some(("keys.toml", own)));
@@ -221,11 +221,11 @@ mod tests {
         let help = "(one chord must not begin another; remove one of the two)";
         assert_eq!(
             complaints("[text]\ng = \"copy\"\n\"g g\" = \"go-top\"\n"),
-            [format!("keys.toml:3:1: `g g` and `g` cannot both be typed {help}")]
+            [format!("keys.toml:3:1: “g g” and “g” cannot both be typed {help}")]
         );
         assert_eq!(
             complaints("[text]\nPgDn = \"copy\"\nPageDown = \"go-top\"\n"),
-            [format!("keys.toml:3:1: `PgDn` is bound twice, before as `PgDn` {help}")]
+            [format!("keys.toml:3:1: “PgDn” is bound twice, before as “PgDn” {help}")]
         );
         assert_eq!(complaints("[text]\ng = \"none\"\n\"g g\" = \"go-top\"\n"), [""; 0]);
     }

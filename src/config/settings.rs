@@ -147,7 +147,7 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.options.paragraph, e.choice(&styles, r))
     }),
     ("ruby", |s, e, r, _| {
-        let modes = [("inline", RubyMode::Inline), ("off", RubyMode::Off)];
+        let modes = [("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)];
         set(&mut s.options.ruby, e.choice(&modes, r))
     }),
     ("ambiguous-width", |s, e, r, _| {
@@ -205,7 +205,7 @@ fn theme_name(entry: &Entry<'_>, report: &mut Report<'_>, themes: &ThemeSources)
     if themes.contains(name) {
         return Some(name.to_owned());
     }
-    entry.wrong(format_args!("unknown theme `{name}`"), Some(themes.help_for(name)), report);
+    entry.wrong(format_args!("unknown theme “{name}”"), Some(themes.help_for(name)), report);
     None
 }
 
@@ -225,7 +225,7 @@ fn browser(entry: &Entry<'_>, report: &mut Report<'_>) -> Option<Vec<String>> {
     if program && address && !words.iter().any(|word| word != "%u" && word.contains("%u")) {
         return Some(words);
     }
-    let expected = "a program and its arguments with `%u`, a word of its own, for the address";
+    let expected = "a program and its arguments with “%u”, a word of its own, for the address";
     entry.expected(expected, Some("for example [\"firefox\", \"--new-tab\", \"%u\"]".to_owned()), report);
     None
 }
@@ -289,12 +289,12 @@ mod tests {
         assert_eq!(
             wrong,
             [
-                "settings.toml:1:1: unknown key `measur` (did you mean `measure`?)",
-                "settings.toml:2:11: `measure`: expected a whole number from 20 to 200, found 5",
-                "settings.toml:3:8: `hang`: expected \"auto\" or \"on\" or \"off\", found `onn` (did you mean `on`?)",
-                "settings.toml:4:9: `mouse`: expected true or false, found `yes`",
-                "settings.toml:5:9: `theme`: unknown theme `nrd` (did you mean `nord`?)",
-                "settings.toml:6:11: `browser`: expected a program and its arguments with `%u`, a word of its own, for the \
+                "settings.toml:1:1: unknown key “measur” (did you mean “measure”?)",
+                "settings.toml:2:11: “measure”: expected a whole number from 20 to 200, found 5",
+                "settings.toml:3:8: “hang”: expected \"auto\" or \"on\" or \"off\", found “onn” (did you mean “on”?)",
+                "settings.toml:4:9: “mouse”: expected true or false, found “yes”",
+                "settings.toml:5:9: “theme”: unknown theme “nrd” (did you mean “nord”?)",
+                "settings.toml:6:11: “browser”: expected a program and its arguments with “%u”, a word of its own, for the \
                  address, found a list (for example [\"firefox\", \"--new-tab\", \"%u\"])",
             ]
         );

@@ -20,7 +20,7 @@ pub enum CommandError {
     #[error("no action is given")]
     Empty,
     /// No action has this name.
-    #[error("unknown action `{name}`")]
+    #[error("unknown action “{name}”")]
     Unknown {
         /// The name as written.
         name: String,
@@ -28,10 +28,10 @@ pub enum CommandError {
         nearest: Option<&'static str>,
     },
     /// The action takes no argument.
-    #[error("`{}` takes no argument", .0.key())]
+    #[error("“{}” takes no argument", .0.key())]
     Unexpected(Action),
     /// The action says nothing without its argument.
-    #[error("`{}` needs an argument: {}", .action.key(), .expected)]
+    #[error("“{}” needs an argument: {}", .action.key(), .expected)]
     Missing {
         /// The action.
         action: Action,
@@ -39,7 +39,7 @@ pub enum CommandError {
         expected: &'static str,
     },
     /// The argument is none that the action takes.
-    #[error("`{}` takes {}, not `{argument}`", .action.key(), .expected)]
+    #[error("“{}” takes {}, not “{argument}”", .action.key(), .expected)]
     Argument {
         /// The action.
         action: Action,
@@ -54,10 +54,10 @@ impl CommandError {
     /// What to write instead, where that can be said.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Empty => Some("write an action such as `line-down`, or `none` for nothing".to_owned()),
-            Self::Unknown { nearest: Some(name), .. } => Some(format!("did you mean `{name}`?")),
+            Self::Empty => Some("write an action such as “line-down”, or “none” for nothing".to_owned()),
+            Self::Unknown { nearest: Some(name), .. } => Some(format!("did you mean “{name}”?")),
             Self::Unknown { .. } => Some("the help lists every action".to_owned()),
-            Self::Unexpected(action) => Some(format!("write `{}` alone", action.key())),
+            Self::Unexpected(action) => Some(format!("write “{}” alone", action.key())),
             Self::Missing { .. } | Self::Argument { .. } => None,
         }
     }
@@ -137,15 +137,15 @@ mod tests {
     #[test]
     fn a_bad_command_says_what_is_wrong_with_it() {
         for (text, message, help) in [
-            ("line-dwon", "unknown action `line-dwon`", Some("did you mean `line-down`?")),
-            ("", "no action is given", Some("write an action such as `line-down`, or `none` for nothing")),
-            ("xyzzy", "unknown action `xyzzy`", Some("the help lists every action")),
-            ("quit now", "`quit` takes no argument", Some("write `quit` alone")),
-            ("section", "`section` needs an argument: a number from 1", None),
-            ("section three", "`section` takes a number from 1, not `three`", None),
-            ("section 0", "`section` takes a number from 1, not `0`", None),
-            ("percent 101", "`percent` takes a number from 0 to 100, not `101`", None),
-            ("set-mark ab", "`set-mark` takes one letter, not `ab`", None),
+            ("line-dwon", "unknown action “line-dwon”", Some("did you mean “line-down”?")),
+            ("", "no action is given", Some("write an action such as “line-down”, or “none” for nothing")),
+            ("xyzzy", "unknown action “xyzzy”", Some("the help lists every action")),
+            ("quit now", "“quit” takes no argument", Some("write “quit” alone")),
+            ("section", "“section” needs an argument: a number from 1", None),
+            ("section three", "“section” takes a number from 1, not “three”", None),
+            ("section 0", "“section” takes a number from 1, not “0”", None),
+            ("percent 101", "“percent” takes a number from 0 to 100, not “101”", None),
+            ("set-mark ab", "“set-mark” takes one letter, not “ab”", None),
         ] {
             let error = text.parse::<Command>().unwrap_err();
             assert_eq!((error.to_string().as_str(), error.help().as_deref()), (message, help));

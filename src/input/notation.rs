@@ -43,7 +43,7 @@ pub enum NotationError {
     #[error("no key is given")]
     Empty,
     /// No key has this name.
-    #[error("unknown key name `{name}`")]
+    #[error("unknown key name “{name}”")]
     UnknownKey {
         /// The name as written.
         name: String,
@@ -51,7 +51,7 @@ pub enum NotationError {
         nearest: Option<&'static str>,
     },
     /// No modifier has this name.
-    #[error("unknown modifier `{name}`")]
+    #[error("unknown modifier “{name}”")]
     UnknownModifier {
         /// The name as written.
         name: String,
@@ -59,10 +59,10 @@ pub enum NotationError {
         nearest: Option<&'static str>,
     },
     /// Shift with a character that is not a letter.
-    #[error("Shift does not go with `{0}`")]
+    #[error("Shift does not go with “{0}”")]
     Shifted(char),
     /// Control with a letter that terminals send as another key.
-    #[error("terminals send `Ctrl-{letter}` as `{sent_as}`")]
+    #[error("terminals send “Ctrl-{letter}” as “{sent_as}”")]
     Indistinct {
         /// The letter.
         letter: char,
@@ -76,10 +76,10 @@ impl NotationError {
     pub fn help(&self) -> String {
         match self {
             Self::Empty => {
-                "write a key such as `j`, `Space`, `Ctrl-f`, or several with spaces between: `g g`".to_owned()
+                "write a key such as “j”, “Space”, “Ctrl-f”, or several with spaces between: “g g”".to_owned()
             }
             Self::UnknownKey { nearest: Some(name), .. } | Self::UnknownModifier { nearest: Some(name), .. } => {
-                format!("did you mean `{name}`?")
+                format!("did you mean “{name}”?")
             }
             Self::UnknownKey { .. } => {
                 format!(
@@ -89,7 +89,7 @@ impl NotationError {
             }
             Self::UnknownModifier { .. } => "the modifiers are Ctrl, Alt and Shift".to_owned(),
             Self::Shifted(_) => "write the character that the two keys give together".to_owned(),
-            Self::Indistinct { sent_as, .. } => format!("bind `{sent_as}`"),
+            Self::Indistinct { sent_as, .. } => format!("bind “{sent_as}”"),
         }
     }
 }
@@ -252,16 +252,16 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_what_to_write_instead() {
         for (text, message, help) in [
-            ("Spce", "unknown key name `Spce`", "did you mean `Space`?"),
-            ("PgDwn", "unknown key name `PgDwn`", "did you mean `PgDn`?"),
-            ("g xx", "unknown key name `xx`", "the keys with names are Space"),
-            ("F25", "unknown key name `F25`", "F1 to F24"),
-            ("Crtl-f", "unknown modifier `Crtl`", "did you mean `Ctrl`?"),
-            ("C-f", "unknown modifier `C`", "did you mean `Ctrl`?"),
-            ("Hyper-f", "unknown modifier `Hyper`", "the modifiers are Ctrl, Alt and Shift"),
-            ("Shift-1", "Shift does not go with `1`", "write the character"),
-            ("Ctrl-i", "terminals send `Ctrl-i` as `Tab`", "bind `Tab`"),
-            ("  ", "no key is given", "write a key such as `j`"),
+            ("Spce", "unknown key name “Spce”", "did you mean “Space”?"),
+            ("PgDwn", "unknown key name “PgDwn”", "did you mean “PgDn”?"),
+            ("g xx", "unknown key name “xx”", "the keys with names are Space"),
+            ("F25", "unknown key name “F25”", "F1 to F24"),
+            ("Crtl-f", "unknown modifier “Crtl”", "did you mean “Ctrl”?"),
+            ("C-f", "unknown modifier “C”", "did you mean “Ctrl”?"),
+            ("Hyper-f", "unknown modifier “Hyper”", "the modifiers are Ctrl, Alt and Shift"),
+            ("Shift-1", "Shift does not go with “1”", "write the character"),
+            ("Ctrl-i", "terminals send “Ctrl-i” as “Tab”", "bind “Tab”"),
+            ("  ", "no key is given", "write a key such as “j”"),
         ] {
             let error = parse(text).unwrap_err();
             assert_eq!(error.to_string(), message);

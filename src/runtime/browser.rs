@@ -127,9 +127,18 @@ pub fn open(settings: &[String], url: &str, mailbox: &Mailbox) {
             let program = words.first().map(String::as_str).unwrap_or_default();
             mailbox.notice(
                 Severity::Error,
-                &format!("{program} could not be started ({error}); set `browser` in settings.toml"),
+                &format!("Cannot start {program}: {}. Set browser in settings.toml", reason(&error)),
             );
         }
+    }
+}
+
+/// Why a program does not start, in words.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "not found".to_owned(),
+        io::ErrorKind::PermissionDenied => "not allowed".to_owned(),
+        kind => kind.to_string(),
     }
 }
 
@@ -299,7 +308,7 @@ mod tests {
     fn a_browser_that_is_missing_or_fails_is_told_of() {
         let (mailbox, inbox) = Mailbox::new();
         open(&["/nowhere/browser".into()], "https://e.example/", &mailbox);
-        assert!(notice(&inbox).contains("set `browser` in settings.toml"));
+        assert_eq!(notice(&inbox), "Cannot start /nowhere/browser: not found. Set browser in settings.toml");
         open(&["false".into(), ADDRESS.into()], "https://e.example/", &mailbox);
         assert!(notice(&inbox).starts_with("opened"));
         assert!(notice(&inbox).contains("ended with an error"));

@@ -52,7 +52,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let notices = diagnostics.first().map(ToString::to_string).into_iter().chain(damage).collect();
     let app = App::new(Setup {
         config,
-        size: terminal.size(),
+        // Asked for once more: it may have changed before anybody listened.
+        size: terminal.resize(),
         appearance: state.appearance.unwrap_or_default(),
         shelf: shelf::entries(&start.articles, &state),
         selected: state.selected.clone(),

@@ -186,6 +186,11 @@ impl Session {
     }
 
     fn resume(&mut self) -> Flow {
+        if !self.terminal.tty().in_foreground() {
+            // Running in the background; touching the terminal would stop the program again. `fg` tells once more.
+            self.terminal.tty().cede();
+            return Flow::Continue(());
+        }
         alive(self.terminal.enter())?;
         self.resize()?;
         self.update(Event::Resumed)
@@ -193,8 +198,7 @@ impl Session {
 
     /// Keeps records, here for the next opening and on disk for the next run.
     fn keep(&mut self, records: Vec<(ArticleRef, Record)>) {
-        let selected = self.app.article().or(self.app.selected()).cloned();
-        let mut news = State { selected, ..State::default() };
+        let mut news = State { selected: self.selected(), ..State::default() };
         let last_read = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         for (article, record) in records {
             news.keep(&article, Record { last_read, ..record });
@@ -203,14 +207,29 @@ impl Session {
         self.keeper.save(news);
     }
 
+    /// Whether a record says nothing new.
+    fn is_kept(&self, article: &ArticleRef, record: &Record) -> bool {
+        let known = self.state.record(article);
+        known.is_some_and(|known| *known == Record { last_read: known.last_read, ..record.clone() })
+    }
+
+    /// The article that the next run begins with.
+    fn selected(&self) -> Option<ArticleRef> {
+        self.app.article().or(self.app.selected()).cloned()
+    }
+
     fn notice(&self, severity: Severity, text: &str) {
         self.mailbox.notice(severity, text);
     }
 
-    /// Restores the terminal, then saves everything.
+    /// Has everything saved and restores the terminal meanwhile, which may take its time where it takes no bytes.
     pub fn close(mut self) -> Result<(), StoreError> {
+        let mut records = self.app.records();
+        records.retain(|(article, record)| !self.is_kept(article, record));
+        if !records.is_empty() || self.selected() != self.state.selected {
+            self.keep(records);
+        }
         self.terminal.tty().leave();
-        self.keep(self.app.records());
         self.keeper.finish()
     }
 }

@@ -34,13 +34,14 @@ fn named_entry(article: &ArticleRef, record: Option<&Record>) -> Option<ShelfEnt
 }
 
 fn bundled_entry(bundled: Bundled, state: &State) -> ShelfEntry {
-    let Bundled { article, meta, language } = bundled;
+    let Bundled { article, meta, language, minutes } = bundled;
     let record = state.record(&article);
     let facts = [meta.source, meta.date].into_iter().flatten().map(|fact| fact.to_string()).collect::<Vec<_>>();
     ShelfEntry {
         detail: meta.subtitle.or(meta.summary).unwrap_or_default(),
         facts: SafeText::new_line(&facts.join(" · ")),
         language,
+        minutes: Some(minutes),
         ..entry(&article, meta.title, record)
     }
 }
@@ -70,6 +71,7 @@ fn entry(article: &ArticleRef, title: SafeText, record: Option<&Record>) -> Shel
         detail: SafeText::default(),
         facts: SafeText::default(),
         language: Language::default(),
+        minutes: None,
         record: record.cloned(),
     }
 }
@@ -77,6 +79,8 @@ fn entry(article: &ArticleRef, title: SafeText, record: Option<&Record>) -> Shel
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{App, Event, Setup, Size};
+    use crate::source;
 
     #[test]
     fn every_article_stands_on_the_shelf_once() {
@@ -98,5 +102,16 @@ mod tests {
         assert_eq!((shelf[1].title.as_str(), percent(&shelf[1])), ("舊聞", Some(30)));
         assert_eq!((shelf[2].article.clone(), percent(&shelf[2])), (bundled::lead(), Some(60)));
         assert_eq!(shelf.len(), 2 + bundled::list().len(), "what is gone is not shown");
+    }
+
+    #[test]
+    fn the_shelf_says_how_long_an_article_takes_as_the_reader_does() {
+        for Bundled { article, minutes, .. } in bundled::list() {
+            let mut app = App::new(Setup { size: Size { columns: 80, rows: 24 }, ..Setup::default() });
+            let document = Box::new(source::load(&article).unwrap().document);
+            app.update(Event::Opened { article, document, record: None });
+            let status = app.frame().status.as_ref().unwrap();
+            assert_eq!(status.pieces.last().map(|piece| piece.text.clone()), Some(format!("{minutes} min left")));
+        }
     }
 }

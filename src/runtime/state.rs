@@ -108,6 +108,8 @@ struct Saved {
     /// Block and byte.
     position: (u32, u32),
     percent: u8,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    progress: Vec<u8>,
     read: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     marks: BTreeMap<char, (u32, u32)>,
@@ -124,6 +126,7 @@ impl From<Saved> for Record {
             title: SafeText::new_line(&saved.title),
             position: pos(saved.position),
             percent: saved.percent.min(100),
+            progress: saved.progress,
             read: saved.read,
             marks: saved.marks.into_iter().map(|(name, place)| (name, pos(place))).collect(),
             theme: saved.theme,
@@ -139,6 +142,7 @@ impl From<&Record> for Saved {
             title: record.title.to_string(),
             position: pair(record.position),
             percent: record.percent,
+            progress: record.progress.clone(),
             read: record.read,
             marks: record.marks.iter().map(|(&name, &place)| (name, pair(place))).collect(),
             theme: record.theme.clone(),
@@ -159,7 +163,8 @@ mod tests {
         let position = TextPos { block: BlockId(7), byte: 120 };
         let marks = BTreeMap::from([('a', position), ('報', TextPos::default())]);
         let title = SafeText::new("看報");
-        Record { title, position, percent: 40, read: false, marks, theme: Some("night".into()), last_read }
+        let progress = vec![100, 0, 37];
+        Record { title, position, percent: 40, progress, read: false, marks, theme: Some("night".into()), last_read }
     }
 
     #[test]

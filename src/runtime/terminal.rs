@@ -17,7 +17,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::termios::{isatty, tcgetwinsize};
+use rustix::process::getpgrp;
+use rustix::termios::{isatty, tcgetpgrp, tcgetwinsize};
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -53,7 +54,8 @@ impl Terminal {
 
     /// Sets every mode; again after [`Tty::leave`], or after a stop that nothing told of beforehand.
     pub fn enter(&mut self) -> io::Result<()> {
-        self.tty.forget();
+        // What the shell did to the line discipline meanwhile is not known, so the raw mode is set from the beginning.
+        modes::disable_raw_mode()?;
         self.tty.enter()?;
         self.cursor = None;
         self.stale = true;
@@ -206,11 +208,15 @@ impl Tty {
         self.entered.load(Ordering::SeqCst)
     }
 
-    /// Takes back the line discipline that was saved, so that entering sets the raw mode whatever the shell did.
-    fn forget(&self) {
-        if self.is_entered() {
-            let _ = modes::disable_raw_mode();
-        }
+    /// Leaves the terminal to the job in the foreground, without a word to it.
+    pub fn cede(&self) {
+        self.entered.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether the terminal is ours to use, rather than the shell's or another job's.
+    pub fn in_foreground(&self) -> bool {
+        // A terminal that is not the controlling one knows no foreground.
+        tcgetpgrp(&self.out).map_or(true, |foreground| foreground == getpgrp())
     }
 
     fn size(&self) -> Size {

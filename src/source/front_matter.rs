@@ -131,9 +131,9 @@ fn unknown(key: &str) -> String {
     let nearest = KEYS.iter().map(|known| (strsim::damerau_levenshtein(key, known), known)).min();
     match nearest {
         Some((distance, known)) if distance <= 3 && distance < key.len() => {
-            format!("unknown key `{key}`; did you mean `{known}`?")
+            format!("unknown key “{key}”; did you mean “{known}”?")
         }
-        _ => format!("unknown key `{key}`; known are {}", KEYS.join(", ")),
+        _ => format!("unknown key “{key}”; known are {}", KEYS.join(", ")),
     }
 }
 
@@ -180,9 +180,9 @@ mod tests {
         assert_eq!(
             warnings(text),
             [
-                "front matter, line 2: unknown key `titel`; did you mean `title`?",
+                "front matter, line 2: unknown key “titel”; did you mean “title”?",
                 "front matter, line 3: tags: expected a list of strings, found a value of type integer",
-                "front matter, line 5: unknown key `whatever`; known are title, subtitle, byline, source, date, language, \
+                "front matter, line 5: unknown key “whatever”; known are title, subtitle, byline, source, date, language, \
                  summary, tags",
             ]
         );

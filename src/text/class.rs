@@ -59,6 +59,9 @@ pub enum Class {
 }
 
 impl Class {
+    /// How many classes there are.
+    pub const COUNT: usize = Self::Other as usize + 1;
+
     /// The class of a cluster, by its first character.
     pub fn of(cluster: &str) -> Self {
         cluster.chars().next().map_or(Self::Invisible, Self::of_char)
@@ -116,7 +119,7 @@ impl Class {
     }
 }
 
-fn ascii(c: char) -> Class {
+pub(in crate::text) const fn ascii(c: char) -> Class {
     match c {
         '\n' => Class::Newline,
         ' ' => Class::Space,
@@ -134,7 +137,7 @@ fn ascii(c: char) -> Class {
     }
 }
 
-fn cjk_symbol_or_kana(c: char) -> Class {
+pub(in crate::text) const fn cjk_symbol_or_kana(c: char) -> Class {
     match c {
         '\u{3000}' => Class::WideSpace,
         '、' | '。' => Class::Stop,
@@ -150,7 +153,7 @@ fn cjk_symbol_or_kana(c: char) -> Class {
     }
 }
 
-fn full_or_half_width(c: char) -> Class {
+pub(in crate::text) const fn full_or_half_width(c: char) -> Class {
     match c {
         '（' | '［' | '｛' | '｟' | '｢' => Class::Open,
         '）' | '］' | '｝' | '｠' | '｣' => Class::Close,
@@ -168,7 +171,7 @@ fn full_or_half_width(c: char) -> Class {
     }
 }
 
-fn general_punctuation(c: char) -> Class {
+pub(in crate::text) const fn general_punctuation(c: char) -> Class {
     match c {
         '‘' | '“' | '‹' | '⁅' | '\u{201a}' | '\u{201e}' => Class::Open,
         '’' | '”' | '›' | '⁆' => Class::Close,

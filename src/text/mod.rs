@@ -2,6 +2,7 @@
 
 pub mod class;
 pub mod language;
+pub mod plain;
 pub mod safe;
 pub mod spacing;
 pub mod width;

@@ -35,25 +35,6 @@ pub fn of_char(c: char) -> u8 {
     }
 }
 
-/// The columns of a character that never joins its neighbours to one cluster, `None` for any other.
-///
-/// Text of such characters alone needs no segmentation (UAX #29): ASCII, Han, kana, Hangul syllables and the marks of
-/// news text. A line break takes no column.
-pub fn of_plain(c: char, ambiguous: Ambiguous) -> Option<u8> {
-    match c {
-        ' '..='~' => Some(1),
-        '\n' => Some(0),
-        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3041}'..='\u{3096}' | '\u{309b}'..='\u{30ff}' => {
-            Some(2)
-        }
-        '\u{3000}'..='\u{3029}' | '\u{ff01}'..='\u{ff60}' | '\u{3400}'..='\u{4dbf}' => Some(2),
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => {
-            Some(char_width(c, ambiguous))
-        }
-        _ => None,
-    }
-}
-
 /// The columns of one grapheme cluster as [`glyph`] shows it.
 pub fn of_cluster(cluster: &str, ambiguous: Ambiguous) -> u8 {
     glyph(cluster, ambiguous).width
@@ -75,12 +56,12 @@ pub fn glyph(cluster: &str, ambiguous: Ambiguous) -> Glyph<'_> {
     let mut chars = cluster.chars();
     let Some(first) = chars.next() else { return Glyph { text: "", width: 0 } };
     if chars.as_str().is_empty() {
-        let width = char_width(first, ambiguous);
+        let width = of_single(first, ambiguous);
         return Glyph { text: if width == 0 { "" } else { cluster }, width };
     }
     if is_emoji_sequence(cluster) {
         let text = &cluster[..first.len_utf8()];
-        return Glyph { text, width: char_width(first, ambiguous) };
+        return Glyph { text, width: of_single(first, ambiguous) };
     }
     let text = cluster.trim_end_matches(['\u{fe00}', '\u{fe01}', '\u{fe02}', '\u{fe0e}']);
     let width = match ambiguous {
@@ -115,7 +96,8 @@ pub fn ellipsize(text: &str, columns: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
-fn char_width(c: char, ambiguous: Ambiguous) -> u8 {
+/// The columns of one character that stands alone.
+pub(in crate::text) fn of_single(c: char, ambiguous: Ambiguous) -> u8 {
     match ambiguous {
         Ambiguous::Narrow => of_char(c),
         Ambiguous::Wide => match c {

@@ -1,7 +1,9 @@
 //! The frame of popups and sheets: a thin rounded line, with a title in it.
 
-use crate::app::frame::ScrollBar;
+use crate::app::frame::{KeyHint, ScrollBar};
+use crate::app::key_hints::{PAIR_GAP, VERB_GAP};
 use crate::document::Role;
+use crate::text::width;
 use crate::view::{Painter, scrollbar};
 use ratatui::layout::{Position, Rect};
 
@@ -11,8 +13,8 @@ pub struct Border<'a> {
     pub area: Rect,
     /// In the upper border.
     pub title: &'a str,
-    /// In the lower border.
-    pub footer: &'a str,
+    /// In the lower border: keys with what they do.
+    pub footer: &'a [KeyHint],
     /// On the right border.
     pub scroll: Option<ScrollBar>,
 }
@@ -27,7 +29,7 @@ impl Border<'_> {
         }
         self.lines(painter, area);
         self.says(painter, area.y, self.title, Role::PopupTitle);
-        self.says(painter, area.bottom() - 1, self.footer, Role::StatusMuted);
+        self.keys(painter, area.bottom() - 1);
         if let Some(scroll) = &self.scroll {
             scrollbar::paint_on_border(painter, scroll);
         }
@@ -50,7 +52,7 @@ impl Border<'_> {
 
     /// Text in a border, two columns from its corner, with a blank on either side.
     fn says(&self, painter: &mut Painter<'_>, y: u16, text: &str, role: Role) {
-        let inner = Rect { x: self.area.x + 2, y, width: self.area.width.saturating_sub(4), height: 1 };
+        let inner = self.inner(y);
         if text.is_empty() || inner.width < 4 {
             return;
         }
@@ -60,4 +62,29 @@ impl Border<'_> {
         painter.glyph(inner, inner.as_position(), " ", 1, blank);
         painter.glyph(inner, Position { x: end, y }, " ", 1, blank);
     }
+
+    /// Keys in the lower border, each with its verb, where a title would stand in the upper one.
+    fn keys(&self, painter: &mut Painter<'_>, y: u16) {
+        let inner = self.inner(y);
+        let Some(columns) = self.footer.iter().map(columns_of).reduce(|all, next| all + PAIR_GAP + next) else {
+            return;
+        };
+        let ground = Rect { width: (columns + 2).min(inner.width), ..inner };
+        painter.fill(ground, " ", painter.style(Role::PopupBorder));
+        let mut at = Position { x: inner.x + 1, y };
+        // Not the muted role of the status line, which may stand on a ground of its own.
+        for KeyHint { keys, verb } in self.footer {
+            at.x = painter.text(inner, at, keys, painter.style(Role::HelpKey)) + VERB_GAP;
+            at.x = painter.text(inner, at, verb, painter.style(Role::Byline)) + PAIR_GAP;
+        }
+    }
+
+    /// The part of a border that says something.
+    fn inner(&self, y: u16) -> Rect {
+        Rect { x: self.area.x + 2, y, width: self.area.width.saturating_sub(4), height: 1 }
+    }
+}
+
+fn columns_of(hint: &KeyHint) -> u16 {
+    u16::try_from(width::of_str(&hint.keys) + width::of_str(&hint.verb)).unwrap_or(u16::MAX / 4) + VERB_GAP
 }

@@ -67,6 +67,19 @@ impl<'a> Painter<'a> {
         self.buffer.set_style(area, style);
     }
 
+    /// Makes what is painted faint: something else is in front of it. Lines that are fainter already stay as they are.
+    pub fn step_back(&mut self, area: Rect) {
+        let (faint, line) = (self.style(Role::OutlineGuide), self.style(Role::PaneBorder).fg);
+        // Without a colour for it, the terminal's own way of making text faint has to do.
+        let dim = if faint.fg.is_some() { Modifier::empty() } else { Modifier::DIM };
+        let style = Style { bg: None, add_modifier: dim, sub_modifier: Modifier::BOLD | Modifier::UNDERLINED, ..faint };
+        for at in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(at).filter(|cell| line.is_none() || Some(cell.fg) != line) {
+                cell.set_style(style);
+            }
+        }
+    }
+
     /// Paints a glyph of `width` columns over what the cell's ground is; nothing where it does not lie wholly in `clip`.
     ///
     /// Returns whether it was painted.

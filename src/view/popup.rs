@@ -16,5 +16,8 @@ pub fn paint(painter: &mut Painter<'_>, popup: &PopupPane) {
     for (y, line) in (inner.top()..inner.bottom()).zip(&popup.lines) {
         sheet.line(painter, y, line);
     }
-    hints::paint(painter, popup.area, &popup.hints);
+    if !popup.hints.is_empty() {
+        painter.step_back(popup.area);
+        hints::paint(painter, popup.area, &popup.hints);
+    }
 }

@@ -9,10 +9,11 @@ use ratatui::layout::{Position, Rect};
 pub fn paint(painter: &mut Painter<'_>, prompt: &PromptLine) -> Position {
     let area = prompt.area;
     painter.ground(area, Role::Status);
-    let mut at = area.as_position();
-    at.x = painter.text(area, at, &prompt.label, painter.style(Role::Prompt));
-    at.x = painter.text(area, at, &prompt.text, painter.style(Role::PromptText));
-    painter.text(area, at, &prompt.hint, painter.style(Role::StatusMuted));
+    let words = prompt.words;
+    let mut at = words.as_position();
+    at.x = painter.text(words, at, &prompt.label, painter.style(Role::Prompt));
+    at.x = painter.text(words, at, &prompt.text, painter.style(Role::PromptText));
+    painter.text(words, at, &prompt.hint, painter.style(Role::StatusMuted));
     if let Some(list) = &prompt.completions {
         paint_completions(painter, list);
     }
@@ -28,7 +29,7 @@ fn paint_completions(painter: &mut Painter<'_>, list: &CompletionList) {
         let role = if row.selected { Role::CompletionSelected } else { Role::Completion };
         painter.tint(area, painter.colours(role));
         // The text stands under the column where it is typed, after the label.
-        let words = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let words = Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area };
         painter.text(words, words.as_position(), &row.text, painter.style(role));
         let detail = Position { x: words.x.saturating_add(columns + 3), y };
         let muted = if row.selected { painter.colours(role) } else { painter.style(Role::ShelfDetail) };

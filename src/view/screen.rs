@@ -3,7 +3,7 @@
 use crate::app::frame::{Body, Frame, ReaderPane};
 use crate::config::Theme;
 use crate::document::Role;
-use crate::view::{Painter, outline, popup, prompt, sheet, shelf, status, text_pane, too_small};
+use crate::view::{Painter, hints, outline, popup, prompt, sheet, shelf, status, text_pane, too_small};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -16,11 +16,17 @@ pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Posit
         Body::Shelf(pane) => shelf::paint(&mut painter, pane),
         Body::Reader(pane) => paint_reader(&mut painter, pane),
     }
+    if let Some(pane) = &frame.popup {
+        if !pane.hints.is_empty() {
+            painter.step_back(painter.area());
+        }
+        popup::paint(&mut painter, pane);
+    }
+    if frame.sheet.as_ref().is_some_and(|sheet| sheet.dims_page) {
+        painter.step_back(painter.area());
+    }
     if let Some(line) = &frame.status {
         status::paint(&mut painter, line);
-    }
-    if let Some(pane) = &frame.popup {
-        popup::paint(&mut painter, pane);
     }
     if let Some(pane) = &frame.sheet {
         sheet::paint(&mut painter, pane);
@@ -32,5 +38,9 @@ fn paint_reader(painter: &mut Painter<'_>, pane: &ReaderPane) {
     text_pane::paint(painter, &pane.text);
     if let Some(pane) = &pane.outline {
         outline::paint(painter, pane);
+    }
+    if !pane.text.hints.is_empty() {
+        painter.step_back(painter.area());
+        hints::paint(painter, pane.text.area, &pane.text.hints);
     }
 }

@@ -1,5 +1,6 @@
 //! Pictures of every screen at four sizes: the emulator's rows as a person reads them, and what stands out on them.
 
+use crate::app::frame::Body;
 use crate::app::{App, Effect, Event, Notice, Record, Setup, Severity, ShelfEntry, Size};
 use crate::config::Config;
 use crate::document::{ArticleRef, Role};
@@ -40,6 +41,7 @@ fn shelf() -> Vec<ShelfEntry> {
         detail: bundled.meta.subtitle.or(bundled.meta.summary).unwrap_or_default(),
         facts: bundled.meta.date.unwrap_or_default(),
         language: bundled.language,
+        minutes: Some(bundled.minutes),
         record: None,
     };
     let mut entries: Vec<ShelfEntry> = bundled::list().into_iter().map(entry).collect();
@@ -210,7 +212,7 @@ fn an_empty_shelf_says_what_to_do() {
 fn an_error() {
     at_every_size("error", |size| {
         let mut app = reading(size);
-        let text = SafeText::new("themes/night.toml:12:8: unknown role `titel`; did you mean `title`?");
+        let text = SafeText::new("themes/night.toml:12:8: unknown role “titel”; did you mean “title”?");
         app.update(Event::Notice(Notice { severity: Severity::Error, text }));
         app
     });
@@ -232,6 +234,27 @@ fn too_small_a_terminal_says_so_and_none_is_too_small_to_try() {
         let app = reading(Size { columns, rows });
         insta::assert_snapshot!(format!("too_small_{columns}x{rows}"), picture(&app));
     }
+}
+
+#[test]
+fn the_page_steps_back_behind_a_sheet_and_behind_labels() {
+    let text = |app: &App| {
+        let mut terminal = Emulator::new(200, 60);
+        terminal.draw(|buffer| _ = screen(app.frame(), app.theme(), buffer));
+        let Body::Reader(pane) = &app.frame().body else { panic!("an article") };
+        terminal.seen(pane.text.lines_area.x, pane.text.lines_area.y).fg
+    };
+    let mut app = reading(SIZES[2]);
+    let of = |app: &App, role| app.theme().style(role).fg.map(colour);
+    let faint = of(&app, Role::OutlineGuide);
+    assert_eq!(Some(text(&app)), of(&app, Role::Title));
+    for keys in ["i", "?"] {
+        press(&mut app, keys);
+        assert_eq!(Some(text(&app)), faint, "{keys}");
+        press(&mut app, "Esc");
+    }
+    press(&mut app, "2 f");
+    assert_eq!(Some(text(&app)), faint);
 }
 
 #[test]

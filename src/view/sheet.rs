@@ -1,14 +1,12 @@
 //! The help and the information: a sheet over everything else.
 
 use crate::app::frame::{SheetPane, SheetRow};
+use crate::app::placing::KEY_GAP;
 use crate::document::Role;
 use crate::view::Painter;
 use crate::view::border::Border;
 use crate::view::lines::Sheet;
 use ratatui::layout::{Position, Rect};
-
-/// Columns between a key and what it does.
-const KEY_GAP: u16 = 2;
 
 /// Paints the sheet over what is there.
 pub fn paint(painter: &mut Painter<'_>, sheet: &SheetPane) {
@@ -30,10 +28,18 @@ fn paint_row(painter: &mut Painter<'_>, area: Rect, row: &SheetRow, key_columns:
             painter.text(area, area.as_position(), text, painter.style(Role::PopupTitle));
         }
         SheetRow::Key { keys, text } => {
-            let keys_area = Rect { width: key_columns.min(area.width), ..area };
+            let columns = if text.is_empty() { area.width } else { key_columns };
+            let keys_area = Rect { width: columns.min(area.width), ..area };
             painter.text(keys_area, area.as_position(), keys, painter.style(Role::HelpKey));
             let at = Position { x: area.x.saturating_add(key_columns + KEY_GAP), y: area.y };
             painter.text(area, at, text, painter.style(Role::HelpText));
+        }
+        SheetRow::Fact { label, line } => {
+            painter.text(area, area.as_position(), label, painter.style(Role::Byline));
+            if let Some(line) = line {
+                let x = area.x.saturating_add(key_columns + KEY_GAP);
+                Sheet { clip: area, x, highlights: &[] }.line(painter, area.y, line);
+            }
         }
         SheetRow::Line(line) => Sheet { clip: area, x: area.x, highlights: &[] }.line(painter, area.y, line),
     }

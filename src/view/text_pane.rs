@@ -1,9 +1,9 @@
-//! The text pane: the lines in view, what stands out on them, labels, and the scroll bar.
+//! The text pane: the lines in view, what stands out on them, and the scroll bar.
 
 use crate::app::frame::{TextColumn, TextPane};
 use crate::document::Role;
 use crate::view::lines::Sheet;
-use crate::view::{Painter, hints, scrollbar};
+use crate::view::{Painter, scrollbar};
 use ratatui::layout::Rect;
 
 /// Columns beyond the measure that a mark may hang into.
@@ -21,7 +21,6 @@ pub fn paint(painter: &mut Painter<'_>, pane: &TextPane) {
     if let Some(message) = &pane.empty {
         painter.text(inner, inner.as_position(), message, painter.style(Role::StatusMuted));
     }
-    hints::paint(painter, pane.area, &pane.hints);
     if let Some(scroll) = &pane.scroll {
         scrollbar::paint(painter, scroll);
     }

@@ -103,7 +103,7 @@ fn what_is_wrong_is_said_with_its_place_and_the_nearest_name() {
     assert_eq!(outcome.code, 1, "{outcome:?}");
     for (place, meant) in [("settings.toml:2:1", "measure"), ("keys.toml:2:", "line-down"), ("mine.toml:2:", "night")] {
         let line = outcome.stdout.lines().find(|line| line.contains(place));
-        assert!(line.is_some_and(|line| line.contains(&format!("`{meant}`"))), "{place}: {outcome:?}");
+        assert!(line.is_some_and(|line| line.contains(&format!("“{meant}”"))), "{place}: {outcome:?}");
     }
     assert!(outcome.stderr.starts_with("kanbao: the configuration has 3 errors"), "{outcome:?}");
 }

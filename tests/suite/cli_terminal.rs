@@ -35,7 +35,7 @@ fn what_cannot_be_read_is_said_before_the_terminal_is_taken() {
         (&["a.md", "missing.md"], "missing.md: no such file"),
         (&["."], "is a directory"),
         (&["binary"], "is not text"),
-        (&["--theme", "nigth", "a.md"], "did you mean `night`?"),
+        (&["--theme", "nigth", "a.md"], "did you mean “night”?"),
     ] {
         let (code, shown, stderr) = run_on_terminal(place.command(arguments));
         assert_eq!((code, shown.as_str()), (Some(1), ""), "{arguments:?}: {stderr}");

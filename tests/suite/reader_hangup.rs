@@ -3,6 +3,7 @@
 use crate::support::launch::Launch;
 use crate::support::place::Home;
 use crate::support::pty::Pty;
+use rustix::process::Signal;
 use std::time::{Duration, Instant};
 
 /// Closes the terminal and gives the exit status, once the program has ended in time.
@@ -41,4 +42,15 @@ fn a_terminal_closed_at_the_start_ends_the_program_too() {
         pty.wait_for("the start", |screen| screen.bytes() >= bytes);
         assert_ne!(close(&mut pty), 0);
     }
+}
+
+#[test]
+fn a_terminal_that_takes_nothing_does_not_hold_the_program_back() {
+    let home = Home::new();
+    let pty = Launch::new(&home).start(&[]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    pty.stop_output();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.wait_exit(), 143);
+    assert!(home.state().contains("bundled:altman-paris"));
 }

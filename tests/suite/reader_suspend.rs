@@ -3,6 +3,7 @@
 use crate::support::launch::{Launch, command};
 use crate::support::place::Home;
 use crate::support::pty::Pty;
+use crate::support::screen::Screen;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A shell in which the program was started, with the program's process.
@@ -20,11 +21,12 @@ fn start(home: &Home) -> (Pty, Pid) {
 
 /// Waits for the shell to take over, and looks whether the terminal is as it was.
 fn assert_stopped(pty: &Pty) {
-    pty.wait_for("the shell's prompt", |screen| {
-        screen.wire().modes.is_empty()
-            && screen.rows().iter().rev().find(|row| !row.is_empty()).is_some_and(|row| row.ends_with("ready>"))
-    });
+    pty.wait_for("the shell's prompt", |screen| screen.wire().modes.is_empty() && has_prompt(screen));
     pty.assert_restored();
+}
+
+fn has_prompt(screen: &Screen<'_>) -> bool {
+    screen.rows().iter().rev().find(|row| !row.is_empty()).is_some_and(|row| row.ends_with("ready>"))
 }
 
 fn assert_back(pty: &Pty, before: &[String]) {
@@ -62,12 +64,43 @@ fn the_key_suspends_and_fg_brings_the_same_screen() {
 }
 
 #[test]
+fn a_suspended_program_can_be_ended_from_the_shell() {
+    let home = Home::visited();
+    let (pty, pid) = start(&home);
+    pty.send("3\x1a");
+    assert_stopped(&pty);
+    // In the background it must not touch the terminal, which would stop it again before it hears the signal.
+    kill_process(pid, Signal::TERM).unwrap();
+    pty.send("bg; wait %1; echo status=$?\r");
+    pty.wait_for_text("status=143");
+    assert!(home.state().contains("welcome-en"));
+    pty.assert_restored();
+}
+
+#[test]
+fn a_program_in_the_background_comes_back_with_fg() {
+    let home = Home::visited();
+    let (pty, pid) = start(&home);
+    let before = pty.look(|screen| screen.rows());
+    for (signal, half) in [(Signal::TSTP, "one"), (Signal::STOP, "two")] {
+        kill_process(pid, signal).unwrap();
+        // Without warning the program's screen stays, and the prompt comes on it; else the shell's own is back.
+        let own_screen = signal == Signal::TSTP;
+        pty.wait_for("the shell's prompt", |screen| has_prompt(screen) && screen.wire().modes.is_empty() == own_screen);
+        pty.send(&format!("bg; echo 'part '{half}\n"));
+        pty.wait_for_text(&format!("part {half}"));
+        pty.send("fg\n");
+        assert_back(&pty, &before);
+    }
+}
+
+#[test]
 fn a_stop_without_warning_is_mended_on_the_way_back() {
     let home = Home::visited();
     let (pty, pid) = start(&home);
     let before = pty.look(|screen| screen.rows());
     kill_process(pid, Signal::STOP).unwrap();
-    pty.wait_for("the shell's prompt", |screen| screen.contains("ready>"));
+    pty.wait_for("the shell's prompt", has_prompt);
     // The terminal is still raw, so that Enter is no line end.
     pty.send("fg\n");
     assert_back(&pty, &before);

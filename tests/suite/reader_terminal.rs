@@ -28,6 +28,23 @@ fn a_terminal_that_does_not_know_itself_is_not_asked() {
 }
 
 #[test]
+fn a_terminal_is_not_asked_where_the_theme_is_named() {
+    let home = Home::visited();
+    home.write("config/settings.toml", "theme = \"ink\"\n");
+    let pty = Launch::new(&home).start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    assert!(!String::from_utf8_lossy(&pty.raw_bytes()).contains("\u{1b}]11"));
+}
+
+#[test]
+fn no_colour_is_written_where_none_is_wanted() {
+    let home = Home::visited();
+    let pty = Launch::new(&home).env("NO_COLOR", "1").start(&["welcome-en"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    pty.look(|screen| assert!(!screen.wire().coloured && screen.contains("Welcome to kanbao")));
+}
+
+#[test]
 fn a_silent_terminal_shows_the_article_too() {
     let home = Home::visited();
     let pty = Launch::new(&home).answer(Answer::Silence).start(&["welcome-en"]);
@@ -38,7 +55,7 @@ fn a_silent_terminal_shows_the_article_too() {
 #[test]
 fn every_tiny_terminal_is_drawn_on() {
     let home = Home::visited();
-    for (columns, rows) in [(1, 1), (1, 24), (80, 1), (2, 2), (3, 5), (10, 3), (19, 5), (20, 6)] {
+    for (columns, rows) in [(0, 0), (1, 1), (1, 24), (80, 1), (2, 2), (3, 5), (10, 3), (19, 5), (20, 6)] {
         let pty = Launch::new(&home).size(columns, rows).start(&["altman-paris"]);
         pty.wait_for("a frame", |screen| screen.frames() > 0);
         pty.resize(80, 24);

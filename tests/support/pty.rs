@@ -5,7 +5,7 @@
 use super::screen::{Heard, Screen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
+use rustix::termios::{Action, Termios, Winsize, tcflow, tcgetattr, tcsetwinsize};
 use std::fs;
 use std::io::{PipeWriter, Write, pipe};
 use std::os::fd::OwnedFd;
@@ -72,7 +72,7 @@ impl Ends {
                 if !reply.is_empty() {
                     rustix::io::write(&controller, &reply).unwrap();
                 }
-                if read == 0 && (!stop.is_empty() || !output.is_empty()) {
+                if !stop.is_empty() || read == 0 {
                     return;
                 }
             }
@@ -203,6 +203,11 @@ impl Pty {
     /// Closes the terminal under the program.
     pub fn close(&mut self) {
         self.ends.take().expect("the terminal is open").close();
+    }
+
+    /// Stops the terminal's output, as Ctrl-S does where it means that: whoever writes has to wait.
+    pub fn stop_output(&self) {
+        tcflow(&self.ends.as_ref().expect("the terminal is open").user, Action::OOff).unwrap();
     }
 
     /// Waits for the program's end; gives its exit status as a shell has it.

@@ -41,7 +41,7 @@ impl Heard {
     /// A terminal of so many columns and rows, before anything is heard.
     pub fn new((columns, rows): (u16, u16), answer: Answer) -> Self {
         Self {
-            emulator: vt100::Parser::new(cells(rows), cells(columns), 0),
+            emulator: vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0),
             parser: vte::Parser::new(),
             raw: Vec::new(),
             wire: Wire::default(),
@@ -77,7 +77,7 @@ impl Heard {
 
     /// Changes the terminal's size.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.emulator.screen_mut().set_size(cells(rows), cells(columns));
+        self.emulator.screen_mut().set_size(cells(rows, 24), cells(columns, 80));
     }
 
     /// The screen now.
@@ -140,6 +140,7 @@ impl Screen<'_> {
     }
 }
 
-fn cells(number: u16) -> NonZeroU16 {
-    NonZeroU16::new(number).expect("a terminal has at least one cell")
+/// A number of cells; where the terminal knows none, what it is taken to have.
+fn cells(known: u16, unknown: u16) -> NonZeroU16 {
+    NonZeroU16::new(known).or(NonZeroU16::new(unknown)).unwrap()
 }

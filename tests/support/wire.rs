@@ -29,6 +29,8 @@ pub struct Wire {
     pub violations: Vec<String>,
     /// Whether colours or attributes are on.
     pub styled: bool,
+    /// Whether any colour was ever set.
+    pub coloured: bool,
 }
 
 impl Wire {
@@ -56,6 +58,7 @@ impl Wire {
     fn set_style(&mut self, params: &Params) {
         let flat: Vec<u16> = params.iter().flatten().copied().collect();
         self.styled = !matches!(flat[..], [] | [0]);
+        self.coloured |= matches!(flat[..], [30..=38 | 40..=48 | 58 | 90..=107, ..]);
         let mut rest = &flat[..];
         while let [first, tail @ ..] = rest {
             rest = match (first, tail) {

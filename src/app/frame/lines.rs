@@ -15,6 +15,15 @@ pub struct StatusLine {
     pub severity: Option<Severity>,
 }
 
+/// A key and what it does, in a word or two.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyHint {
+    /// The key, or several parted by blanks.
+    pub keys: String,
+    /// What it does: `closes`.
+    pub verb: String,
+}
+
 /// A piece of the status line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusPiece {
@@ -31,6 +40,8 @@ pub struct StatusPiece {
 pub struct PromptLine {
     /// Its row.
     pub area: Rect,
+    /// Where the label begins and the text has room.
+    pub words: Rect,
     /// What stands before it: `:`, `/`.
     pub label: String,
     /// The part of the text that is in view; it follows the label at once.

@@ -1,6 +1,6 @@
 //! The lists on the screen: the shelf, the help and the information.
 
-use crate::app::frame::ScrollBar;
+use crate::app::frame::{KeyHint, ScrollBar};
 use crate::compose::Line;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -14,16 +14,18 @@ pub struct SheetPane {
     pub rows_area: Rect,
     /// What the border says.
     pub title: String,
-    /// What the lower border says.
-    pub footer: String,
+    /// What the lower border says: the keys that matter here; they fit.
+    pub footer: Vec<KeyHint>,
     /// What the rows are narrowed to.
     pub filter: Option<String>,
     /// The rows in view.
     pub rows: Vec<SheetRow>,
-    /// Columns that the keys take on [`SheetRow::Key`] rows, the gap after them not counted.
+    /// Columns that keys and labels take on [`SheetRow::Key`] and [`SheetRow::Fact`] rows, the gap after them not counted.
     pub key_columns: u16,
     /// The scroll bar, on the right border, where the rows do not fit.
     pub scroll: Option<ScrollBar>,
+    /// Whether the page behind it steps back.
+    pub dims_page: bool,
 }
 
 /// A row of a sheet.
@@ -33,12 +35,19 @@ pub enum SheetRow {
     Blank,
     /// A heading.
     Heading(String),
-    /// A key with what it does.
+    /// A key with what it does, or a part of that.
     Key {
-        /// The keys, possibly several parted by spaces.
+        /// The keys, possibly several parted by spaces; more than their columns hold only where no text is beside them.
         keys: String,
-        /// What they do.
+        /// What they do; it fits.
         text: String,
+    },
+    /// A line of what is known.
+    Fact {
+        /// What it is called, on its first row; more than its columns hold only where no line is beside it.
+        label: String,
+        /// A line of it.
+        line: Option<Arc<Line>>,
     },
     /// A composed line.
     Line(Arc<Line>),
@@ -76,7 +85,7 @@ pub struct ShelfRow {
     pub detail: String,
     /// Source, date, language, length: what is known.
     pub facts: String,
-    /// How far it is read: `new`, `45%`, `read`.
+    /// How far it is read: `45%`, `read`; before it is opened how long it takes, where that is known: `6 min`.
     pub state: String,
     /// The same in percent.
     pub percent: u8,

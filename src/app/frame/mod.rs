@@ -7,7 +7,7 @@ mod lists;
 mod reader;
 mod screen;
 
-pub use lines::{CompletionList, CompletionRow, PromptLine, StatusLine, StatusPiece};
+pub use lines::{CompletionList, CompletionRow, KeyHint, PromptLine, StatusLine, StatusPiece};
 pub use lists::{SheetPane, SheetRow, ShelfPane, ShelfRow};
 pub use reader::{
     Fold, Highlight, HintLabel, OutlinePane, OutlineRow, PopupPane, ReaderPane, ScrollBar, TextColumn, TextPane,

@@ -1,5 +1,6 @@
 //! An open article on the screen: its text, its outline, a footnote over it.
 
+use crate::app::frame::KeyHint;
 use crate::compose::{Line, Row};
 use crate::document::{Role, TextPos};
 use ratatui::layout::Rect;
@@ -140,7 +141,7 @@ pub struct PopupPane {
     /// What the border says: the note's number among all, like `Note 2 of 5`.
     pub title: String,
     /// What the lower border says: the keys that matter here.
-    pub footer: String,
+    pub footer: Vec<KeyHint>,
     /// The lines in view.
     pub lines: Vec<Arc<Line>>,
     /// Stretches of text that stand out.

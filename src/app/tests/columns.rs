@@ -175,7 +175,7 @@ fn matches_labels_and_presses_find_their_column() {
     assert!(right.contains((x, y).into()), "{x},{y} in {right:?}");
     reading.keys("f");
     let label = reading.pane().text.hints[0].clone();
-    assert_eq!((label.x, label.y), (x, y));
+    assert_eq!((label.x, label.y), (x - 1, y), "in the blank cell before it");
     reading.keys("Esc").command("search needle");
     assert_eq!(reading.lit(Role::SearchCurrent), ["needle"]);
     let (x, y) = cell_of(&reading, "[1]");

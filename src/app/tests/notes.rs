@@ -23,6 +23,7 @@ fn enter_opens_the_first_note_in_view_beside_its_reference() {
     let mut reading = Reading::text(NOTES);
     assert!(reading.keys("Enter").note().starts_with("The first note"));
     assert_eq!(reading.popup().title, "Note 1 of 3");
+    assert_eq!(reading.popup_keys(), "Esc closes  n p steps  Enter goes there");
     let (_, row) = reading.cell_of("begins");
     let area = reading.popup().area;
     assert!(area.y > row, "{area:?} covers the reference on row {row}");
@@ -35,7 +36,8 @@ fn a_note_cited_in_a_note_lies_over_it_and_esc_comes_back() {
     let mut reading = Reading::text(NOTES);
     reading.keys("Enter Tab Enter");
     assert_eq!(reading.note(), "The second note.");
-    assert_eq!(reading.popup().footer, "Esc back");
+    assert_eq!(reading.popup_keys(), "Esc goes back  n p steps  Enter goes there");
+    assert_eq!(reading.popup().title, "Note 1 › 2");
     assert!(reading.keys("Esc").note().starts_with("The first note"));
     assert_eq!(reading.keys("q").note(), "");
 }
@@ -69,7 +71,8 @@ fn hints_stand_over_everything_that_can_be_opened() {
     reading.keys("f");
     assert_eq!(reading.hints(), ["a", "s", "d", "f", "g"], "those in the notes at the end too");
     let hint = &reading.pane().text.hints[1];
-    assert_eq!((hint.x, hint.y), reading.cell_of("link"));
+    let (x, y) = reading.cell_of("link");
+    assert_eq!((hint.x, hint.y), (x - 1, y), "in the blank before the link");
     reading.keys("s");
     assert_eq!(reading.hints(), Vec::<String>::new());
     assert_eq!(reading.effects.last(), Some(&Effect::OpenUrl(SafeText::new("https://example.org/a"))));

@@ -1,6 +1,6 @@
 //! The outline pane.
 
-use super::article::long_article;
+use super::article::{article, long_article};
 use super::reading::Reading;
 use crate::app::MouseKind;
 
@@ -50,13 +50,28 @@ fn a_filter_narrows_the_outline_while_it_is_typed() {
     let mut reading = Reading::text(NESTED);
     reading.keys("Tab /").type_text("b");
     assert_eq!(reading.prompt(), "Filter: b");
+    assert_eq!(reading.outline().filter, None, "it is not shown twice");
     assert_eq!(reading.outline_titles(), ["*One B"]);
-    reading.keys("Enter Enter");
+    reading.keys("Enter");
+    assert_eq!(reading.outline().filter.as_ref().map(|(_, text)| text.as_str()), Some("b"));
+    reading.keys("Enter");
     assert_eq!(reading.outline_titles(), ["One", "One A", ">One B", "Two"]);
     reading.keys("Tab /").type_text("zzz");
     assert_eq!(reading.outline().empty.as_deref(), Some("No match"));
     reading.keys("Esc");
     assert_eq!(reading.outline_titles().len(), 4);
+}
+
+#[test]
+fn the_outline_takes_what_its_longest_entry_needs_wherever_the_reader_is() {
+    let text = format!("{NESTED}\n\n{}# 一個比較長的標題\n\ne", "Filler.\n\n".repeat(60));
+    let mut reading = Reading::sized(article("An article", &text), 120, 10);
+    let width = |reading: &Reading| reading.outline().area.width;
+    assert_eq!(width(&reading), 5 + 16 + 2 + 1);
+    for keys in ["Space", "G", "Tab h k h"] {
+        assert_eq!(width(reading.keys(keys)), 24, "{keys}");
+    }
+    assert_eq!(width(reading.keys(">")), 26);
 }
 
 #[test]
@@ -82,7 +97,9 @@ fn the_outline_hides_widens_and_gives_way_to_zen() {
     assert!(reading.keys("t").pane().outline.is_some());
     reading.keys("z j");
     assert!(reading.pane().outline.is_none() && reading.app.frame().status.is_none());
+    assert!(reading.pane().text.scroll.is_none(), "nothing but the text");
     assert!(reading.keys("m").app.frame().status.is_some(), "what is pending is shown even so");
+    assert!(reading.pane().text.scroll.is_some());
 }
 
 #[test]
@@ -94,4 +111,64 @@ fn a_press_on_an_entry_goes_to_its_section() {
     let before = reading.lines();
     reading.mouse(MouseKind::WheelDown, area.x, area.y);
     assert_eq!(reading.lines(), before, "the wheel over the outline leaves the text alone");
+}
+
+/// Sections of a paragraph each, the notes on the last page after them.
+fn with_notes(notes: usize) -> Reading {
+    let mut text = String::new();
+    for section in 1..=6 {
+        text.push_str(&format!("# Section {section}\n\n{}\n\n", "開源的精神與模型的權重不是同一回事。".repeat(6)));
+    }
+    for note in 1..=notes {
+        text.push_str(&format!("Text[^{note}]\n\n[^{note}]: {}\n\n", "註腳也有它的話要說。".repeat(8)));
+    }
+    Reading::of(article("With notes", &text))
+}
+
+fn current(reading: &Reading) -> Vec<String> {
+    reading.outline_titles().into_iter().filter_map(|title| title.strip_prefix('>').map(str::to_owned)).collect()
+}
+
+#[test]
+fn the_section_that_was_gone_to_is_the_current_one_even_on_the_last_page() {
+    let mut reading = with_notes(3);
+    for section in 1..=6 {
+        let name = format!("Section {section}");
+        assert!(reading.status().contains(&format!("With notes | {name} | ")), "{}", reading.status());
+        assert_eq!(current(&reading), [name]);
+        reading.keys("]");
+    }
+    reading.keys("5 G");
+    assert_eq!(current(&reading), ["Section 6"], "the end was gone to");
+}
+
+#[test]
+fn among_the_notes_the_last_section_is_the_current_one() {
+    for notes in [3, 12] {
+        let (mut reading, mut ended) = (with_notes(notes), false);
+        for _ in 0..60 {
+            assert_eq!(current(&reading).len(), 1, "{:?}", reading.lines());
+            ended |= reading.lines().contains(&format!("Text[{notes}]"));
+            assert_eq!(reading.status().contains("100%"), ended, "{}", reading.status());
+            reading.keys("j j");
+        }
+        assert_eq!(current(&reading), ["Section 6"]);
+        assert!(reading.status().contains("With notes | Section 6 | 100%"), "{}", reading.status());
+    }
+}
+
+#[test]
+fn a_section_that_was_jumped_over_is_unread_after_a_restart_too() {
+    let mut reading = Reading::of(long_article(4, 12));
+    reading.keys("3 j j j Q");
+    let read = |reading: &Reading| reading.outline().rows.iter().map(|r| r.read).collect::<Vec<f32>>();
+    let (before, record) = (read(&reading), reading.saved().cloned().unwrap());
+    assert!(before[0] > 0.0 && before[1] == 0.0 && before[2] > 0.0 && before[3] == 0.0, "{before:?}");
+    let mut again = Reading::shelf(100, 30);
+    again.open("lead", long_article(4, 12), Some(record.clone()));
+    for (before, after) in before.iter().zip(read(&again)) {
+        assert!((before - after).abs() <= 0.01, "{before} {after}");
+    }
+    again.open("welcome", long_article(6, 12), Some(record));
+    assert!(read(&again)[1] > 0.0, "of sections that are others now the percentage tells");
 }

@@ -26,6 +26,7 @@ fn entry(name: &str) -> ShelfEntry {
         detail: SafeText::new("what it says"),
         facts: SafeText::default(),
         language: Language::Other,
+        minutes: Some(3),
         record: None,
     }
 }
@@ -124,6 +125,12 @@ impl Reading {
 
     pub fn popup(&self) -> &PopupPane {
         self.app.frame().popup.as_ref().expect("a popup")
+    }
+
+    /// What the lower border of the footnote says.
+    pub fn popup_keys(&self) -> String {
+        let pairs = self.popup().footer.iter().map(|hint| format!("{} {}", hint.keys, hint.verb));
+        pairs.collect::<Vec<_>>().join("  ")
     }
 
     /// The text of the footnote that is shown, or nothing.

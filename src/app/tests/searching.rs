@@ -65,3 +65,30 @@ fn history_brings_back_the_last_search() {
     reading.keys("Backspace");
     assert_eq!(reading.prompt(), "");
 }
+
+#[test]
+fn a_search_says_which_match_of_how_many_it_is_at_until_esc() {
+    let mut reading = Reading::of(long_article(4, 8));
+    reading.keys("/").type_text("section 2").keys("Enter");
+    assert!(reading.status().contains(" | section 2  1/1 | "), "{}", reading.status());
+    reading.keys("1 /").type_text("section").keys("Enter");
+    assert!(reading.status().contains(" | section  1/4 | "), "{}", reading.status());
+    reading.keys("N");
+    assert!(reading.status().contains("section  4/4"), "{}", reading.status());
+    reading.keys("j");
+    assert!(reading.status().contains("section  4/4"), "{}", reading.status());
+    reading.resize(44, 20);
+    assert!(reading.status().contains(" | 4/4 | "), "{}", reading.status());
+    assert!(!reading.keys("Esc").status().contains("4/4"));
+}
+
+#[test]
+fn in_a_very_long_text_the_count_stops_and_says_so() {
+    let filler = "別的事情。".repeat(20_000);
+    let text = (0..20).map(|n| format!("這裡是第{n}段，{filler}")).collect::<Vec<_>>().join("\n\n");
+    let mut reading = Reading::text(&text);
+    reading.keys("/").type_text("第0段").keys("Enter");
+    assert!(reading.status().contains("第0段  1/1+"), "{}", reading.status());
+    reading.keys("/").type_text("第19段").keys("Enter");
+    assert!(reading.status().contains("第19段  1/1"), "{}", reading.status());
+}

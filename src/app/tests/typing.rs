@@ -22,12 +22,23 @@ fn commands_are_completed_and_run_by_name() {
 }
 
 #[test]
+fn the_line_being_typed_begins_where_the_status_line_does_and_leaves_no_shards_above_it() {
+    let mut reading = Reading::of(long_article(3, 6));
+    let status = reading.app.frame().status.clone().unwrap();
+    reading.keys(":");
+    let prompt = reading.app.frame().prompt.clone().unwrap();
+    assert_eq!(prompt.words.x, status.pieces[0].x);
+    assert_eq!(prompt.cursor, prompt.words.x + 1);
+    assert_eq!(prompt.completions.map(|list| list.area.width), Some(100));
+}
+
+#[test]
 fn a_command_that_is_not_known_is_answered_with_the_nearest_one() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.command("themme");
-    assert!(reading.status().contains("Did you mean `theme`?"), "{}", reading.status());
+    assert!(reading.status().contains("Did you mean “theme”?"), "{}", reading.status());
     reading.command("theme nrod");
-    assert!(reading.status().contains("Did you mean `nord`?"), "{}", reading.status());
+    assert!(reading.status().contains("Did you mean “nord”?"), "{}", reading.status());
 }
 
 #[test]
@@ -36,6 +47,16 @@ fn quitting_from_the_command_line_keeps_the_place() {
     reading.keys("2").command("q");
     assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]));
     assert_eq!(reading.app.records().len(), 1);
+}
+
+#[test]
+fn ctrl_c_gives_up_the_line_being_typed_and_quits_where_none_is() {
+    let mut reading = Reading::of(long_article(4, 8));
+    reading.keys(":").type_text("the").keys("Ctrl-c");
+    assert_eq!(reading.prompt(), "");
+    assert!(reading.effects.is_empty());
+    reading.keys("Ctrl-c");
+    assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Quit]), "{:?}", reading.effects);
 }
 
 #[test]
@@ -63,10 +84,13 @@ fn the_information_says_what_is_known() {
     let text: Vec<String> = sheet
         .rows
         .iter()
-        .filter_map(|row| if let SheetRow::Line(line) = row { Some(line.to_plain()) } else { None })
+        .map(|row| match row {
+            SheetRow::Line(line) | SheetRow::Fact { line: Some(line), .. } => line.to_plain(),
+            _ => String::new(),
+        })
         .collect();
     let text = text.join("\n");
-    for fact in ["A long article", "Sections: 3", "Mark: a", "400 characters a minute"] {
+    for fact in ["A long article", "article (built in)", "400 characters a minute"] {
         assert!(text.contains(fact), "{fact} in\n{text}");
     }
     assert!(reading.keys("Esc").app.frame().sheet.is_none());

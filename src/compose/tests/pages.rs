@@ -57,9 +57,21 @@ fn small_kana_start_a_line_only_where_nothing_better_is_near() {
 #[test]
 fn a_long_address_breaks_after_its_joints() {
     let lines = paragraph("見 https://example.org/path/to 頁", Language::ChineseTraditional, 16, Options::default());
-    assert_eq!(page(&lines), "見 https://\nexample.org/\npath/to 頁\n");
+    assert_eq!(page(&lines), "見\nhttps://example.\norg/path/to 頁\n");
     let narrow = paragraph("averylonghostname.example", Language::Other, 20, Options::default());
     assert_eq!(page(&narrow), "averylonghostname.\nexample\n");
+}
+
+#[test]
+fn the_byline_breaks_between_its_parts() {
+    use super::support::{document, text};
+    use crate::compose::compose_blocks;
+    use crate::document::{BlockKind, MastheadPart};
+    let byline = BlockKind::Masthead(MastheadPart::Byline, text("看報編輯部 · kanbao特稿 · 2025年2月14日"));
+    let document = document(Language::ChineseTraditional, vec![byline]);
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
+    assert_eq!(set(40), "看報編輯部 · kanbao 特稿 ·\n2025 年 2 月 14 日\n");
+    assert_eq!(set(18), "看報編輯部 ·\nkanbao 特稿 ·\n2025 年 2 月 14 日\n");
 }
 
 #[test]
@@ -73,4 +85,20 @@ fn justification_widens_one_column_a_slot() {
     let options = Options { justify: true, ..Options::default() };
     let lines = paragraph("the quick brown fox jumps over it", Language::Other, 17, options);
     assert_eq!(page(&lines), "the  quick  brown\nfox jumps over it\n");
+}
+
+#[test]
+fn readings_stand_above_their_bases() {
+    use super::support::document;
+    use crate::compose::{RubyMode, compose_blocks};
+    use crate::document::{BlockKind, Inline};
+    use crate::text::SafeText;
+    let ruby = |base, text| Inline::Ruby { base: SafeText::new(base), text: SafeText::new(text) };
+    let plain = |s| Inline::Text(SafeText::new(s));
+    let content = vec![plain("この"), ruby("行", "ぎょう"), plain("は"), ruby("日本語", "にほんご"), plain("を組む。")];
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let options = Options { ruby: RubyMode::Above, ..Options::default() };
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, options));
+    assert_eq!(set(40), "   ぎょう にほんご\nこの 行  は日本語 を組む。\n");
+    assert_eq!(set(12), "   ぎょう\nこの 行  は\nにほんご\n日本語 を\n組む。\n");
 }

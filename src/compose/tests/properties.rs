@@ -84,7 +84,7 @@ proptest! {
     fn the_lines_of_a_paragraph_give_back_its_text(
         source in article(), language in language(), options in options(), measure in 4_u16..60,
     ) {
-        let whole = collect(&text(&source), &Footnotes::default(), RubyMode::Off).text;
+        let whole = collect(&text(&source), &Footnotes::default(), RubyMode::Off, language).text;
         let lines = paragraph(&source, language, measure, options);
         let mut next = 0;
         for line in &lines {

@@ -66,10 +66,10 @@ fn hexadecimal(text: &str) -> Option<Color> {
 
 fn report_unknown(entry: &Entry<'_>, text: &str, palette: &Palette, report: &mut Report<'_>) {
     if text.starts_with('#') {
-        return entry.expected("six hexadecimal digits after `#`", Some("for example \"#2e3440\"".to_owned()), report);
+        return entry.expected("six hexadecimal digits after “#”", Some("for example \"#2e3440\"".to_owned()), report);
     }
     let names: Vec<&str> = palette.keys().map(String::as_str).chain(NAMED.map(|(name, _)| name)).collect();
     let help = suggestion(text, &names)
         .unwrap_or_else(|| "write a name of the palette or of the terminal, \"#rrggbb\" or a number".to_owned());
-    entry.wrong(format_args!("unknown colour `{text}`"), Some(help), report);
+    entry.wrong(format_args!("unknown colour “{text}”"), Some(help), report);
 }

@@ -33,7 +33,7 @@ pub fn grounds(role: Role) -> &'static [Role] {
         StatusTitle | PendingKeys | Message | Warning | Error | Prompt | PromptText => &[Status, Text],
         StatusMuted => &[Status, Text, Popup],
         PopupBorder | PopupTitle | Completion => &[Popup],
-        Title | Subtitle | Byline | Outline | OutlineCurrent | OutlineGuide | OutlineProgress | PaneBorder | Status
+        Title | Subtitle | Outline | OutlineCurrent | OutlineGuide | OutlineProgress | PaneBorder | Status
         | ShelfTitle | ShelfDetail | ShelfUnread | ShelfProgress => &[Text],
         _ => &[Text, Popup],
     }

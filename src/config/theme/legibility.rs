@@ -90,6 +90,16 @@ fn what_the_reader_looks_for_is_unmistakable() {
 }
 
 #[test]
+fn of_all_matches_only_the_one_at_hand_is_loud() {
+    for theme in colored() {
+        let ground = |role: Role| contrast::rgb(theme.style(role).bg.unwrap()).unwrap();
+        let loudness = |role: Role| ratio(ground(role), ground(Role::Text));
+        let (one, current) = (loudness(Role::SearchMatch), loudness(Role::SearchCurrent));
+        assert!(one < 2.3 && one < current * 0.8, "{}: {one:.2} beside {current:.2}", theme.name);
+    }
+}
+
+#[test]
 fn a_popup_lifts_gently_off_the_text() {
     for theme in colored() {
         let ground = |role: Role| contrast::rgb(theme.style(role).bg.unwrap()).unwrap();
@@ -218,8 +228,10 @@ fn the_terminals_own_colours_stay_its_own() {
         let style = theme.style(role);
         for color in [style.fg, style.bg].into_iter().flatten() {
             assert!(!matches!(color, Color::Rgb(..) | Color::Indexed(_)), "{role:?}");
-            // These vanish on one kind of ground or the other.
-            assert!(!matches!(color, Color::White | Color::Gray | Color::Black), "{role:?}");
+            // These vanish on one kind of ground or the other; blue is black to many a dark one.
+            assert!(!matches!(color, Color::White | Color::Gray | Color::Black | Color::Blue), "{role:?}");
         }
+        let faint = style.add_modifier.contains(Modifier::DIM | Modifier::REVERSED);
+        assert!(!faint, "{role:?} is dim on a ground of its own");
     }
 }

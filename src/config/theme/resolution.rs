@@ -69,18 +69,18 @@ fn circles_and_strangers_are_reported_where_they_stand() {
     assert_eq!(
         complaints(&[("a", "# a\ninherits = 'b'"), ("b", "inherits = 'a'")]),
         [
-            "themes/b.toml:1:12: `inherits`: the theme `a` would inherit from itself (remove one `inherits` of the circle)"
+            "themes/b.toml:1:12: “inherits”: the theme “a” would inherit from itself (remove one “inherits” of the circle)"
         ]
     );
     assert_eq!(
         complaints(&[("a", "inherits = 'a'")]),
         [
-            "themes/a.toml:1:12: `inherits`: the theme `a` would inherit from itself (remove one `inherits` of the circle)"
+            "themes/a.toml:1:12: “inherits”: the theme “a” would inherit from itself (remove one “inherits” of the circle)"
         ]
     );
     assert_eq!(
         complaints(&[("a", "inherits = 'nihgt'")]),
-        ["themes/a.toml:1:12: `inherits`: unknown theme `nihgt` (did you mean `night`?)"]
+        ["themes/a.toml:1:12: “inherits”: unknown theme “nihgt” (did you mean “night”?)"]
     );
 }
 
@@ -110,13 +110,13 @@ fn every_mistake_is_reported_and_the_rest_is_kept() {
     assert_eq!(
         complaints(&[("t", text)]),
         [
-            "themes/t.toml:1:1: unknown key `appearence` (did you mean `appearance`?)",
-            "themes/t.toml:3:8: `palette.moss`: expected six hexadecimal digits after `#`, found `#55` (for example \"#2e3440\")",
-            "themes/t.toml:5:8: `roles.text`: unknown colour `mos` (write a name of the palette or of the terminal, \
+            "themes/t.toml:1:1: unknown key “appearence” (did you mean “appearance”?)",
+            "themes/t.toml:3:8: “palette.moss”: expected six hexadecimal digits after “#”, found “#55” (for example \"#2e3440\")",
+            "themes/t.toml:5:8: “roles.text”: unknown colour “mos” (write a name of the palette or of the terminal, \
              \"#rrggbb\" or a number)",
-            "themes/t.toml:6:1: unknown role `headng` (did you mean `heading`?)",
-            "themes/t.toml:7:23: unknown key `bolt` (did you mean `bold`?)",
-            "themes/t.toml:7:48: `roles.link.underline`: expected true or false, found 1",
+            "themes/t.toml:6:1: unknown role “headng” (did you mean “heading”?)",
+            "themes/t.toml:7:23: unknown key “bolt” (did you mean “bold”?)",
+            "themes/t.toml:7:48: “roles.link.underline”: expected true or false, found 1",
         ]
     );
     let (theme, _) = sources(&[("t", text)]).theme("t").unwrap();

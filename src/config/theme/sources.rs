@@ -120,10 +120,10 @@ impl ThemeSources {
         let name = inherits.as_str()?;
         let parent = self.candidates(name).find(|candidate| !visited.contains(candidate));
         if parent.is_none() && visited.iter().any(|source| source.name == name) {
-            let error = format!("the theme `{name}` would inherit from itself");
-            inherits.wrong(error, Some("remove one `inherits` of the circle".to_owned()), &mut level.report);
+            let error = format!("the theme “{name}” would inherit from itself");
+            inherits.wrong(error, Some("remove one “inherits” of the circle".to_owned()), &mut level.report);
         } else if parent.is_none() {
-            inherits.wrong(format_args!("unknown theme `{name}`"), Some(self.help_for(name)), &mut level.report);
+            inherits.wrong(format_args!("unknown theme “{name}”"), Some(self.help_for(name)), &mut level.report);
         }
         parent
     }
@@ -132,7 +132,7 @@ impl ThemeSources {
     pub(crate) fn help_for(&self, name: &str) -> String {
         let names = self.names();
         match nearest(name, names.iter().map(String::as_str)) {
-            Some(name) => format!("did you mean `{name}`?"),
+            Some(name) => format!("did you mean “{name}”?"),
             None => format!("there are {}", names.join(", ")),
         }
     }

@@ -46,7 +46,7 @@ fn bytes_that_are_not_utf_8_are_a_warning() {
     let loaded = load(&file(folder.path(), "a.md", b"+++\nfoo = 1\n+++\nA \xffb")).unwrap();
     assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A \u{fffd}b\n");
     assert!(loaded.warnings[0].starts_with("line 4: not UTF-8"), "{:?}", loaded.warnings);
-    assert!(loaded.warnings[1].starts_with("front matter, line 2: unknown key `foo`"), "{:?}", loaded.warnings);
+    assert!(loaded.warnings[1].starts_with("front matter, line 2: unknown key “foo”"), "{:?}", loaded.warnings);
 }
 
 #[test]
