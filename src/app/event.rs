@@ -35,8 +35,10 @@ pub enum Event {
         /// Why, and what to do.
         message: SafeText,
     },
-    /// The configuration was changed on disk and read again without an error.
+    /// The configuration was changed on disk and read again; files with an error in them are as they were before.
     ConfigChanged(Box<Config>),
+    /// Something is wrong in the configuration: where and what.
+    ConfigWrong(SafeText),
     /// The terminal said whether its background is dark or light.
     Background(Appearance),
     /// Something to tell the reader, from a worker or the terminal.

@@ -3,6 +3,7 @@
 use crate::app::Size;
 use crate::compose::{Grid, Page, PageColumn};
 use crate::config::Columns;
+pub use crate::input::MEASURES;
 use ratatui::layout::{Position, Rect};
 
 /// Below this many columns the outline lies over the text.
@@ -11,8 +12,6 @@ pub const OVERLAY_BELOW: u16 = 70;
 pub const SMALLEST: Size = Size { columns: 20, rows: 6 };
 /// The largest that is used; what lies beyond stays empty.
 pub const LARGEST: Size = Size { columns: 1000, rows: 500 };
-/// The narrowest and the widest measure that can be asked for.
-pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=200;
 /// The narrowest and the widest outline that can be asked for.
 pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
 /// Columns between two columns of text: room for a hanging mark, a rule, and air.

@@ -40,7 +40,7 @@ impl App {
                 let line = format!("{} ", command.action.key());
                 self.ask(PromptKind::Command, &line);
             }
-            (Action::Back, _) if !reader.travel(true) => self.inform("There is no earlier place to go back to."),
+            (Action::Back, _) if !reader.travel(true) => self.back_along_links(),
             (Action::Forward, _) if !reader.travel(false) => self.inform("There is no later place to go forward to."),
             (Action::Back | Action::Forward, _) => {}
             _ => return false,

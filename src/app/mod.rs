@@ -30,6 +30,7 @@ mod information;
 mod jumps;
 pub mod key_hints;
 mod keys;
+mod linked;
 mod list;
 mod look;
 mod mouse;

@@ -1,11 +1,12 @@
 //! A message that is too long for the status line: a pane above it, until the next key.
 
-use crate::app::frame::{KeyHint, SheetPane};
+use crate::app::frame::{KeyHint, SheetPane, SheetRow};
 use crate::app::sheet::line_rows;
 use crate::app::{App, Severity, placing};
 use crate::compose::compose_blocks;
 use crate::document::{Block, BlockId, BlockKind, Document, Inline};
 use crate::text::{SafeText, width};
+use ratatui::layout::Rect;
 
 impl App {
     /// Whether the message, where there is one, does not fit the status line.
@@ -18,24 +19,40 @@ impl App {
     /// The pane of a message that the status line has no room for.
     pub(super) fn notice_pane(&self) -> Option<SheetPane> {
         let notice = self.notice.as_ref().filter(|_| self.notice_needs_a_pane())?;
-        let text = document(&notice.text);
-        let columns = placing::popup_lines(placing::notice(self.size, 1)).width;
-        let rows = line_rows(compose_blocks(&text, &text.blocks, columns, self.config.options()));
-        let area = placing::notice(self.size, u16::try_from(rows.len()).unwrap_or(u16::MAX));
+        let (area, rows_area, rows) = self.fitted(&notice.text);
         let title = match notice.severity {
             Severity::Info => "Message",
             Severity::Warning => "Warning",
             Severity::Error => "Error",
         };
-        let rows_area = placing::popup_lines(area);
         Some(SheetPane {
             area,
             rows_area,
             title: title.to_owned(),
             footer: vec![KeyHint { keys: "any key".to_owned(), verb: "closes".to_owned() }],
-            rows: rows.into_iter().take(usize::from(rows_area.height)).collect(),
+            rows,
             ..SheetPane::default()
         })
+    }
+
+    /// The pane, where its rows stand, and the rows: the whole message, or as much of it as fits, with `…`.
+    fn fitted(&self, message: &SafeText) -> (Rect, Rect, Vec<SheetRow>) {
+        let mut text = message.clone();
+        loop {
+            let document = document(&text);
+            let columns = placing::notice_lines(placing::notice(self.size, 1)).width;
+            let rows = line_rows(compose_blocks(&document, &document.blocks, columns, self.config.options()));
+            let area = placing::notice(self.size, u16::try_from(rows.len()).unwrap_or(u16::MAX));
+            let rows_area = placing::notice_lines(area);
+            let room = usize::from(rows_area.height);
+            // What the rows can hold at best, and then less and less: how lines break decides how much it is.
+            let best = width::of_str(&text).min(room * usize::from(columns) + 1).saturating_sub(1);
+            let shorter = SafeText::new(&width::ellipsize(&text, best));
+            if rows.len() <= room || shorter == text {
+                return (area, rows_area, rows.into_iter().take(room).collect());
+            }
+            text = shorter;
+        }
     }
 }
 

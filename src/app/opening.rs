@@ -1,5 +1,6 @@
 //! Following links and references: into a footnote, to another place in the article, to the browser.
 
+use crate::app::linked::no_place;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::{self, Spot, is_browsable};
@@ -26,13 +27,15 @@ impl App {
         }
     }
 
-    /// Hands an address to the browser, or says why not.
+    /// Hands an address to the browser, opens the file that it names, or says why not.
     fn browse(&mut self, url: &SafeText) {
         if is_browsable(url) {
             self.inform(format!("Opened in the browser: {url}"));
             self.effects.push(Effect::OpenUrl(url.clone()));
-        } else {
-            self.warn(format!("Only http and https addresses are opened, not {url}"));
+        } else if let Some(name) = url.strip_prefix('#') {
+            self.warn(no_place(name));
+        } else if !self.open_linked(url) {
+            self.warn(format!("Only http and https links and .md or .txt files beside the article open, not {url}"));
         }
     }
 

@@ -104,11 +104,21 @@ pub fn fitted(size: Size, bounds: Rect, rows: usize) -> (Rect, Rect) {
     (area, rows_area)
 }
 
-/// Where a message of `lines` lines goes that the status line has no room for: right above it.
+/// Where a message of `lines` lines goes that the status line has no room for: right above it, or over it where it needs
+/// every row.
 pub fn notice(size: Size, lines: u16) -> Rect {
     let all = full(size);
-    let (width, height) = (all.width.min(100), lines.saturating_add(2).min(all.height.saturating_sub(1)));
+    let (width, height) = (all.width.min(100), lines.saturating_add(2).min(all.height));
     Rect { x: (all.width - width) / 2, y: all.height.saturating_sub(1 + height), width, height }
+}
+
+/// The text of a message: like a popup's, but up to the border where columns are few.
+pub fn notice_lines(notice: Rect) -> Rect {
+    let lines = popup_lines(notice);
+    if notice.width >= 40 || notice.width < 4 {
+        return lines;
+    }
+    Rect { x: lines.x - 1, width: lines.width + 2, ..lines }
 }
 
 /// The heading and the rows of the shelf.
@@ -191,7 +201,8 @@ mod tests {
             let origin = Origin { columns: x..x + 3, rows: y..y + 1 };
             let area = popup(bounds, Some(&origin), popup_measure(bounds, measure), lines);
             prop_assert!(inside(area) && inside(popup_lines(area)), "{area:?} in {all:?}");
-            prop_assert!(inside(sheet(size, 96)) && inside(notice(size, lines)));
+            prop_assert!(inside(sheet(size, 96)) && inside(notice_lines(notice(size, lines))));
+            prop_assert!(inside(notice(size, lines)));
             let (fitted, rows_area) = fitted(size, sheet(size, 80), usize::from(lines));
             prop_assert!(inside(fitted) && inside(rows_area), "{fitted:?} {rows_area:?}");
             let (heading, list) = shelf(size);

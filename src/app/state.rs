@@ -3,6 +3,7 @@
 use crate::app::completion::Vocabulary;
 use crate::app::geometry::{self, Areas, Arrangement, OutlinePlace};
 use crate::app::keys::Typing;
+use crate::app::linked::Trail;
 use crate::app::look::Look;
 use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
@@ -37,10 +38,14 @@ pub struct App {
     pub(super) arrangement: Arrangement,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
+    /// How links led to the open article.
+    pub(super) trail: Trail,
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
+    /// The last message about a mistake in the configuration: it is out of date once that is mended.
+    pub(super) complaint: Option<Notice>,
     /// What the update in progress asks for.
     pub(super) effects: Vec<Effect>,
     pub(super) frame: Frame,
@@ -64,9 +69,11 @@ impl App {
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
+            trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
             notice: None,
+            complaint: None,
             effects: Vec::new(),
             frame: Frame::default(),
         };

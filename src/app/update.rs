@@ -1,5 +1,6 @@
 //! The way in: each event to the part of the state that it concerns.
 
+use crate::app::linked;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::Config;
@@ -19,8 +20,15 @@ impl App {
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::OpenFailed { message, .. } => self.say(Severity::Error, &*message),
+            Event::OpenFailed { message, .. } => {
+                self.trail.stay();
+                self.say(Severity::Error, &*message);
+            }
             Event::ConfigChanged(config) => self.on_config(*config),
+            Event::ConfigWrong(text) => {
+                self.say(Severity::Error, &*text);
+                self.complaint = self.notice.clone();
+            }
             Event::Background(ground) => self.look.set_ground(&self.config, ground),
             Event::Notice(notice) => self.notice = Some(notice),
         }
@@ -34,7 +42,12 @@ impl App {
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
         let kept = same.map(|reader| reader.record()).or(record);
-        let record = kept.or_else(|| self.shelf.record(&article));
+        let mut record = kept.or_else(|| self.shelf.record(&article));
+        let name = self.trail.arrive(&article);
+        let place = name.as_deref().and_then(|name| linked::place_in(&document, name));
+        if let Some(position) = place {
+            record.get_or_insert_default().position = position;
+        }
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
@@ -42,6 +55,9 @@ impl App {
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
+        if let (Some(name), None) = (name, place) {
+            self.warn(linked::no_place(&name));
+        }
     }
 
     /// Leaves the open article for the shelf.
@@ -90,6 +106,9 @@ impl App {
             sheet.refresh();
         }
         self.typing.pending.clear();
+        if self.complaint.take().is_some_and(|complaint| self.notice == Some(complaint)) {
+            self.inform("The configuration was read again.");
+        }
     }
 
     /// Text that was pasted goes into the line being typed.

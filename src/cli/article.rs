@@ -5,7 +5,7 @@ use crate::document::{ArticleRef, Document};
 use crate::source::{self, Loaded, SourceError, bundled};
 use crate::text::SafeText;
 use std::ffi::OsStr;
-use std::io::{self, Read};
+use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
 /// The measure, in columns, where neither a terminal nor the reader says another.
@@ -42,8 +42,11 @@ pub fn reference(name: &OsStr) -> ArticleRef {
     ArticleRef::File(path.to_owned())
 }
 
-/// The bytes of standard input, as far as an article may go.
+/// The bytes of standard input, as far as an article may go. A terminal is not waited for: its keys are for the reader.
 pub fn read_stdin() -> Result<Vec<u8>, Error> {
+    if io::stdin().is_terminal() {
+        return Err(Error::StdinIsTerminal);
+    }
     let mut bytes = Vec::new();
     let limited = io::stdin().lock().take(source::MAX_BYTES + 1).read_to_end(&mut bytes);
     limited.map_err(|error| SourceError::Unreadable {

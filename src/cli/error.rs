@@ -23,6 +23,9 @@ pub enum Error {
         /// What to do instead.
         instead: &'static str,
     },
+    /// Text is expected from standard input, and that is the terminal.
+    #[error("standard input is the terminal; name a file, or pipe text into it")]
+    StdinIsTerminal,
     /// The article has no section of that number.
     #[error("there is no section {number}: {}; `kanbao outline` lists them", available(*.count))]
     NoSection {
@@ -64,7 +67,7 @@ impl Error {
     /// The exit code: 1 for an error in the input or the configuration, 2 for a wrong use.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NotATerminal { .. } => 2,
+            Self::NotATerminal { .. } | Self::StdinIsTerminal => 2,
             Self::Runtime(error) => error.exit_code(),
             _ => 1,
         }

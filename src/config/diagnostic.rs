@@ -3,6 +3,7 @@
 use crate::text::{SafeText, width};
 use std::fmt;
 use std::ops::Range;
+use std::path::Path;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Columns that a message takes at most; what is quoted from a file may be of any length.
@@ -23,6 +24,16 @@ pub struct Diagnostic {
     pub message: SafeText,
     /// What to do about it.
     pub help: Option<SafeText>,
+}
+
+impl Diagnostic {
+    /// The same, for a reader who knows the folder: the file is called by its path from there.
+    pub fn within(mut self, folder: &Path) -> Self {
+        if let Ok(path) = Path::new(self.file.as_str()).strip_prefix(folder) {
+            self.file = SafeText::new_line(&path.display().to_string());
+        }
+        self
+    }
 }
 
 impl fmt::Display for Diagnostic {
@@ -109,6 +120,17 @@ mod tests {
         assert_eq!(report(text, 0, "m").to_string(), "keys.toml:1:1: m (help)");
         assert_eq!(report("", 99, "m").to_string(), "keys.toml:1:1: m (help)");
         assert_eq!(report(text, text.len(), "m").line, 3);
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_path_in_the_folder() {
+        let within = |file: &str| {
+            let mut report = Report::new(file, "");
+            report.add(&(0..0), "", "m", None);
+            report.into_diagnostics().remove(0).within(Path::new("/home/a/kanbao")).to_string()
+        };
+        assert_eq!(within("/home/a/kanbao/themes/mine.toml"), "themes/mine.toml:1:1: m");
+        assert_eq!(within("/else/settings.toml"), "/else/settings.toml:1:1: m");
     }
 
     #[test]

@@ -30,9 +30,19 @@ pub(crate) fn parse<'a>(report: &mut Report<'a>) -> Vec<Entry<'a>> {
         return entries(table.into_inner(), "");
     }
     for error in errors.iter().take(MOST_SYNTAX_ERRORS) {
-        report.add(&error.span().unwrap_or(0..0), "", format!("not TOML: {}", error.message()), None);
+        let span = error.span().unwrap_or(0..0);
+        let help = lacks_value(report.text(), span.start).then(|| "write a value after “=”".to_owned());
+        report.add(&span, "", format!("not TOML: {}", error.message()), help);
     }
     Vec::new()
+}
+
+/// Whether the line of a byte has a key and `=` and nothing after it.
+fn lacks_value(text: &str, byte: usize) -> bool {
+    let (before, after) = text.split_at_checked(byte).unwrap_or((text, ""));
+    let line_start = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let rest = after.lines().next().unwrap_or_default().trim();
+    line_start.ends_with('=') && (rest.is_empty() || rest.starts_with('#'))
 }
 
 fn entries<'a>(table: DeTable<'a>, within: &str) -> Vec<Entry<'a>> {

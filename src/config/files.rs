@@ -21,6 +21,35 @@ pub struct ConfigFiles {
     pub problems: Vec<Diagnostic>,
 }
 
+impl ConfigFiles {
+    /// These files, but each that is wrong as it was `before`.
+    pub fn with_last_good(self, wrong: &[Diagnostic], before: &Self) -> Self {
+        let is_wrong = |path: &Path| wrong.iter().any(|d| Path::new(d.file.as_str()) == path);
+        let choose = |now: Named, before: &Named| match now.as_ref().or(before.as_ref()) {
+            Some((path, _)) if is_wrong(path) => before.clone(),
+            _ => now,
+        };
+        // A theme that is gone stays as long as the settings miss it.
+        let missed = self.settings.as_ref().is_some_and(|(path, _)| is_wrong(path));
+        let known: Vec<PathBuf> = self.themes.iter().map(|(path, _)| path.clone()).collect();
+        let stays = |path: &Path| {
+            is_wrong(path) || path.parent().is_some_and(is_wrong) || missed && !known.iter().any(|known| known == path)
+        };
+        let good = self.themes.into_iter().filter(|(path, _)| !is_wrong(path));
+        let mut themes: Vec<_> = good.chain(before.themes.iter().filter(|(path, _)| stays(path)).cloned()).collect();
+        themes.sort();
+        Self {
+            settings: choose(self.settings, &before.settings),
+            keys: choose(self.keys, &before.keys),
+            themes,
+            problems: Vec::new(),
+        }
+    }
+}
+
+/// A file that may be missing: its path and its text.
+type Named = Option<(PathBuf, String)>;
+
 /// Reads the configuration files of `dir`. A file or directory that is missing is no problem.
 pub fn read(dir: &Path) -> ConfigFiles {
     let mut files = ConfigFiles::default();
@@ -114,6 +143,28 @@ mod tests {
         assert_eq!(files.settings.unwrap().1, "measure = 60");
         let names: Vec<String> = files.themes.into_iter().map(|(_, text)| text).collect();
         assert_eq!((names, files.keys, files.problems), (vec!["a.toml".into(), "b.toml".into()], None, vec![]));
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_stays_as_it_was_and_the_others_do_not() {
+        let named = |name: &str, text: &str| (PathBuf::from(name), text.to_owned());
+        let files = |settings: &str, keys: Option<&str>, themes: &[(&str, &str)]| ConfigFiles {
+            settings: Some(named("settings.toml", settings)),
+            keys: keys.map(|text| named("keys.toml", text)),
+            themes: themes.iter().map(|(name, text)| named(name, text)).collect(),
+            problems: Vec::new(),
+        };
+        let wrong = |file: &str| problem(Path::new(file), b"", 0, "no");
+        let before = files("a", Some("b"), &[("themes/x.toml", "c"), ("themes/y.toml", "d")]);
+        let kept = |now: ConfigFiles, wrong: &[Diagnostic]| now.with_last_good(wrong, &before);
+        let now = files("1", Some("2"), &[("themes/x.toml", "3"), ("themes/z.toml", "4")]);
+        assert_eq!(kept(now.clone(), &[]), now);
+        let keys_and_x = [wrong("keys.toml"), wrong("themes/x.toml")].concat();
+        let expected = files("1", Some("b"), &[("themes/x.toml", "c"), ("themes/z.toml", "4")]);
+        assert_eq!(kept(now, &keys_and_x), expected);
+        assert_eq!(kept(files("1", None, &[]), &wrong("keys.toml")), files("1", Some("b"), &[]), "it cannot be read");
+        assert_eq!(kept(files("1", None, &[]), &wrong("settings.toml")).themes, before.themes, "the settings miss one");
+        assert_eq!(kept(files("1", None, &[]), &wrong("themes")).themes, before.themes, "the folder cannot be read");
     }
 
     #[test]

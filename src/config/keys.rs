@@ -3,7 +3,8 @@
 use crate::config::diagnostic::{Diagnostic, Report};
 use crate::config::fields::{Entry, parse};
 use crate::config::settings::KeysPreset;
-use crate::input::{Chord, Command, Context, Keymap, notation};
+use crate::config::theme::ThemeSources;
+use crate::input::{Action, Chord, Command, CommandError, Context, Keymap, notation};
 
 /// `config/keys.toml`: the default bindings.
 pub const REFERENCE: &str = include_str!("../../config/keys.toml");
@@ -21,21 +22,21 @@ struct Binding<'a> {
     entry: Entry<'a>,
 }
 
-/// The bindings of `preset` with those of the reader's file over them.
-pub(crate) fn read(preset: KeysPreset, own: Option<(&str, &str)>) -> (Keymap, Vec<Diagnostic>) {
+/// The bindings of `preset` with those of the reader's file over them, which may name `themes`.
+pub(crate) fn read(preset: KeysPreset, own: Option<(&str, &str)>, themes: &ThemeSources) -> (Keymap, Vec<Diagnostic>) {
     let mut keymap = Keymap::default();
-    let mut diagnostics = lay("keys.toml", REFERENCE, &mut keymap);
+    let mut diagnostics = lay("keys.toml", REFERENCE, themes, &mut keymap);
     if preset == KeysPreset::Newsboat {
-        diagnostics.extend(lay("newsboat.toml", NEWSBOAT, &mut keymap));
+        diagnostics.extend(lay("newsboat.toml", NEWSBOAT, themes, &mut keymap));
     }
     if let Some((file, text)) = own {
-        diagnostics.extend(lay(file, text, &mut keymap));
+        diagnostics.extend(lay(file, text, themes, &mut keymap));
     }
     (keymap, diagnostics)
 }
 
 /// Lays the bindings of a file over `keymap`; what is wrong changes nothing and is reported.
-fn lay(file: &str, text: &str, keymap: &mut Keymap) -> Vec<Diagnostic> {
+fn lay(file: &str, text: &str, themes: &ThemeSources, keymap: &mut Keymap) -> Vec<Diagnostic> {
     let mut report = Report::new(file, text);
     for table in parse(&mut report) {
         let Some(context) = Context::from_key(&table.name) else {
@@ -44,7 +45,7 @@ fn lay(file: &str, text: &str, keymap: &mut Keymap) -> Vec<Diagnostic> {
         };
         let mut bindings: Vec<Binding<'_>> = Vec::new();
         for entry in table.table(&mut report) {
-            let Some(binding) = binding(entry, &mut report) else { continue };
+            let Some(binding) = binding(entry, themes, &mut report) else { continue };
             if is_free(&binding, &bindings, &mut report) {
                 bindings.push(binding);
             }
@@ -59,19 +60,28 @@ fn lay(file: &str, text: &str, keymap: &mut Keymap) -> Vec<Diagnostic> {
     report.into_diagnostics()
 }
 
-fn binding<'a>(entry: Entry<'a>, report: &mut Report<'_>) -> Option<Binding<'a>> {
+fn binding<'a>(entry: Entry<'a>, themes: &ThemeSources, report: &mut Report<'_>) -> Option<Binding<'a>> {
     let chord = notation::parse(&entry.name)
         .map_err(|error| report.add(&entry.key_span, &entry.path, &error, Some(error.help())))
         .ok();
     let command = entry.text(report).map(str::trim).and_then(|text| match text {
         NONE => Some(None),
-        text => text.parse().map(Some).map_err(|error| unknown(&entry, &error, report)).ok(),
+        text => self::command(text, &entry, themes, report).map(Some),
     });
     Some(Binding { chord: chord?, command: command?, entry })
 }
 
-fn unknown(entry: &Entry<'_>, error: &crate::input::CommandError, report: &mut Report<'_>) {
-    entry.wrong(error, error.help(), report);
+/// The command that a binding names, where it can be done.
+fn command(text: &str, entry: &Entry<'_>, themes: &ThemeSources, report: &mut Report<'_>) -> Option<Command> {
+    let command: Command =
+        text.parse().map_err(|error: CommandError| entry.wrong(&error, error.help(), report)).ok()?;
+    match (command.action, command.argument.as_deref()) {
+        (Action::Theme, Some(name)) if !themes.contains(name) => {
+            entry.wrong(format_args!("unknown theme “{name}”"), Some(themes.help_for(name)), report);
+            None
+        }
+        _ => Some(command),
+    }
 }
 
 /// Whether both bindings can be typed; a chord that begins another one would hide it.
@@ -95,16 +105,20 @@ fn is_free(binding: &Binding<'_>, others: &[Binding<'_>], report: &mut Report<'_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::{Action, Lookup};
+    use crate::input::Lookup;
 
     fn keymap(preset: KeysPreset, own: &str) -> Keymap {
-        let (keymap, wrong) = read(preset, Some(("keys.toml", own)));
+        let (keymap, wrong) = read(preset, Some(("keys.toml", own)), &ThemeSources::default());
         assert_eq!(wrong, [], "{own}");
         keymap
     }
 
     fn complaints(own: &str) -> Vec<String> {
-        read(KeysPreset::Default, Some(("keys.toml", own))).1.iter().map(ToString::to_string).collect()
+        read(KeysPreset::Default, Some(("keys.toml", own)), &ThemeSources::default())
+            .1
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     }
 
     fn command(keymap: &Keymap, context: Context, keys: &str) -> String {
@@ -211,9 +225,20 @@ mod tests {
                 "keys.toml:6:2: unknown context “txet” (did you mean “text”?)",
             ]
         );
-        let (keymap, _) = read(KeysPreset::Default, Some(("keys.toml", own)));
+        let (keymap, _) = read(KeysPreset::Default, Some(("keys.toml", own)), &ThemeSources::default());
         assert_eq!(command(&keymap, Context::Text, "x"), "copy");
         assert_eq!(command(&keymap, Context::Text, "j"), "line-down");
+    }
+
+    #[test]
+    fn arguments_that_can_never_be_followed_are_reported() {
+        assert_eq!(
+            complaints("[text]\nw = \"theme nrd\"\nv = \"measure 5000\"\nx = \"theme nord\"\n"),
+            [
+                "keys.toml:2:5: “text.w”: unknown theme “nrd” (did you mean “nord”?)",
+                "keys.toml:3:5: “text.v”: “measure” takes a number of columns from 20 to 200, not “5000”",
+            ]
+        );
     }
 
     #[test]

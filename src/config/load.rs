@@ -51,7 +51,8 @@ impl Config {
         let (settings, wrong) = Settings::read(&file, text, &themes);
         diagnostics.extend(wrong);
         let own = named(files.keys.as_ref());
-        let (keymap, wrong) = keys::read(settings.keys, own.as_ref().map(|(file, text)| (file.as_str(), *text)));
+        let (keymap, wrong) =
+            keys::read(settings.keys, own.as_ref().map(|(file, text)| (file.as_str(), *text)), &themes);
         diagnostics.extend(wrong);
         (Self { settings, keymap, themes }, diagnostics)
     }

@@ -6,6 +6,7 @@ use crate::config::Diagnostic;
 use crate::config::diagnostic::Report;
 use crate::config::fields::{Entry, parse};
 use crate::config::theme::{ThemeSources, builtin};
+use crate::input::MEASURES;
 use crate::text::width::Ambiguous;
 
 /// `config/settings.toml`: the defaults, with a comment for every key.
@@ -126,7 +127,7 @@ const KEYS: &[(&str, Set)] = &[
         let presets = [("default", KeysPreset::Default), ("newsboat", KeysPreset::Newsboat)];
         set(&mut s.keys, e.choice(&presets, r))
     }),
-    ("measure", |s, e, r, _| set(&mut s.measure, e.number(20..=200, r))),
+    ("measure", |s, e, r, _| set(&mut s.measure, e.number(MEASURES, r))),
     ("columns", |s, e, r, _| set(&mut s.columns, columns(e, r))),
     ("strictness", |s, e, r, _| {
         use Strictness::{Auto, Loose, Normal, Strict};
@@ -278,6 +279,15 @@ mod tests {
             browser: vec!["w3m".into(), "%u".into()],
         };
         assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn a_value_that_is_missing_is_asked_for() {
+        for text in ["measure = ", "measure =\nmouse = true", "measure = # columns\n"] {
+            let (_, wrong) = read(text);
+            assert!(wrong[0].ends_with("(write a value after “=”)"), "{text:?}: {wrong:?}");
+        }
+        assert!(!read("measure = = 3").1[0].contains("write a value"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What an article is: blocks of inlines, an outline of sections, footnotes, positions and roles.
 
+pub mod anchor;
 pub mod article;
 pub mod block;
 pub mod inline;

@@ -1,7 +1,8 @@
 //! The outline: the sections of an article in reading order.
 
-use crate::document::BlockId;
+use crate::document::{BlockId, anchor};
 use crate::text::SafeText;
+use std::collections::HashMap;
 
 /// The sections of an article, depth first; a section's children follow it with a greater depth.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +52,20 @@ impl Outline {
         &self.sections
     }
 
+    /// The heading that a link names: by its text, with a number where an earlier heading has the same.
+    pub fn named(&self, name: &str) -> Option<BlockId> {
+        let name = anchor::percent_decoded(name).to_lowercase();
+        let mut repeated: HashMap<String, usize> = HashMap::new();
+        let found = self.sections.iter().find(|section| {
+            let slug = anchor::slug(&section.title);
+            let count = repeated.entry(slug.clone()).or_default();
+            let own = if *count == 0 { slug } else { format!("{slug}-{count}") };
+            *count += 1;
+            own == name
+        });
+        found.map(|section| section.start)
+    }
+
     /// The index of the innermost section that holds `block`; `None` before the first heading and after the body.
     pub fn section_at(&self, block: BlockId) -> Option<usize> {
         let after = self.sections.partition_point(|s| s.start <= block);
@@ -95,5 +110,15 @@ mod tests {
         assert_eq!(outline.section_at(BlockId(20)), None);
         assert_eq!(outline.parent(1), Some(0));
         assert!(outline.has_children(0) && !outline.has_children(1));
+    }
+
+    #[test]
+    fn headings_are_found_by_the_names_that_links_use() {
+        let heading = |title: &str, block| (SafeText::new(title), 2, BlockId(block));
+        let outline = Outline::new(vec![heading("結語 One", 1), heading("Two", 2), heading("結語 One", 3)], BlockId(9));
+        let named = |name: &str| outline.named(name).map(|block| block.0);
+        assert_eq!(named("結語-one"), Some(1));
+        assert_eq!(named("%E7%B5%90%E8%AA%9E-One-1"), Some(3));
+        assert_eq!(named("three"), None);
     }
 }

@@ -2,7 +2,11 @@
 
 use crate::input::{Action, nearest};
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
+
+/// The measures that can be asked for, in columns.
+pub const MEASURES: RangeInclusive<u16> = 20..=200;
 
 /// An action with its argument: `section 3`, `theme nord`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -110,7 +114,10 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
         Action::Percent => {
             ("a number from 0 to 100", true, argument.is_none_or(|a| number(a).is_some_and(|n| n <= 100)))
         }
-        Action::Measure => ("a number of columns", false, argument.is_none_or(|a| number(a).is_some_and(|n| n > 0))),
+        Action::Measure => {
+            let fits = argument.is_none_or(|a| number(a).is_some_and(|n| MEASURES.contains(&n)));
+            ("a number of columns from 20 to 200", false, fits)
+        }
         Action::Columns => ("1, 2, 3 or auto", false, argument.is_none_or(|a| ["1", "2", "3", "auto"].contains(&a))),
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),
@@ -145,6 +152,8 @@ mod tests {
             ("section three", "“section” takes a number from 1, not “three”", None),
             ("section 0", "“section” takes a number from 1, not “0”", None),
             ("percent 101", "“percent” takes a number from 0 to 100, not “101”", None),
+            ("measure 19", "“measure” takes a number of columns from 20 to 200, not “19”", None),
+            ("measure 5000", "“measure” takes a number of columns from 20 to 200, not “5000”", None),
             ("set-mark ab", "“set-mark” takes one letter, not “ab”", None),
         ] {
             let error = text.parse::<Command>().unwrap_err();

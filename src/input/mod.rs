@@ -9,7 +9,7 @@ mod nearest;
 pub mod notation;
 
 pub use action::Action;
-pub use command::{Command, CommandError};
+pub use command::{Command, CommandError, MEASURES};
 pub use context::Context;
 pub use key::{Chord, Key, KeyCode};
 pub use keymap::{Keymap, Lookup};

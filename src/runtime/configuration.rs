@@ -1,7 +1,9 @@
 //! The configuration as the files and the command line together make it.
 
+use crate::app::Event;
 use crate::config::files::{self, ConfigFiles};
 use crate::config::{ColorDepth, Config, Diagnostic, ThemeChoice};
+use crate::text::SafeText;
 use std::path::PathBuf;
 
 /// Where the configuration comes from.
@@ -27,12 +29,22 @@ pub struct Reading {
 impl Configuration {
     /// Reads the files.
     pub fn read(&self) -> Reading {
-        let files = files::read(&self.dir);
+        self.make(files::read(&self.dir))
+    }
+
+    /// The configuration that files make.
+    pub fn make(&self, files: ConfigFiles) -> Reading {
         let (mut config, diagnostics) = Config::load(&files);
         if let Some(theme) = &self.theme {
             config.settings.theme = ThemeChoice::Named(theme.clone());
         }
         Reading { files, config, diagnostics }
+    }
+
+    /// What the reader is told where something is wrong.
+    pub fn complaint(&self, diagnostics: &[Diagnostic]) -> Option<Event> {
+        let first = diagnostics.first()?.clone().within(&self.dir);
+        Some(Event::ConfigWrong(SafeText::new_line(&first.to_string())))
     }
 
     /// Whether the terminal's background decides about the theme.

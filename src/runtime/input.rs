@@ -26,7 +26,8 @@ fn read_answers(mailbox: &Mailbox) -> Option<LateAnswer> {
     for key in probe::keys(&answers.typed) {
         mailbox.event(Event::Key(key));
     }
-    (!answers.complete).then(LateAnswer::default)
+    // Some terminals answer the sentinel before the question, or have another answer it for them.
+    answers.background.is_none().then(LateAnswer::default)
 }
 
 fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {

@@ -1,6 +1,6 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
-use crate::app::{App, Setup};
+use crate::app::{App, Event, Notice, Setup, Severity};
 use crate::document::ArticleRef;
 use crate::runtime::configuration::{self, Configuration, Reading};
 use crate::runtime::inbox::Inbox;
@@ -14,6 +14,7 @@ use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{RuntimeError, input, panic, probe, shelf, signals, watchdog};
 use crate::source::bundled;
+use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// What the reader starts with.
@@ -49,7 +50,9 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let keeper = Keeper::start(store, mailbox.clone()).map_err(RuntimeError::Start)?;
 
     // Of several messages the last one stays, so the worst comes last.
-    let notices = diagnostics.first().map(ToString::to_string).into_iter().chain(damage).collect();
+    let damage =
+        damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
+    let notices = configuration.complaint(&diagnostics).into_iter().chain(damage).collect();
     let app = App::new(Setup {
         config,
         // Asked for once more: it may have changed before anybody listened.

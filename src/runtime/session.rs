@@ -57,7 +57,7 @@ type Flow = ControlFlow<Ending>;
 impl Session {
     /// Opens the first article, where there is one, and runs until the end. `files` is the configuration as it was read,
     /// `notices` what the reader is to be told at the start.
-    pub fn run(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<String>) -> Ending {
+    pub fn run(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<Event>) -> Ending {
         let mut flow = self.start(first, asked, files, notices);
         while flow.is_continue() {
             flow = self.turn();
@@ -65,7 +65,7 @@ impl Session {
         flow.break_value().unwrap_or(Ending::Quit)
     }
 
-    fn start(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<String>) -> Flow {
+    fn start(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<Event>) -> Flow {
         let background = asked && self.state.appearance.is_none();
         let article = first.is_some();
         if let Some(article) = first {
@@ -73,8 +73,8 @@ impl Session {
         }
         self.prepare_first_frame(article, background)?;
         // They would be gone with the arrival of the article.
-        for text in notices {
-            self.notice(Severity::Error, &text);
+        for notice in notices {
+            self.mailbox.event(notice);
         }
         self.take_in_waiting()?;
         self.draw()?;

@@ -1,5 +1,5 @@
-//! Watches the configuration and has it read again when a file of it changes. A configuration with an error in it is told
-//! of and not taken over. While nothing changes nothing wakes up.
+//! Watches the configuration and has it read again when a file of it changes. A file with an error in it is told of and
+//! stays as it was; the others are taken over. While nothing changes nothing wakes up.
 
 use crate::app::{Event, Severity};
 use crate::config::ConfigFiles;
@@ -35,29 +35,34 @@ fn follow(configuration: &Configuration, mut last: ConfigFiles, mailbox: &Mailbo
     let (sender, changes) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     let mut watched = BTreeSet::new();
+    // What was wrong at the start was told then, and what was right of it is in force.
+    let mut good = ConfigFiles { problems: Vec::new(), ..last.clone() };
     loop {
         update(&mut watcher, &mut watched, places(&configuration.dir))?;
         if watched.is_empty() {
             return Ok(());
         }
         // What was read may be older than the watch.
-        if !reload(configuration, &mut last, mailbox) || !wait(&changes, &configuration.dir)? {
+        if !reload(configuration, &mut last, &mut good, mailbox) || !wait(&changes, &configuration.dir)? {
             return Ok(());
         }
     }
 }
 
 /// Reads the files and passes on what changed; `false` where nobody listens.
-fn reload(configuration: &Configuration, last: &mut ConfigFiles, mailbox: &Mailbox) -> bool {
-    let Reading { files, config, diagnostics } = configuration.read();
+fn reload(configuration: &Configuration, last: &mut ConfigFiles, good: &mut ConfigFiles, mailbox: &Mailbox) -> bool {
+    let Reading { files, diagnostics, .. } = configuration.read();
     if files == *last {
         return true;
     }
-    *last = files;
-    match diagnostics.first() {
-        Some(diagnostic) => mailbox.notice(Severity::Error, &diagnostic.to_string()),
-        None => mailbox.event(Event::ConfigChanged(Box::new(config))),
-    }
+    last.clone_from(&files);
+    let Reading { files, config, .. } = configuration.make(files.with_last_good(&diagnostics, good));
+    let complaint = configuration.complaint(&diagnostics);
+    // A file that is mended may be what it was before the mistake: that is news too.
+    let is_news = complaint.is_none() || files != *good;
+    *good = files;
+    (!is_news || mailbox.event(Event::ConfigChanged(Box::new(config))))
+        && complaint.is_none_or(|complaint| mailbox.event(complaint))
 }
 
 /// Waits for a change and for the quiet after it; `false` where there will be none.
@@ -150,7 +155,7 @@ mod tests {
             match self.inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
                 Message::App(Event::ConfigChanged(config)) if config.settings.measure == 50 => "measure 50".into(),
                 Message::App(Event::ConfigChanged(_)) => "changed".into(),
-                Message::App(Event::Notice(notice)) => notice.text.to_string(),
+                Message::App(Event::ConfigWrong(text)) => text.to_string(),
                 other => panic!("{other:?}"),
             }
         }
@@ -166,9 +171,23 @@ mod tests {
         watched.write("kanbao/settings.toml", "measure = 50\n");
         assert_eq!(watched.next(), "measure 50");
         watched.write("kanbao/settings.toml", "measure = \n");
-        assert!(watched.next().contains("settings.toml:1:"));
+        assert!(watched.next().starts_with("settings.toml:1:"), "the file is called by its name alone");
         watched.write("kanbao/settings.toml", "measure = 60\n");
         assert_eq!(watched.next(), "changed");
+    }
+
+    #[test]
+    fn a_broken_file_does_not_keep_the_others_from_taking_effect() {
+        let watched = Watched::new(make);
+        watched.write("kanbao/keys.toml", "[text]\nx = \"nxt\"\n");
+        assert!(watched.next().starts_with("keys.toml:2:"));
+        watched.write("kanbao/settings.toml", "measure = 50\n");
+        assert_eq!(watched.next(), "measure 50");
+        assert!(watched.next().starts_with("keys.toml:2:"), "it is still wrong");
+        watched.write("kanbao/settings.toml", "measure = 5\n");
+        assert!(watched.next().starts_with("settings.toml:1:"), "nothing else changes");
+        watched.write("kanbao/keys.toml", "");
+        assert_eq!(watched.next(), "measure 50", "what is wrong stays as it was");
     }
 
     #[test]

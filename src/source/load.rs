@@ -1,6 +1,6 @@
 //! From a reference, bytes or a text to a document.
 
-use crate::document::{ArticleRef, Document, Meta};
+use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
 use crate::source::{SourceError, bundled, decode, file, front_matter, markdown, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
@@ -10,7 +10,7 @@ use std::path::Path;
 pub struct Loaded {
     /// The article.
     pub document: Document,
-    /// What was not understood and passed over; one line each.
+    /// What was not understood and passed over; one line each, with the name of the file where there is one.
     pub warnings: Vec<SafeText>,
 }
 
@@ -61,24 +61,32 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
-            Ok(from_text(text, Hint { name, format: Format::Markdown }))
+            Ok(from_text(text, Hint { name, format: Format::Markdown }).told_of(name))
         }
         ArticleRef::File(path) => {
             let bytes = file::read(path)?;
             let decoded = decode::decode(bytes);
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
-            Ok(loaded.warned(decoded.warning))
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(loaded.warned(decoded.warning).told_of(&file))
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
     }
 }
 
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
+///
+/// Unlike a file's, the name says nothing about the article: where it is the only title, the text goes without.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let decoded = decode::decode(bytes);
-    Ok(from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning))
+    let mut loaded = from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning);
+    if loaded.document.meta.title.as_str() == name {
+        let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
+        loaded.document.blocks.retain(|block| !is_title(block));
+    }
+    Ok(loaded.told_of(name))
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
@@ -116,6 +124,14 @@ pub fn stdin_ref(bytes: &[u8]) -> ArticleRef {
 impl Loaded {
     fn warned(mut self, warning: Option<SafeText>) -> Self {
         self.warnings.splice(0..0, warning);
+        self
+    }
+
+    /// Puts what the text is called before every warning.
+    fn told_of(mut self, name: &str) -> Self {
+        for warning in &mut self.warnings {
+            *warning = SafeText::new_line(&format!("{name}: {warning}"));
+        }
         self
     }
 }

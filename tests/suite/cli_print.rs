@@ -131,6 +131,12 @@ fn standard_input_is_an_article_too() {
 }
 
 #[test]
+fn standard_input_without_a_title_begins_with_its_text() {
+    let page = Place::new().run_with(["print", "-"], "一句話。\n\n又一句話。\n".as_bytes()).stdout;
+    assert_eq!(page, "一句話。\n\n又一句話。\n");
+}
+
+#[test]
 fn colours_come_only_where_they_are_wanted() {
     let place = Place::new().with_file("a.md", NOTES);
     let plain = place.run(["print", "a.md"]).stdout;

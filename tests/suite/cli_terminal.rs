@@ -1,6 +1,8 @@
 //! Subcommands whose standard output is a terminal.
 
 use super::cli_program::Place;
+use crate::support::launch::Launch;
+use crate::support::place::Home;
 use rustix::termios::Winsize;
 use std::fs::File;
 use std::io::Read;
@@ -40,6 +42,16 @@ fn what_cannot_be_read_is_said_before_the_terminal_is_taken() {
         let (code, shown, stderr) = run_on_terminal(place.command(arguments));
         assert_eq!((code, shown.as_str()), (Some(1), ""), "{arguments:?}: {stderr}");
         assert!(stderr.starts_with("kanbao: ") && stderr.contains(says), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn standard_input_that_is_the_terminal_is_not_waited_for() {
+    let home = Home::visited();
+    for arguments in [&["-"][..], &["print", "-"], &["outline", "-"]] {
+        let pty = Launch::new(&home).start(arguments);
+        pty.wait_for_text("kanbao: standard input is the terminal; name a file");
+        assert_eq!(pty.wait_exit(), 2, "{arguments:?}");
     }
 }
 

@@ -51,7 +51,20 @@ fn a_broken_file_is_told_of_and_the_last_good_one_stays() {
     assert_eq!(pty.look(ground), before);
     home.write("config/settings.toml", "theme = \"nord\"\n");
     pty.wait_for("the mended file", |screen| ground(screen) != before);
-    pty.look(|screen| assert!(screen.contains("〔3.1〕")));
+    pty.look(|screen| assert!(screen.contains("〔3.1〕") && !screen.contains("settings.toml:1:")));
+}
+
+#[test]
+fn a_file_that_was_broken_from_the_start_does_not_stand_in_the_way_of_the_others() {
+    let home = Home::visited();
+    home.write("config/keys.toml", "[text]\nx = \"nxt\"\nX = \"section 5\"\n");
+    let pty = open(&home);
+    let before = pty.look(ground);
+    home.write("config/settings.toml", "theme = \"ink\"\n");
+    pty.wait_for("the ground", |screen| ground(screen) != before);
+    pty.wait_for_text("keys.toml:2:");
+    pty.send("X");
+    pty.wait_for_text("〔5.1〕");
 }
 
 #[test]

@@ -86,14 +86,19 @@ fn the_theme_follows_the_background_from_the_first_frame_on() {
 
 #[test]
 fn an_answer_that_comes_late_changes_the_theme_and_is_no_row_of_keys() {
-    let home = Home::visited();
-    let pty = Launch::new(&home).answer(Answer::Silence).start(&["welcome-en"]);
-    pty.wait_for("a frame", |screen| screen.frames() > 0);
-    let (before, rows) = pty.look(|screen| (ground(screen), screen.rows()));
-    pty.wait_quiet(Duration::from_millis(300));
-    pty.send("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c");
-    pty.wait_for("a light ground", |screen| ground(screen) != before);
-    pty.look(|screen| assert_eq!(screen.rows(), rows));
+    let light = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+    for (answer, late) in
+        [(Answer::Silence, format!("{light}\x1b[?62;22c")), (Answer::AttributesOnly, light.to_owned())]
+    {
+        let home = Home::visited();
+        let pty = Launch::new(&home).answer(answer).start(&["welcome-en"]);
+        pty.wait_for("a frame", |screen| screen.frames() > 0);
+        let (before, rows) = pty.look(|screen| (ground(screen), screen.rows()));
+        pty.wait_quiet(Duration::from_millis(300));
+        pty.send(&late);
+        pty.wait_for("a light ground", |screen| ground(screen) != before);
+        pty.look(|screen| assert_eq!(screen.rows(), rows, "{answer:?}"));
+    }
 }
 
 #[test]

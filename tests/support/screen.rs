@@ -16,6 +16,8 @@ pub enum Answer {
     Dark,
     /// It is light.
     Light,
+    /// Only that it is a terminal, as where a multiplexer answers at once and the terminal behind it later or never.
+    AttributesOnly,
     /// Nothing, as many terminals do.
     Silence,
 }
@@ -59,6 +61,7 @@ impl Heard {
         let background: &[u8] = match self.answer {
             Answer::Dark => b"\x1b]11;rgb:1a1a/1b1b/2626\x1b\\",
             Answer::Light => b"\x1b]11;rgb:fafa/f8f8/f0f0\x1b\\",
+            Answer::AttributesOnly => b"",
             Answer::Silence => return Vec::new(),
         };
         let mut reply = Vec::new();

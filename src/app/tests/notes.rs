@@ -1,9 +1,10 @@
 //! Footnotes and links: opened, stepped through, followed, come back from.
 
-use super::article::long_article;
+use super::article::{article as document, long_article};
 use super::reading::Reading;
-use crate::app::Effect;
-use crate::document::Role;
+use crate::app::frame::SheetRow;
+use crate::app::{Effect, Event, Record};
+use crate::document::{ArticleRef, Role};
 use crate::text::SafeText;
 
 const NOTES: &str = "# One
@@ -111,7 +112,7 @@ fn what_is_no_web_address_is_not_opened() {
     let mut reading = Reading::text("Here is a [link](file:///etc/passwd).");
     reading.keys("l Enter o");
     assert!(reading.effects.is_empty(), "{:?}", reading.effects);
-    assert!(reading.status().contains("Only http and https"), "{}", reading.status());
+    assert!(message(&reading).starts_with("Only http and https"), "{}", reading.status());
 }
 
 #[test]
@@ -166,4 +167,60 @@ fn a_long_note_scrolls_in_its_popup() {
     let last = reading.popup().lines.clone();
     assert_eq!(reading.keys("Space").popup().lines, last);
     assert_eq!(reading.keys("g g").popup().lines, first);
+}
+
+fn file(name: &str) -> ArticleRef {
+    ArticleRef::File(format!("/news/{name}.md").into())
+}
+
+/// The message, in the status line or in its pane.
+fn message(reading: &Reading) -> String {
+    if reading.app.frame().sheet.is_none() {
+        return reading.status();
+    }
+    let rows = reading.app.frame().sheet.iter().flat_map(|sheet| &sheet.rows);
+    let text = |row: &SheetRow| if let SheetRow::Line(line) = row { line.to_plain() } else { String::new() };
+    rows.map(text).map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+fn opened(reading: &mut Reading, article: ArticleRef, text: &str, record: Option<Record>) {
+    let document = Box::new(document("A file", text));
+    reading.event(Event::Opened { article, document, record });
+}
+
+#[test]
+fn a_link_to_a_file_opens_it_at_its_place_and_back_returns() {
+    let text = format!("# One\n\n{}\n\n# Two\n\n字。", "字。\n\n".repeat(60));
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), &format!("{text}\n\n[there](b.md#two)"), None);
+    reading.keys("G f a");
+    assert_eq!(reading.effects.last(), Some(&Effect::Open(file("b"))));
+    let left_at = reading.lines();
+    opened(&mut reading, file("b"), &text, None);
+    assert!(reading.lines().contains(&"Two".to_owned()), "{:?}", reading.lines());
+    let record = reading.saved().cloned();
+    reading.keys("Ctrl-o");
+    assert_eq!(reading.effects.last(), Some(&Effect::Open(file("a"))));
+    opened(&mut reading, file("a"), &format!("{text}\n\n[there](b.md#two)"), record);
+    assert_eq!(reading.lines(), left_at);
+    assert!(reading.keys("Ctrl-o").status().contains("no earlier place"), "{}", reading.status());
+}
+
+#[test]
+fn a_linked_file_that_is_not_there_leaves_the_way_back_as_it_was() {
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), "# One\n\n[there](b.md)", None);
+    reading.keys("f a");
+    reading.event(Event::OpenFailed { article: file("b"), message: SafeText::new("no such file") });
+    assert!(reading.status().starts_with("no such file"), "{}", reading.status());
+    assert!(reading.keys("Ctrl-o").status().contains("no earlier place"), "{}", reading.status());
+}
+
+#[test]
+fn a_link_of_another_kind_says_what_is_opened() {
+    let mut reading = Reading::shelf(100, 30);
+    opened(&mut reading, file("a"), "# One\n\n[write](mailto:a@example.org) and [gone](#gone)", None);
+    reading.keys("f a");
+    assert!(message(&reading).contains(".txt files beside the article open, not mailto:a@example.org"));
+    assert!(reading.keys("f s").status().contains("There is no place #gone"), "{}", reading.status());
 }

@@ -104,7 +104,7 @@ fn the_measure_is_changed_in_twos_and_set_back() {
     reading.keys("- -");
     assert_eq!(measure(&reading), 72);
     assert!(reading.status().starts_with("Measure: 72 columns"), "{}", reading.status());
-    reading.command("measure 3");
+    reading.command("measure 20");
     assert_eq!(measure(&reading), 20);
     reading.keys("=");
     assert_eq!(measure(&reading), 76);
@@ -147,6 +147,37 @@ fn a_message_too_long_for_the_status_line_gets_a_pane_until_the_next_key() {
     assert_eq!(pane.area.bottom(), 29);
     assert!(reading.status().starts_with("A long article"), "{}", reading.status());
     assert!(reading.keys("j").app.frame().sheet.is_none());
+}
+
+#[test]
+fn a_message_fits_the_smallest_terminal() {
+    let shown = |text: &str| {
+        let mut reading = Reading::sized(long_article(3, 6), 20, 6);
+        reading.event(Event::Notice(Notice { severity: Severity::Error, text: SafeText::new(text) }));
+        let pane = reading.app.frame().sheet.clone().unwrap();
+        assert!(pane.rows.len() <= usize::from(pane.rows_area.height) && pane.area.bottom() <= 6);
+        let row = |row: &SheetRow| if let SheetRow::Line(line) = row { line.to_plain() } else { String::new() };
+        pane.rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let last = |rows: &[String]| rows.last().map(|row| row.trim_end().to_owned()).unwrap_or_default();
+    let whole = shown("settings.toml:1:1: unknown key `measur`; write `measure`");
+    assert_eq!((whole.len(), last(&whole).ends_with("`measure`")), (4, true), "{whole:?}");
+    let cut = shown(&"a message without an end ".repeat(9));
+    assert!(cut.len() == 4 && last(&cut).ends_with('…'), "{cut:?}");
+}
+
+#[test]
+fn a_mended_configuration_takes_its_complaint_back() {
+    let mut reading = Reading::of(long_article(3, 6));
+    let wrong = || Event::ConfigWrong(SafeText::new("keys.toml:1:5: no"));
+    reading.event(wrong());
+    assert!(reading.status().starts_with("keys.toml:1:5: no"), "{}", reading.status());
+    reading.event(Event::ConfigChanged(Box::default()));
+    assert!(reading.status().starts_with("The configuration was read again."), "{}", reading.status());
+    reading.event(wrong());
+    reading.event(Event::Notice(Notice { severity: Severity::Error, text: SafeText::new("not saved") }));
+    reading.event(Event::ConfigChanged(Box::default()));
+    assert!(reading.status().starts_with("not saved"), "other messages stay: {}", reading.status());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Places within the article that links can name: headings by their text, other blocks by what the source calls them.
 
+use crate::document::anchor::{percent_decoded, slug};
 use crate::document::{Block, BlockId, BlockKind, Inline, Target};
 use std::collections::HashMap;
 
@@ -12,8 +13,7 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Names a heading after its text, as GitHub does: lower case, punctuation dropped, spaces to hyphens, and a number
-    /// where the name is taken.
+    /// Names a heading after its text, with a number where the name is taken.
     pub fn name_heading(&mut self, title: &str, block: BlockId) {
         let slug = slug(title);
         let count = self.repeated.entry(slug.clone()).or_default();
@@ -83,47 +83,5 @@ impl Anchors {
         let decoded = percent_decoded(name);
         let known = |name: &str| self.places.get(name).copied();
         known(name).or_else(|| known(&decoded)).or_else(|| known(&decoded.to_lowercase()))
-    }
-}
-
-fn slug(title: &str) -> String {
-    let kept = title.trim().chars().filter(|&c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(|c| if c == ' ' { '-' } else { c }.to_lowercase()).collect()
-}
-
-/// `%E7%9C%8B` as the characters that it stands for; what stands for none stays.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let hex = |i: usize| tail.get(i).and_then(|&b| char::from(b).to_digit(16));
-        match (first, hex(0), hex(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_named_as_on_github() {
-        assert_eq!(slug("DeepSeek 的顛覆"), "deepseek-的顛覆");
-        assert_eq!(slug("What’s new? (v2.0)"), "whats-new-v20");
-        assert_eq!(slug("「結語」——再會"), "結語再會");
-    }
-
-    #[test]
-    fn names_in_links_may_be_escaped() {
-        assert_eq!(percent_decoded("%E7%B5%90%E8%AA%9E-a%2"), "結語-a%2");
     }
 }

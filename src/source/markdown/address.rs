@@ -74,6 +74,15 @@ fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Bare addresses that one paragraph may hold; the parser's work on them grows with the square of their number.
+const ADDRESSES_PER_PARAGRAPH: usize = 2_000;
+
+/// Whether no paragraph holds so many bare addresses that looking for them would take out of all proportion.
+pub fn are_few(text: &str) -> bool {
+    let starts = |paragraph: &str| paragraph.matches("://").count() + paragraph.matches("www.").count();
+    text.split("\n\n").all(|paragraph| starts(paragraph) + paragraph.matches('@').count() <= ADDRESSES_PER_PARAGRAPH)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

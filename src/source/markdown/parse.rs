@@ -21,11 +21,11 @@ fn parse_within<'a>(calls: usize, arena: &'a Arena<'a>, text: &str) -> Option<No
         left.set(left.get().saturating_sub(1));
         left.get() == 0
     };
-    try_parse_document(arena, &address::mark_ends(&bound::quotes(text)), &options(), &is_spent).ok()
+    try_parse_document(arena, &address::mark_ends(&bound::quotes(text)), &options(text), &is_spent).ok()
 }
 
 /// GitHub's Markdown, plus definition lists and `==highlight==`.
-fn options() -> Options<'static> {
+fn options(text: &str) -> Options<'static> {
     let mut options = Options::default();
     let extension = &mut options.extension;
     extension.cjk_friendly_emphasis = true;
@@ -33,7 +33,7 @@ fn options() -> Options<'static> {
     extension.strikethrough = true;
     // `3~5天，7~9天` is two ranges and no strikethrough: single tildes become a node of their own, and text again.
     extension.subscript = true;
-    extension.autolink = true;
+    extension.autolink = address::are_few(text);
     extension.tasklist = true;
     extension.footnotes = true;
     extension.description_lists = true;
