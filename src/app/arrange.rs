@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW, OutlinePlace};
 use crate::compose::Direction;
+use crate::config::Columns;
 use crate::input::{Action, Command};
 
 /// Columns that a key adds to the measure or the outline.
@@ -20,6 +21,7 @@ impl App {
             Action::MeasureWider => self.change_measure(STEP),
             Action::MeasureNarrower => self.change_measure(-STEP),
             Action::Measure => self.set_measure(command.argument.as_deref()),
+            Action::Columns => self.set_columns(command.argument.as_deref()),
             Action::OutlineWider => self.change_outline_width(STEP),
             Action::OutlineNarrower => self.change_outline_width(-STEP),
             Action::ToggleOutline => self.toggle_outline(),
@@ -34,12 +36,7 @@ impl App {
     /// The columns that a line has now, which may be fewer than were asked for.
     fn measure_in_force(&self) -> u16 {
         let there = self.reader.is_some() && !self.is_too_small();
-        let grid = self.areas().grid();
-        match grid.direction {
-            _ if !there => self.arrangement.measure,
-            Direction::Horizontal => grid.measure(),
-            Direction::Vertical => grid.measure() * 2,
-        }
+        if there { self.areas().measure_in_columns() } else { self.arrangement.measure }
     }
 
     /// Counts from what is on the screen; where the pane already holds the line back, it cannot become longer.
@@ -65,6 +62,24 @@ impl App {
         };
         let limit = if given < asked { ", as many as there is room for" } else { "" };
         self.inform(format!("Measure: {length}{limit}"));
+    }
+
+    /// Sets the text in columns, or in the next number of them.
+    fn set_columns(&mut self, name: Option<&str>) {
+        let at = Columns::ALL.iter().position(|&columns| columns == self.arrangement.columns);
+        let next = at.and_then(|at| Columns::ALL.get(at + 1)).or(Columns::ALL.first()).copied();
+        self.arrangement.columns = name.map_or(next, Columns::named).unwrap_or_default();
+        let (asked, given) = (self.arrangement.columns, self.areas().columns.columns);
+        match asked {
+            _ if self.arrangement.direction == Direction::Vertical => {
+                self.inform(format!("Columns: {asked}, in horizontal writing"));
+            }
+            Columns::Auto => self.inform(format!("Columns: auto, {given}")),
+            Columns::Exactly(number) if given < number => {
+                self.inform(format!("Columns: {given}, as many as there is room for"));
+            }
+            Columns::Exactly(number) => self.inform(format!("Columns: {number}")),
+        }
     }
 
     /// The columns that the outline has now, or would be given.

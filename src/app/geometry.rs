@@ -2,7 +2,8 @@
 
 use crate::app::Size;
 use crate::app::frame::Grid;
-use crate::compose::{Direction, LINE_CELLS};
+use crate::compose::{ColumnGrid, Direction, LINE_CELLS};
+use crate::config::Columns;
 pub use crate::input::MEASURES;
 use ratatui::layout::Rect;
 
@@ -14,6 +15,10 @@ pub const SMALLEST: Size = Size { columns: 20, rows: 6 };
 pub const LARGEST: Size = Size { columns: 1000, rows: 500 };
 /// The narrowest and the widest outline that can be asked for.
 pub const OUTLINES: std::ops::RangeInclusive<u16> = 12..=80;
+/// Columns between two columns of text: room for a hanging mark, a rule, and air.
+const GUTTER: u16 = 7;
+/// The least measure at which the text is set in several columns unasked.
+const GOOD_COLUMN: u16 = 48;
 /// The narrowest outline that is not asked for by hand.
 const OUTLINE_LEAST: u16 = 18;
 /// From this many columns on, the outline is as wide as it was asked to be; below, it takes [`OUTLINE_SHARE`] at most.
@@ -40,6 +45,8 @@ const HANGING_MARGIN: u16 = 2;
 pub struct Arrangement {
     /// Columns that a line of text may take.
     pub measure: u16,
+    /// Columns of text side by side.
+    pub columns: Columns,
     /// Columns that the outline may take, its border included.
     pub outline_width: u16,
     /// Whether it was asked for by hand: then the outline takes just as many, whatever it holds.
@@ -70,9 +77,11 @@ pub enum OutlinePlace {
 pub struct Areas {
     /// The text with its margins.
     pub text: Rect,
-    /// Where lines stand; its width is the measure, or its height where they run down.
+    /// Where lines stand: all columns of text with the gutters between them.
     pub lines: Rect,
-    /// Which way they run.
+    /// The columns of text in it; one where lines run down, of as many rows as its measure.
+    pub columns: ColumnGrid,
+    /// Which way the lines run.
     pub direction: Direction,
     /// The scroll bar's track.
     pub scroll: Rect,
@@ -85,9 +94,17 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Where the lines of the text are.
+    /// Where the lines of the text are, all columns of it together.
     pub fn grid(&self) -> Grid {
         Grid { area: self.lines, direction: self.direction }
+    }
+
+    /// The length of a line; a row of a vertical one counts as the two columns of a Han character.
+    pub fn measure_in_columns(&self) -> u16 {
+        match self.direction {
+            Direction::Horizontal => self.columns.measure,
+            Direction::Vertical => self.columns.measure.saturating_mul(2),
+        }
     }
 }
 
@@ -118,12 +135,14 @@ impl Arrangement {
         // What covers the whole screen needs no edge.
         let edge = if outline.width == body.width { 0 } else { 1 };
         let border = Rect { x: outline.right().saturating_sub(edge), width: outline.width.min(edge), ..outline };
+        let (lines, columns) = match self.direction {
+            Direction::Horizontal => self.lines_area(text),
+            Direction::Vertical => self.vertical_area(text),
+        };
         Areas {
             text,
-            lines: match self.direction {
-                Direction::Horizontal => self.lines_area(text),
-                Direction::Vertical => self.columns_area(text),
-            },
+            lines,
+            columns,
             direction: self.direction,
             scroll,
             outline,
@@ -156,27 +175,42 @@ impl Arrangement {
         if screen < OUTLINE_ROOMY { needed.min(screen * OUTLINE_SHARE / 100) } else { needed }
     }
 
-    /// The measure, even and centred, with room for a hanging mark and the scroll bar at its right.
-    fn lines_area(&self, text: Rect) -> Rect {
+    /// The columns of text, their measure even, the whole centred, with room for a hanging mark and the scroll bar at its
+    /// right.
+    fn lines_area(&self, text: Rect) -> (Rect, ColumnGrid) {
         let margin = margin(text.width);
         let right = if text.width < 4 { 0 } else { margin.max(HANGING_MARGIN + 1) };
         let room = text.width.saturating_sub(margin + right);
-        let measure = room.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()));
-        let measure = if measure > 2 { measure & !1 } else { measure };
-        let centred = (text.width.saturating_sub(measure)) / 2;
-        let x = centred.max(margin).min(text.width.saturating_sub(measure + right));
+        let columns = self.columns_within(room);
+        let width = columns.width();
+        let centred = (text.width.saturating_sub(width)) / 2;
+        let x = centred.max(margin).min(text.width.saturating_sub(width + right));
         let (above, below) = match text.height {
             0..11 => (0, 0),
             11..22 => (1, 0),
             _ => (1, 1),
         };
-        Rect { x: text.x + x, y: text.y + above, width: measure, height: text.height.saturating_sub(above + below) }
+        let height = text.height.saturating_sub(above + below);
+        (Rect { x: text.x + x, y: text.y + above, width, height }, columns)
+    }
+
+    /// As many columns of text as were asked for, or fewer where they would be too narrow for `room`.
+    fn columns_within(&self, room: u16) -> ColumnGrid {
+        let asked = self.measure.clamp(*MEASURES.start(), *MEASURES.end());
+        let (most, least) = match self.columns {
+            Columns::Auto => (Columns::MOST, GOOD_COLUMN.min(asked)),
+            Columns::Exactly(number) => (number.min(Columns::MOST), *MEASURES.start()),
+        };
+        let share = |columns: u16| room.saturating_sub((columns - 1) * GUTTER) / columns;
+        let columns = (2..=most).rev().find(|&columns| share(columns) >= least).unwrap_or(1);
+        let measure = share(columns).min(asked);
+        ColumnGrid { columns, measure: if measure > 2 { measure & !1 } else { measure }, gutter: GUTTER }
     }
 
     /// Room for whole vertical lines, centred, with a row for a hanging mark at their foot.
     ///
     /// They are as long as the measure has Han characters, each of them two columns and one row.
-    fn columns_area(&self, text: Rect) -> Rect {
+    fn vertical_area(&self, text: Rect) -> (Rect, ColumnGrid) {
         let margin = margin(text.width);
         // What stands beside the first line keeps it from the edge; the scroll bar takes a column.
         let room = text.width.saturating_sub(margin + margin.clamp(1, 2));
@@ -190,7 +224,8 @@ impl Arrangement {
         let rows = text.height.saturating_sub(above + below);
         let height = rows.min(self.measure.clamp(*MEASURES.start(), *MEASURES.end()) / 2);
         let (x, y) = ((text.width - width).div_ceil(2), above + (rows - height) / 2);
-        Rect { x: text.x + x.min(text.width.saturating_sub(width + 1)), y: text.y + y, width, height }
+        let area = Rect { x: text.x + x.min(text.width.saturating_sub(width + 1)), y: text.y + y, width, height };
+        (area, ColumnGrid { columns: 1, measure: height, gutter: 0 })
     }
 }
 
@@ -244,6 +279,7 @@ mod tests {
 
     const DESK: Arrangement = Arrangement {
         measure: 76,
+        columns: Columns::Exactly(1),
         outline_width: 28,
         outline_by_hand: false,
         outline_entries: 40,
@@ -301,16 +337,35 @@ mod tests {
         assert_eq!((areas.text.width, areas.text.height), (100, 30));
     }
 
+    #[test]
+    fn columns_are_as_many_as_can_be_read() {
+        let grid = |columns, measure, size: (u16, u16)| {
+            let size = Size { columns: size.0, rows: size.1 };
+            let grid = Arrangement { columns, measure, ..DESK }.areas(size, OutlinePlace::Hidden).columns;
+            (grid.columns, grid.measure)
+        };
+        assert_eq!(grid(Columns::Auto, 76, (80, 24)), (1, 72));
+        assert_eq!(grid(Columns::Auto, 76, (120, 36)), (2, 52));
+        assert_eq!(grid(Columns::Auto, 76, (200, 60)), (3, 58));
+        assert_eq!(grid(Columns::Auto, 76, (400, 60)), (3, 76));
+        assert_eq!(grid(Columns::Exactly(2), 76, (80, 24)), (2, 32));
+        assert_eq!(grid(Columns::Exactly(3), 76, (80, 24)), (2, 32));
+        assert_eq!(grid(Columns::Exactly(2), 40, (200, 60)), (2, 40));
+        assert_eq!(grid(Columns::Exactly(3), 76, (30, 24)), (1, 26));
+    }
+
     proptest! {
         #[test]
         fn everything_lies_on_the_screen(
             columns in 0u16..400, rows in 0u16..120, measure in 0u16..300, outline_width in 0u16..300,
-            outline_entries in 0u16..300, flags: [bool; 6],
+            outline_entries in 0u16..300, flags: [bool; 6], choice in 0usize..4,
         ) {
             let [outline_shown, zen, focused, entries, outline_by_hand, vertical] = flags;
             let direction = if vertical { Direction::Vertical } else { Direction::Horizontal };
-            let desk =
-                Arrangement { measure, outline_width, outline_by_hand, outline_entries, outline_shown, zen, direction };
+            let desk = Arrangement {
+                measure, columns: Columns::ALL[choice], outline_width, outline_by_hand, outline_entries, outline_shown, zen,
+                direction,
+            };
             let size = Size { columns, rows };
             let areas = desk.areas(size, desk.outline_place(size, entries, focused));
             let all = full(size);
@@ -319,6 +374,8 @@ mod tests {
                 prop_assert!(inside(area), "{area:?} in {all:?}");
             }
             prop_assert!(inside(popup_bounds(&areas)) && inside(status(size)));
+            prop_assert!(areas.columns.columns >= 1 && (!vertical || areas.columns.measure == areas.lines.height));
+            prop_assert!(areas.columns.width() == areas.lines.width || vertical);
         }
     }
 }

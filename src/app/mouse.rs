@@ -1,7 +1,7 @@
 //! The mouse: the wheel turns what is under it, a click opens it.
 
-use crate::app::frame::{Body, Place};
-use crate::app::geometry::{OutlinePlace, contains};
+use crate::app::frame::Body;
+use crate::app::geometry::{Areas, OutlinePlace, contains};
 use crate::app::{App, Mouse, MouseKind};
 use ratatui::layout::{Position, Rect};
 
@@ -91,7 +91,7 @@ impl App {
         } else if contains(areas.scroll, mouse.column, mouse.row) {
             self.press_on_scroll_bar(mouse, areas.scroll);
         } else if contains(areas.text, mouse.column, mouse.row) {
-            self.press_in_text(areas.grid().place(Position { x: mouse.column, y: mouse.row }));
+            self.press_in_text(mouse, &areas);
         }
     }
 
@@ -112,8 +112,10 @@ impl App {
         reader.jump_to(pos);
     }
 
-    fn press_in_text(&mut self, place: Option<Place>) {
-        let (Some(reader), Some(place)) = (&mut self.reader, place) else { return };
+    fn press_in_text(&mut self, mouse: Mouse, areas: &Areas) {
+        let Some(reader) = &mut self.reader else { return };
+        let page = reader.viewport.page();
+        let Some(place) = areas.place(&page, Position { x: mouse.column, y: mouse.row }) else { return };
         // A reference that is broken over lines may be pressed on any of them.
         let target = reader.viewport.target_at(place);
         let spots = reader.viewport.spots();

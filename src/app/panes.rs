@@ -1,13 +1,15 @@
 //! The panes of an open article, as the view is to paint them.
 
-use crate::app::frame::{Grid, Highlight, HintLabel, OutlinePane, Place, PopupPane, ReaderPane, ScrollBar, TextPane};
+use crate::app::frame::{
+    Highlight, HintLabel, OutlinePane, Place, PopupPane, ReaderPane, ScrollBar, TextColumn, TextPane,
+};
 use crate::app::geometry::{Areas, OutlinePlace};
 use crate::app::hints::Hints;
 use crate::app::placing;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
 use crate::app::targets::Spot;
-use crate::compose::{Direction, Line, TEXT_CELLS};
+use crate::compose::{Direction, Line, Page, PageColumn, TEXT_CELLS};
 use crate::document::{Role, Target, TextPos};
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
@@ -28,13 +30,16 @@ pub fn reader(reader: &mut Reader, areas: &Areas, place: OutlinePlace) -> Reader
 fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
     let lines = reader.viewport.window();
     let is_empty = lines.iter().all(|(_, line)| line.is_blank()) && reader.viewport.document().blocks.len() < 2;
+    let page = reader.viewport.page();
     let hints = match (&reader.hints, &reader.popup) {
         (Some(hints), None) if areas.direction == Direction::Vertical => {
-            labels_beside(hints, &reader.viewport.spots(), &areas.grid())
+            labels_beside(hints, &reader.viewport.spots(), |place| areas.cell(&page, place))
         }
         (Some(hints), None) => {
-            let on_screen: Vec<&Line> = lines.iter().map(|(_, line)| &**line).collect();
-            labels(hints, &reader.viewport.spots(), &on_screen, areas.lines)
+            let on_screen = page.lines.iter().enumerate().filter_map(|(n, (_, line))| {
+                Some((areas.cell(&page, Place { line: n as u16, column: 0, across: 0 })?, &**line))
+            });
+            labels(hints, &reader.viewport.spots(), &on_screen.collect::<Vec<_>>())
         }
         _ => Vec::new(),
     };
@@ -42,12 +47,33 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
         area: areas.text,
         lines_area: areas.lines,
         direction: areas.direction,
+        columns: columns(&page, areas),
+        rules: rules(&page, areas),
         highlights: highlights(reader),
         hints,
         scroll: text_scroll(reader, areas.scroll),
         empty: is_empty.then(|| "This article has no text.".to_owned()),
         lines,
     }
+}
+
+/// Where the lines of a page stand on the screen.
+fn columns(page: &Page, areas: &Areas) -> Vec<TextColumn> {
+    let column = |column: &PageColumn| TextColumn { area: areas.column(column).area, lines: column.lines.clone() };
+    page.columns.iter().map(column).collect()
+}
+
+/// A rule to the left of every column but the first, as high as the columns that it parts.
+fn rules(page: &Page, areas: &Areas) -> Vec<Rect> {
+    let bands = page.columns.chunk_by(|a, b| a.y == b.y);
+    let rule = |band: &[PageColumn]| {
+        let height = band.iter().map(|column| column.lines.len()).max().unwrap_or(0) as u16;
+        let beside = band.iter().skip(1).map(|column| areas.column(column).area);
+        let rules =
+            beside.map(move |area| Rect { x: area.x - areas.columns.gutter.div_ceil(2), width: 1, height, ..area });
+        rules.collect::<Vec<_>>()
+    };
+    bands.flat_map(rule).collect()
 }
 
 /// The matches in view, the current one, and the focus.
@@ -71,38 +97,36 @@ fn focused(focus: Option<&Spot>) -> Option<Highlight> {
 }
 
 /// Labels before what they stand for, where there are blank cells, so that no letter is covered; those of footnotes within
-/// the brackets, where they fit between them.
-fn labels(hints: &Hints, spots: &[Spot], lines: &[&Line], area: Rect) -> Vec<HintLabel> {
+/// the brackets, where they fit between them. `lines` are those that the spots stand on, with their first cells.
+fn labels(hints: &Hints, spots: &[Spot], lines: &[(Position, &Line)]) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
-    let column = |spot: &Spot, label: &String| {
-        let start = area.x + spot.columns.start;
+    let column = |spot: &Spot, label: &String, cell: Position, line: &Line| {
+        let start = cell.x + spot.columns.start;
         let footnote = matches!(*spot.target, Target::Footnote(_));
         if footnote && spot.columns.len() >= label.len() + 2 {
             return start + 1;
         }
-        let blank = lines.get(spot.line).map_or(0, |line| line.blank_before(spot.columns.start));
+        let blank = line.blank_before(spot.columns.start);
         // At the start of a line the margin has a column to spare.
         let blank = if spot.columns.start == 0 { 1 } else { blank };
         start.saturating_sub(blank.min(label.len() as u16))
     };
-    let place = |(spot, label): (&Spot, &String)| HintLabel {
-        x: column(spot, label),
-        y: area.y + spot.line as u16,
-        label: label.clone(),
-        typed: hints.typed(),
+    let place = |(spot, label): (&Spot, &String)| {
+        let (cell, line) = lines.get(spot.line)?;
+        Some(HintLabel { x: column(spot, label, *cell, line), y: cell.y, label: label.clone(), typed: hints.typed() })
     };
-    labelled.map(place).collect()
+    labelled.filter_map(place).collect()
 }
 
-/// Labels to the right of vertical lines, beside the beginning of what they stand for.
-fn labels_beside(hints: &Hints, spots: &[Spot], grid: &Grid) -> Vec<HintLabel> {
+/// Labels to the right of vertical lines, beside the beginning of what they stand for; `cell` says where a place is.
+fn labels_beside(hints: &Hints, spots: &[Spot], cell: impl Fn(Place) -> Option<Position>) -> Vec<HintLabel> {
     let labelled = spots.iter().zip(hints.labels()).filter(|(_, label)| hints.is_open(label));
     let place = |(spot, label): (&Spot, &String)| {
         let place = Place { line: spot.line as u16, column: spot.columns.start, across: TEXT_CELLS.into() };
-        let Position { x, y } = grid.cell(place);
-        HintLabel { x, y, label: label.clone(), typed: hints.typed() }
+        let Position { x, y } = cell(place)?;
+        Some(HintLabel { x, y, label: label.clone(), typed: hints.typed() })
     };
-    labelled.map(place).collect()
+    labelled.filter_map(place).collect()
 }
 
 /// By text rather than by rows: the rows of what was never looked at are not known.
@@ -153,8 +177,9 @@ pub fn popup(reader: &Reader) -> Option<PopupPane> {
     let (area, lines_area) = (popup.area(), popup.lines_area());
     let (top, total) = popup.scroll();
     let track = Rect { x: area.right().saturating_sub(1), width: 1, ..lines_area };
-    let lines: Vec<&Line> = popup.lines().iter().map(|line| &**line).collect();
-    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &lines, lines_area));
+    let cell = |n: usize| Position { x: lines_area.x, y: lines_area.y + n as u16 };
+    let lines: Vec<(Position, &Line)> = popup.lines().iter().enumerate().map(|(n, line)| (cell(n), &**line)).collect();
+    let hints = reader.hints.as_ref().map(|hints| labels(hints, &popup.spots(), &lines));
     Some(PopupPane {
         area,
         lines_area,

@@ -93,8 +93,8 @@ impl Reader {
 
     /// Takes on the panes as they are now, and notes what has come into view.
     pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
-        let grid = areas.grid();
-        self.viewport.fit(grid.measure(), grid.lines(), Options { direction: grid.direction, ..options });
+        let options_of_text = Options { direction: areas.direction, ..options };
+        self.viewport.fit(areas.columns, areas.grid().lines(), options_of_text);
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
         self.read |= !ended && self.progress.has_ended();
@@ -116,9 +116,13 @@ impl Reader {
 
     /// The cells that a stretch of text takes, where it is in view.
     fn on_screen(&mut self, text: &Range<TextPos>, areas: &Areas) -> Option<Origin> {
-        let window = self.viewport.window();
-        let shown = window.iter().enumerate().filter_map(|(n, (_, line))| Some((n as u16, line.columns_of(text)?)));
-        let cells = shown.map(|(n, columns)| areas.grid().cells(n, columns)).reduce(Rect::union)?;
+        let page = self.viewport.page();
+        // What goes on at the top of another column leaves the popup a place under its beginning.
+        let cells = page.columns.iter().find_map(|column| {
+            let (grid, lines) = (areas.column(column), page.lines.get(column.lines.clone())?);
+            let shown = (0..).zip(lines).filter_map(|(n, (_, line))| Some(grid.cells(n, line.columns_of(text)?)));
+            shown.reduce(Rect::union)
+        })?;
         Some(Origin { columns: cells.left()..cells.right(), rows: cells.top()..cells.bottom() })
     }
 

@@ -1,8 +1,9 @@
 //! The viewport: which lines of an article are in view. Its place is a piece of text, never a row.
 
 use crate::app::frame::Place;
+use crate::app::pages::Turn;
 use crate::app::targets::Spot;
-use crate::compose::{Direction, Layout, Line, Options, PlacedTarget, Row};
+use crate::compose::{ColumnGrid, Direction, Layout, Line, Options, Page, PlacedTarget, Row, targets_on};
 use crate::document::{Document, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,11 +26,16 @@ impl From<TextPos> for Anchor {
 /// A window on a laid out article.
 #[derive(Debug, Clone)]
 pub struct Viewport {
-    layout: Layout,
+    pub(super) layout: Layout,
     options: Options,
     anchor: Anchor,
-    top: Row,
-    height: usize,
+    pub(super) top: Row,
+    pub(super) height: usize,
+    pub(super) columns: ColumnGrid,
+    /// What is in view, once it is known.
+    pub(super) shown: Option<Arc<Page>>,
+    /// The tops of the pages that were turned, so that turning back shows them again.
+    pub(super) turned: Vec<Row>,
     /// The highest row that may be at the top, once it is known.
     lowest: Option<Row>,
     /// What was gone to, as long as the window has not moved since.
@@ -41,13 +47,24 @@ impl Viewport {
     pub fn new(document: Arc<Document>, anchor: Anchor) -> Self {
         let options = Options::default();
         let layout = Layout::new(document, 0, options);
-        Self { layout, options, anchor, top: Row::default(), height: 0, lowest: None, goal: None }
+        Self {
+            layout,
+            options,
+            anchor,
+            top: Row::default(),
+            height: 0,
+            columns: ColumnGrid::default(),
+            shown: None,
+            turned: Vec::new(),
+            lowest: None,
+            goal: None,
+        }
     }
 
-    /// Takes on a new size or other options; the text at the top stays where it is.
-    pub fn fit(&mut self, measure: u16, height: u16, options: Options) {
-        let height = usize::from(height);
-        if (self.layout.measure(), self.height, self.options) == (measure, height, options) {
+    /// Takes on columns of so many lines each, and options; the text at the top stays where it is.
+    pub fn fit(&mut self, columns: ColumnGrid, lines: u16, options: Options) {
+        let (measure, height) = (columns.measure, usize::from(lines));
+        if (self.columns, self.height, self.options) == (columns, height, options) {
             return;
         }
         if self.options != options {
@@ -58,7 +75,9 @@ impl Viewport {
         }
         self.options = options;
         self.height = height;
+        self.columns = columns;
         self.lowest = None;
+        self.turned.clear();
         self.settle();
     }
 
@@ -92,12 +111,18 @@ impl Viewport {
 
     /// Moves the window by rows, down where positive.
     pub fn scroll_by(&mut self, rows: isize) {
+        if self.is_paged() {
+            return self.step_by(rows);
+        }
         let moved = self.layout.advance(self.top, rows);
         self.set_top(moved);
     }
 
-    /// Moves the window by pages, with a line or two of overlap.
+    /// Moves the window by pages, with a line or two of overlap where the text scrolls.
     pub fn page_by(&mut self, pages: isize) {
+        if self.is_paged() {
+            return self.turn(Turn::Page, pages > 0);
+        }
         let overlap = match self.height {
             0..=2 => 0,
             3..=9 => 1,
@@ -108,6 +133,9 @@ impl Viewport {
 
     /// Moves the window by half pages.
     pub fn half_page_by(&mut self, halves: isize) {
+        if self.is_paged() {
+            return self.turn(Turn::Half, halves > 0);
+        }
         self.scroll_by(halves * ((self.height / 2).max(1) as isize));
     }
 
@@ -119,12 +147,15 @@ impl Viewport {
 
     /// Goes to the last page.
     pub fn go_bottom(&mut self) {
-        let bottom = self.lowest_top();
+        let bottom = if self.is_paged() { self.last_page() } else { self.lowest_top() };
         self.stand_at(bottom);
     }
 
     /// Brings a text into view, with some of what stands around it, and does not move where it is in view already.
     pub fn reveal(&mut self, pos: TextPos) {
+        if self.is_paged() {
+            return self.reveal_on_page(pos);
+        }
         let row = self.layout.row_of(pos);
         let context = (self.height / 6).min(2);
         let limit = self.height + 1;
@@ -141,8 +172,7 @@ impl Viewport {
     /// Whether any of a text is in view.
     pub fn shows(&mut self, text: &Range<TextPos>) -> bool {
         let (first, last) = (self.layout.row_of(text.start), self.layout.row_of(text.end));
-        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
-        first <= bottom && last >= self.top
+        first <= self.bottom() && last >= self.top
     }
 
     /// Whether the first row is in view.
@@ -153,32 +183,38 @@ impl Viewport {
 
     /// The top-level blocks that any row in view belongs to.
     pub fn blocks_in_view(&mut self) -> Range<usize> {
-        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
-        self.top.block..bottom.block + 1
+        self.top.block..self.bottom().block + 1
     }
 
     /// Whether the last row is in view.
     pub fn is_at_end(&mut self) -> bool {
+        if self.is_paged() {
+            return self.is_on_last_page();
+        }
         let lowest = self.lowest_top();
         self.top >= lowest
     }
 
     /// Whether the end of the body, which the notes follow, is in view or above it.
     pub fn shows_end_of_body(&mut self) -> bool {
-        let bottom = self.layout.advance(self.top, self.height.saturating_sub(1) as isize);
-        let next = self.layout.advance(bottom, 1);
-        next == bottom || next.block >= self.document().body_end()
+        let next = self.page().next;
+        next.block >= self.document().body_end()
     }
 
     /// The rows in view with their lines.
     pub fn window(&mut self) -> Vec<(Row, Arc<Line>)> {
-        self.layout.window(self.top, self.height)
+        self.page().lines.clone()
+    }
+
+    /// The last row in view.
+    fn bottom(&mut self) -> Row {
+        self.page().lines.last().map_or(self.top, |(row, _)| *row)
     }
 
     /// The nearest link or reference outside the window: below it, or above it. It looks no further than a few pages.
     pub fn target_beyond(&mut self, down: bool) -> Option<PlacedTarget> {
         const PAGES: usize = 40;
-        let height = self.height.max(1);
+        let height = self.rows_of_page();
         let mut top = self.top;
         for _ in 0..PAGES {
             let next = self.layout.advance(top, if down { height as isize } else { -(height as isize) });
@@ -197,10 +233,10 @@ impl Viewport {
         None
     }
 
-    /// Where the text at a place of the window leads.
+    /// Where the text at a place of the page leads.
     pub fn target_at(&mut self, place: Place) -> Option<Arc<Target>> {
-        let window = self.window();
-        let (_, line) = window.get(usize::from(place.line))?;
+        let page = self.page();
+        let (_, line) = page.lines.get(usize::from(place.line))?;
         let run = match line.direction {
             Direction::Horizontal => line.run_at(place.column),
             Direction::Vertical => line.run_beside(place.column, place.across),
@@ -210,13 +246,14 @@ impl Viewport {
 
     /// The links and references in view, with their rows in the window.
     pub fn spots(&mut self) -> Vec<Spot> {
-        let targets = self.layout.targets_in(self.top, self.height);
+        let targets = targets_on(&self.page().lines);
         targets.into_iter().map(|target| self.spot(target)).collect()
     }
 
     /// A target with its row in the window.
     pub fn spot(&mut self, target: PlacedTarget) -> Spot {
-        let line = self.layout.distance(self.top, target.row, self.height);
+        let page = self.page();
+        let line = page.lines.iter().position(|(row, _)| *row >= target.row).unwrap_or(page.lines.len());
         Spot::placed(target, line)
     }
 
@@ -235,6 +272,9 @@ impl Viewport {
     pub fn reading_pos(&mut self) -> TextPos {
         if let Some(goal) = self.goal.or(self.lowered()) {
             return goal;
+        }
+        if self.is_paged() {
+            return self.anchor.pos;
         }
         let lowest = self.lowest_top();
         let reach = self.height.saturating_sub(1);
@@ -262,15 +302,15 @@ impl Viewport {
 
     /// The end of the text in view.
     pub fn end_pos(&mut self) -> TextPos {
-        let shown = self.window();
-        let lines = shown.iter().rev().map(|(_, line)| &line.source);
+        let page = self.page();
+        let lines = page.lines.iter().rev().map(|(_, line)| &line.source);
         lines.filter(|source| source.start < source.end).map(|source| source.end).next().unwrap_or(self.anchor.pos)
     }
 
     /// All text in view lies within this; cells of a table overlap, so that it may hold a little more.
     pub fn text_in_view(&mut self) -> Range<TextPos> {
-        let shown = self.window();
-        let sources = shown.iter().map(|(_, line)| line.source.clone());
+        let page = self.page();
+        let sources = page.lines.iter().map(|(_, line)| line.source.clone());
         sources.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)).unwrap_or_default()
     }
 
@@ -302,8 +342,8 @@ impl Viewport {
     }
 
     /// Scrolls: the text at the new top becomes the anchor. A window that does not move keeps its anchor.
-    fn set_top(&mut self, row: Row) {
-        let row = row.min(self.lowest_top());
+    pub(super) fn set_top(&mut self, row: Row) {
+        let row = if self.is_paged() { self.with_text(row, true) } else { row.min(self.lowest_top()) };
         if row != self.top {
             self.stand_at(row);
         }
@@ -312,6 +352,7 @@ impl Viewport {
     /// Puts a row at the top; its text becomes the anchor, and nothing was gone to.
     fn stand_at(&mut self, row: Row) {
         self.top = row;
+        self.shown = None;
         self.goal = None;
         let pos = self.layout.pos_of(row);
         let shown_at = self.layout.row_of(pos);
@@ -322,6 +363,10 @@ impl Viewport {
     fn settle(&mut self) {
         let row = self.layout.row_of(self.anchor.pos);
         let lead = self.anchor.lead as isize;
-        self.top = self.layout.advance(row, -lead).min(self.lowest_top());
+        self.top = match self.is_paged() {
+            true => self.with_text(row, true),
+            false => self.layout.advance(row, -lead).min(self.lowest_top()),
+        };
+        self.shown = None;
     }
 }

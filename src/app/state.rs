@@ -63,6 +63,7 @@ impl App {
         let settings = &setup.config.settings;
         let arrangement = Arrangement {
             measure: settings.measure,
+            columns: settings.columns,
             outline_width: settings.outline_width,
             outline_shown: settings.outline,
             direction: direction(settings.vertical),

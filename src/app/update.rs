@@ -91,6 +91,9 @@ impl App {
         if old.measure != new.measure {
             arrangement.measure = new.measure;
         }
+        if old.columns != new.columns {
+            arrangement.columns = new.columns;
+        }
         if old.outline_width != new.outline_width {
             arrangement.outline_width = new.outline_width;
             arrangement.outline_by_hand = false;

@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::text::width::Ambiguous;
 use std::io::{self, Write};
@@ -16,6 +16,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         theme_light,
         keys,
         measure,
+        columns,
         options,
         vertical,
         outline,
@@ -36,6 +37,10 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     pair("theme-light", theme_light.as_str(), out)?;
     pair("keys", keys, out)?;
     pair("measure", i64::from(*measure), out)?;
+    match columns {
+        Columns::Auto => pair("columns", "auto", out)?,
+        Columns::Exactly(number) => pair("columns", i64::from(*number), out)?,
+    }
     composition(options, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;

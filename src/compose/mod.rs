@@ -7,6 +7,7 @@
 pub mod blocks;
 pub mod breaks;
 pub mod collect;
+pub mod columns;
 pub mod extent;
 pub mod fit;
 pub mod flat;
@@ -26,6 +27,7 @@ pub mod vertical;
 #[cfg(test)]
 mod tests;
 
+pub use columns::{ColumnGrid, Page, PageColumn};
 pub use flat::{FlatText, flat_text, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};

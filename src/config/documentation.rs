@@ -15,7 +15,7 @@ fn assert_documented(table: &[String]) {
 }
 
 fn code(text: &str) -> String {
-    format!("`{text}`")
+    format!("`{}`", text.replace('|', "\\|"))
 }
 
 #[test]

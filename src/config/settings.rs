@@ -25,6 +25,8 @@ pub struct Settings {
     pub keys: KeysPreset,
     /// The longest line, in columns.
     pub measure: u16,
+    /// How many columns of text stand side by side.
+    pub columns: Columns,
     /// How lines are composed.
     pub options: Options,
     /// Whether the reader sets articles vertically at first.
@@ -58,6 +60,42 @@ pub enum KeysPreset {
     Newsboat,
 }
 
+/// How many columns of text stand side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Columns {
+    /// As many as there is room for.
+    Auto,
+    /// This many, from 1 to [`Columns::MOST`], or as many of them as there is room for.
+    Exactly(u16),
+}
+
+impl Default for Columns {
+    fn default() -> Self {
+        Self::Exactly(1)
+    }
+}
+
+impl Columns {
+    /// The most columns that there are.
+    pub const MOST: u16 = 3;
+    /// Every choice, in the order of going through them.
+    pub const ALL: [Self; 4] = [Self::Exactly(1), Self::Exactly(2), Self::Exactly(3), Self::Auto];
+
+    /// The choice of that name: `auto` or a number.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|columns| columns.to_string() == name)
+    }
+}
+
+impl std::fmt::Display for Columns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Auto => f.write_str(AUTO),
+            Self::Exactly(number) => write!(f, "{number}"),
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -66,6 +104,7 @@ impl Default for Settings {
             theme_light: builtin::LIGHT.to_owned(),
             keys: KeysPreset::Default,
             measure: 76,
+            columns: Columns::default(),
             options: Options::default(),
             vertical: false,
             outline: true,
@@ -76,7 +115,7 @@ impl Default for Settings {
     }
 }
 
-/// The theme that follows the terminal's background.
+/// The choice that is left to kanbao: the theme by the terminal's background, the columns by the room.
 const AUTO: &str = "auto";
 
 /// How a key changes the settings; `None` where its value is wrong, which is then reported.
@@ -92,6 +131,7 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.keys, e.choice(&presets, r))
     }),
     ("measure", |s, e, r, _| set(&mut s.measure, e.number(MEASURES, r))),
+    ("columns", |s, e, r, _| set(&mut s.columns, columns(e, r))),
     ("strictness", |s, e, r, _| {
         use Strictness::{Auto, Loose, Normal, Strict};
         let levels = [("auto", Auto), ("loose", Loose), ("normal", Normal), ("strict", Strict)];
@@ -178,6 +218,15 @@ fn theme_name(entry: &Entry<'_>, report: &mut Report<'_>, themes: &ThemeSources)
     None
 }
 
+fn columns(entry: &Entry<'_>, report: &mut Report<'_>) -> Option<Columns> {
+    let number = entry.as_integer().map(|number| number.to_string());
+    let found = number.as_deref().or(entry.as_str().filter(|name| *name == AUTO)).and_then(Columns::named);
+    if found.is_none() {
+        entry.expected(format_args!("\"{AUTO}\" or a whole number from 1 to {}", Columns::MOST), None, report);
+    }
+    found
+}
+
 fn browser(entry: &Entry<'_>, report: &mut Report<'_>) -> Option<Vec<String>> {
     let words = entry.list(report)?;
     let program = words.first().is_none_or(|program| !program.is_empty() && program != "%u");
@@ -212,7 +261,7 @@ mod tests {
     fn every_key_changes_its_field() {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
-             strictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
+             columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
              ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
@@ -222,6 +271,7 @@ mod tests {
             theme_light: "sepia".into(),
             keys: KeysPreset::Newsboat,
             measure: 64,
+            columns: Columns::Exactly(2),
             options: Options {
                 ambiguous: Ambiguous::Wide,
                 strictness: Strictness::Loose,

@@ -112,6 +112,8 @@ actions! {
     MeasureNarrower = "measure-narrower",
     /// Set the length of the lines in columns, or back to the default.
     Measure = "measure" ("columns"),
+    /// Set the text in columns side by side: 1, 2, 3, auto, or the next of these.
+    Columns = "columns" ("number"),
     /// Set the article vertically, or horizontally again.
     ToggleVertical = "toggle-vertical",
     /// Change to the next theme, or to the one that is named.

@@ -118,6 +118,7 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
             let fits = argument.is_none_or(|a| number(a).is_some_and(|n| MEASURES.contains(&n)));
             ("a number of columns from 20 to 200", false, fits)
         }
+        Action::Columns => ("1, 2, 3 or auto", false, argument.is_none_or(|a| ["1", "2", "3", "auto"].contains(&a))),
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),
     };

@@ -200,6 +200,16 @@ fn vertical_writing_with_readings_and_a_note() {
 }
 
 #[test]
+fn columns_as_in_a_newspaper() {
+    at_every_size("columns", after("t | Space"));
+}
+
+#[test]
+fn a_footnote_over_columns() {
+    at_every_size("columns_footnote", after("t | / 斯 普 特 尼 克 Enter Esc f a"));
+}
+
+#[test]
 fn the_shelf() {
     at_every_size("shelf", |size| {
         let mut app = app(size);
@@ -264,8 +274,25 @@ fn the_page_steps_back_behind_a_sheet_and_behind_labels() {
 
 #[test]
 fn every_size_from_one_cell_up_is_painted_without_a_panic() {
-    for keys in ["j", "V", "V f", "V ] ] Enter", "V z G", "Tab", "f", "?", ": t", "/ a", "/ 斯 普 Enter f a", "z", "q"]
-    {
+    let all = [
+        "j",
+        "V",
+        "V f",
+        "V ] ] Enter",
+        "V z G",
+        "|",
+        "| | Space f",
+        "| V",
+        "Tab",
+        "f",
+        "?",
+        ": t",
+        "/ a",
+        "/ 斯 普 Enter f a",
+        "z",
+        "q",
+    ];
+    for keys in all {
         let mut app = reading(SIZES[0]);
         press(&mut app, keys);
         for columns in (1..60).step_by(2) {

@@ -21,15 +21,16 @@ pub struct ReaderPane {
 pub struct TextPane {
     /// The whole pane with its margins.
     pub area: Rect,
-    /// Where the lines stand: column 0 of a line is `lines_area.x`, the n-th line is on row `lines_area.y + n`.
-    /// Hanging marks may reach two columns beyond its right edge, where `area` still has room for them.
-    ///
-    /// In a vertical text, [`Grid`](crate::app::frame::Grid) says where a line's cells are; a mark may hang a row below.
+    /// Where the lines stand, all columns of text together.
     pub lines_area: Rect,
     /// Which way the lines run.
     pub direction: Direction,
-    /// The lines in view, no more than there is room for in `lines_area`.
+    /// The lines in view, in reading order.
     pub lines: Vec<(Row, Arc<Line>)>,
+    /// The columns of text that the lines stand in, in reading order.
+    pub columns: Vec<TextColumn>,
+    /// The thin rules between them, each one column wide.
+    pub rules: Vec<Rect>,
     /// Stretches of text that stand out, the later ones over the earlier ones.
     pub highlights: Vec<Highlight>,
     /// Labels over links and references.
@@ -38,6 +39,16 @@ pub struct TextPane {
     pub scroll: Option<ScrollBar>,
     /// What to say in place of the text, where the article has none.
     pub empty: Option<String>,
+}
+
+/// Lines that follow one another, from its top or, in a vertical text, from its right edge.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextColumn {
+    /// Where they stand; [`Grid`](crate::app::frame::Grid) says where a line's cells are. Marks may hang two columns
+    /// beyond its right edge, or a row below it in a vertical text, where the pane still has room for them.
+    pub area: Rect,
+    /// Indices into [`TextPane::lines`].
+    pub lines: Range<usize>,
 }
 
 /// A stretch of text that stands out. [`Line::columns_of`] or a glyph's position says where it is on a line.

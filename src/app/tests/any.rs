@@ -74,8 +74,11 @@ fn assert_fits(reading: &Reading) {
     let inside = |area: ratatui::layout::Rect| assert!(area.is_empty() || all.intersection(area) == area, "{area:?}");
     if let Body::Reader(pane) = &frame.body {
         inside(pane.text.lines_area);
-        let grid = Grid { area: pane.text.lines_area, direction: pane.text.direction };
-        assert!(pane.text.lines.len() <= usize::from(grid.lines()));
+        for column in &pane.text.columns {
+            let grid = Grid { area: column.area, direction: pane.text.direction };
+            assert!(column.lines.len() <= usize::from(grid.lines()), "{column:?}");
+            inside(column.area);
+        }
         for hint in &pane.text.hints {
             assert!(hint.x < all.width && hint.y < all.height, "{hint:?}");
         }

@@ -41,6 +41,12 @@ fn only_what_is_looked_at_is_composed() {
         let work = composed(&mut reading, |r| _ = r.keys(keys));
         assert!(work <= SCREENFUL * keys.split(' ').count(), "{keys}: {work} blocks");
     }
+    reading.command("columns 3");
+    for keys in ["j", "Space", "d", "u", "G", "b", "g g", "5", "]"] {
+        let work = composed(&mut reading, |r| _ = r.resize(200, 60).keys(keys));
+        assert!(work <= 3 * SCREENFUL, "{keys} in columns: {work} blocks");
+    }
+    reading.command("columns 1").resize(120, 36);
     for (columns, rows) in [(90, 30), (60, 20), (200, 60), (120, 36)] {
         let work = composed(&mut reading, |r| _ = r.resize(columns, rows));
         assert!(work <= SCREENFUL, "{columns}×{rows}: {work} blocks");

@@ -2,6 +2,7 @@
 
 mod any;
 mod article;
+mod columns;
 mod copying;
 mod large;
 mod moving;
