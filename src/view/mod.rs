@@ -1,6 +1,6 @@
 //! State to cells: what the screen shows, painted with the theme. Decides nothing and measures nothing.
 //!
-//! [`screen`] paints a whole [`Frame`](crate::app::Frame), each pane by a file of its own; [`paint`] is the one place
+//! [`screen()`] paints a whole [`Frame`](crate::app::Frame), each pane by a file of its own; [`paint`] is the one place
 //! where text becomes cells, and [`overlay`] the cure for popups over wide characters.
 
 mod border;
