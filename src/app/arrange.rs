@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW, OutlinePlace};
-use crate::compose::Direction;
+use crate::compose::{Direction, RubyMode};
 use crate::config::Columns;
 use crate::input::{Action, Command};
 
@@ -28,6 +28,7 @@ impl App {
             Action::FocusOutline => return self.focus_outline(),
             Action::ToggleZen => self.toggle_zen(),
             Action::ToggleVertical => self.toggle_vertical(),
+            Action::Ruby => self.set_ruby(command.argument.as_deref()),
             _ => return false,
         }
         true
@@ -136,6 +137,21 @@ impl App {
         let vertical = self.arrangement.direction == Direction::Horizontal;
         self.arrangement.direction = direction(vertical);
         self.inform(if vertical { "Vertical writing" } else { "Horizontal writing" });
+    }
+
+    /// Shows readings as is named, or in the next of the three ways.
+    fn set_ruby(&mut self, name: Option<&str>) {
+        let ruby = match (name, self.config.settings.options.ruby) {
+            (Some("inline"), _) | (None, RubyMode::Off) => RubyMode::Inline,
+            (Some("above"), _) | (None, RubyMode::Inline) => RubyMode::Above,
+            _ => RubyMode::Off,
+        };
+        self.config.settings.options.ruby = ruby;
+        self.inform(match ruby {
+            RubyMode::Inline => "Readings: in brackets",
+            RubyMode::Above => "Readings: above",
+            RubyMode::Off => "Readings: none",
+        });
     }
 
     fn toggle_zen(&mut self) {

@@ -116,6 +116,8 @@ actions! {
     Columns = "columns" ("number"),
     /// Set the article vertically, or horizontally again.
     ToggleVertical = "toggle-vertical",
+    /// Show readings above, not at all, or in brackets; or as is named.
+    Ruby = "ruby" ("above, inline or off"),
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
     /// Copy the paragraph, or the link in focus.

@@ -119,6 +119,9 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
             ("a number of columns from 20 to 200", false, fits)
         }
         Action::Columns => ("1, 2, 3 or auto", false, argument.is_none_or(|a| ["1", "2", "3", "auto"].contains(&a))),
+        Action::Ruby => {
+            ("above, inline or off", false, argument.is_none_or(|a| ["above", "inline", "off"].contains(&a)))
+        }
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),
     };

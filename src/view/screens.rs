@@ -200,6 +200,16 @@ fn vertical_writing_with_readings_and_a_note() {
 }
 
 #[test]
+fn readings_above_their_bases() {
+    at_every_size("readings", |size| {
+        let mut app = app(size);
+        open(&mut app, ArticleRef::Bundled("kumihan-ja".to_owned()));
+        press(&mut app, "R ] j");
+        app
+    });
+}
+
+#[test]
 fn columns_as_in_a_newspaper() {
     at_every_size("columns", after("t | Space"));
 }
