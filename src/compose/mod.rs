@@ -9,6 +9,7 @@ pub mod breaks;
 pub mod collect;
 pub mod columns;
 pub mod extent;
+pub mod first_fit;
 pub mod fit;
 pub mod flat;
 pub mod frame;
@@ -22,6 +23,7 @@ pub mod prepare;
 pub mod ruby;
 pub mod table;
 pub mod uax14;
+pub mod verbatim;
 pub mod vertical;
 
 #[cfg(test)]
