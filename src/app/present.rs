@@ -18,7 +18,7 @@ impl App {
             return;
         }
         let (areas, place) = (self.areas(), self.outline_place());
-        let (measure, options) = (self.arrangement.measure, self.config.options());
+        let (measure, options) = (self.arrangement.measure, self.options());
         let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
         let (mut body, popup) = match &mut self.reader {
             Some(reader) => {

@@ -145,9 +145,10 @@ impl Terminal {
         self.tty.queue(&MouseCapture(on))
     }
 
-    /// Asks the terminal for its background colour and, as a sentinel, what it is.
-    pub fn ask_background(&self) -> io::Result<()> {
-        self.tty.queue(&Print("\x1b]11;?\x1b\\\x1b[c"))
+    /// Asks the terminal something. The next frame is drawn whole, over whatever the question left on the screen.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.stale = true;
+        self.tty.queue(&Print(question))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use crate::config::Theme;
 use crate::document::Role;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use crate::view::overlay::{overlay, sever};
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
@@ -111,7 +111,7 @@ impl<'a> Painter<'a> {
         let room = usize::from(clip.right().saturating_sub(at.x));
         let mut x = at.x;
         for cluster in width::ellipsize(text, room).graphemes(true) {
-            let glyph = width::glyph(cluster, Ambiguous::Narrow);
+            let glyph = width::glyph(cluster, Widths::UNKNOWN);
             if self.glyph(clip, Position { x, y: at.y }, glyph.text, glyph.width, style) {
                 x += u16::from(glyph.width);
             }

@@ -1,7 +1,7 @@
 //! Tests on what a terminal makes of wide glyphs: random frames, one after the other, against a model.
 
 use crate::config::Theme;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use crate::view::Painter;
 use crate::view::emulator::{Chance, Emulator, colour};
 use crate::view::paint::CONTINUATION;
@@ -70,7 +70,7 @@ struct Both<'a, 'b> {
 
 impl Both<'_, '_> {
     fn put(&mut self, clip: Rect, x: u16, y: u16, text: &str, style: (Color, Color)) -> u16 {
-        let glyph = width::glyph(text, Ambiguous::Narrow);
+        let glyph = width::glyph(text, Widths::UNKNOWN);
         let look = Style::new().fg(style.0).bg(style.1);
         if self.painter.glyph(clip, Position { x, y }, glyph.text, glyph.width, look) {
             self.model.put(x, y, glyph.text, glyph.width.into(), style);
