@@ -133,6 +133,11 @@ impl Screen<'_> {
         self.0.wire.frames
     }
 
+    /// Whether the program has asked all that it asks.
+    pub fn has_asked(&self) -> bool {
+        self.0.raw.windows(ASKED_ATTRIBUTES.len()).any(|bytes| bytes == ASKED_ATTRIBUTES)
+    }
+
     /// The number of bytes so far.
     pub fn bytes(&self) -> usize {
         self.0.raw.len()
