@@ -5,6 +5,7 @@
 
 use crate::app::Size;
 use crate::runtime::RuntimeError;
+use crate::view::changes;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -13,7 +14,6 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
 use crossterm::{Command, queue, terminal as modes};
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -121,7 +121,7 @@ impl Terminal {
         }
         let mut changes = self.shown.diff_iter(&self.next).peekable();
         if changes.peek().is_some() {
-            CrosstermBackend::new(&mut self.bytes).draw(changes)?;
+            changes::write(changes, &mut self.bytes)?;
         } else if !self.stale && cursor == self.cursor {
             return Ok(false);
         }

@@ -102,9 +102,17 @@ pub fn glyph(cluster: &str, widths: Widths) -> Glyph<'_> {
 
 /// Whether terminals agree about the columns of a glyph: it is one character, and none of the ambiguous class.
 pub fn is_certain(glyph: &str) -> bool {
+    single(glyph).is_some() && !is_ambiguous(glyph)
+}
+
+/// Whether a glyph is one character of the ambiguous class.
+pub fn is_ambiguous(glyph: &str) -> bool {
+    single(glyph).is_some_and(|c| of_single(c, Ambiguous::Narrow) != of_single(c, Ambiguous::Wide))
+}
+
+fn single(glyph: &str) -> Option<char> {
     let mut chars = glyph.chars();
-    let single = chars.next().filter(|_| chars.as_str().is_empty());
-    single.is_some_and(|c| of_single(c, Ambiguous::Narrow) == of_single(c, Ambiguous::Wide))
+    chars.next().filter(|_| chars.as_str().is_empty())
 }
 
 /// The longest head of `text` that fits `columns`, cut between clusters, and the columns that it takes.

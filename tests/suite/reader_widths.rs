@@ -37,7 +37,8 @@ fn families(pty: &Pty) -> usize {
 
 #[test]
 fn the_text_stands_as_the_terminal_draws_it_from_the_first_frame_on() {
-    for (samples, columns, whole) in [(XTERM, 1, 0), (WIDE, 2, 1), ([1, 2, 2, 2, 2, 2], 1, 1), ([2, 1, 6, 4, 2, 1], 2, 0)]
+    for (samples, columns, whole) in
+        [(XTERM, 1, 0), (WIDE, 2, 1), ([1, 2, 2, 2, 2, 2], 1, 1), ([2, 1, 6, 4, 2, 1], 2, 0)]
     {
         let home = home();
         let pty = start(&home, Answer::Dark, &samples);
@@ -65,7 +66,9 @@ fn a_terminal_that_answers_in_part_or_not_at_all_is_taken_for_a_narrow_one() {
 #[test]
 fn answers_that_come_late_or_make_no_sense_are_no_keys() {
     let reports = "\x1b[1;3R".repeat(6);
-    for late in [format!("{reports}\x1b[?62;22c"), format!("{reports}{reports}"), "\x1b[99;99R\x1b[1;1R\x1b[?62c".into()] {
+    for late in
+        [format!("{reports}\x1b[?62;22c"), format!("{reports}{reports}"), "\x1b[99;99R\x1b[1;1R\x1b[?62c".into()]
+    {
         let home = home();
         let pty = start(&home, Answer::Silence, &[]);
         let rows = pty.look(|screen| screen.rows());
