@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 impl App {
     /// Settles the state into the terminal's size and makes the frame of it.
     pub(super) fn present(&mut self) {
-        let ambiguous = self.widths.ambiguous;
+        let ambiguous = self.options().widths().ambiguous.min(self.widths.ambiguous);
         if self.is_too_small() {
             let message = format!("kanbao needs {}×{}", geometry::SMALLEST.columns, geometry::SMALLEST.rows);
             let body = Body::TooSmall(width::ellipsize(&message, usize::from(geometry::full(self.size).width)));

@@ -3,8 +3,8 @@
 //! Borders, bars and the interface's own words count on one column for each character of the ambiguous class (UAX #11).
 //! A terminal that draws those in two would draw over their neighbours.
 
-/// The ASCII character that stands for an ambiguous one.
-pub fn stand_in(glyph: &str) -> &'static str {
+/// The ASCII character that stands for an ambiguous one; the glyph itself, where none is like it.
+pub fn stand_in(glyph: &str) -> &str {
     match glyph.chars().next().unwrap_or_default() {
         '│' | '┃' | '║' | '▎' | '▌' | '▐' | '▕' => "|",
         '─' | '━' | '═' | '‐' | '–' | '—' | '―' => "-",
@@ -21,6 +21,6 @@ pub fn stand_in(glyph: &str) -> &'static str {
         '↑' | '▲' | '△' => "^",
         '↓' | '▼' | '▽' => "v",
         '★' | '☆' | '\u{25a0}'..='\u{25ff}' => "*",
-        _ => "?",
+        _ => glyph,
     }
 }

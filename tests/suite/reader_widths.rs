@@ -50,6 +50,23 @@ fn the_text_stands_as_the_terminal_draws_it_from_the_first_frame_on() {
 }
 
 #[test]
+fn nothing_of_one_column_is_drawn_that_the_terminal_would_draw_in_two() {
+    let home = home();
+    home.write("config/settings.toml", "outline = true\n");
+    let pty = Launch::new(&home).size(120, 30).samples(&WIDE).start(&["altman-paris"]);
+    pty.wait_for("a frame", |screen| screen.frames() > 0);
+    pty.send("i");
+    pty.wait_for_text("two columns (measured)");
+    let (cells, rows) = pty.look(|screen| (screen.cells(), screen.rows()));
+    let wide = |text: &str| !text.is_empty() && "│─╭╮╰╯▕▎▌▁▃…“”·—●".contains(text);
+    let narrow = cells.windows(2).filter(|pair| wide(pair[0].contents()) && !matches!(pair[1].contents(), "" | " "));
+    let narrow: Vec<_> = narrow.map(|pair| pair[0].contents().to_owned() + pair[1].contents()).collect();
+    assert!(narrow.is_empty(), "{narrow:?}\n{rows:#?}");
+    assert!(!rows.iter().any(|row| row.contains(['│', '╭', '─', '▕'])), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("+- About")), "{rows:#?}");
+}
+
+#[test]
 fn a_terminal_that_answers_in_part_or_not_at_all_is_taken_for_a_narrow_one() {
     for (answer, samples) in
         [(Answer::Dark, &WIDE[..3]), (Answer::Dark, &[]), (Answer::AttributesOnly, &[]), (Answer::Silence, &WIDE)]

@@ -9,7 +9,7 @@ use crate::text::width::Ambiguous;
 pub struct Frame {
     /// The terminal's size.
     pub size: Size,
-    /// How wide the terminal draws the ambiguous class.
+    /// How wide the terminal draws the ambiguous class; narrow where the reader says so.
     pub ambiguous: Ambiguous,
     /// What fills the screen.
     pub body: Body,
