@@ -14,6 +14,7 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
 };
 use crossterm::{Command, queue, terminal as modes};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -119,9 +120,10 @@ impl Terminal {
             self.shown.reset();
             queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if changes.peek().is_some() {
-            changes::write(changes, &mut self.bytes)?;
+        let changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
+        if !changes.is_empty() {
+            let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
+            CrosstermBackend::new(&mut self.bytes).draw(cells)?;
         } else if !self.stale && cursor == self.cursor {
             return Ok(false);
         }

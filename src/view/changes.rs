@@ -1,27 +1,20 @@
-//! The changes between two frames as bytes for the terminal.
+//! The changes between two frames, in an order that leaves nothing behind on any terminal.
 
 use crate::text::width::is_certain;
-use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Cell, CellDiffOption};
-use std::io::{self, Write};
+use std::borrow::Cow;
 
-/// A cell with its column and row.
-type Change<'a> = (u16, u16, &'a Cell);
-
-/// Writes the changes.
+/// The changes with what has to be wiped out before them, each with its column and row.
 ///
-/// A glyph of two columns that a terminal may draw in one leaves what stood in the second: that is wiped out first.
-pub fn write<'a>(changes: impl Iterator<Item = Change<'a>>, out: &mut impl Write) -> io::Result<()> {
-    let changes: Vec<Change<'_>> = changes.collect();
-    let doubtful = changes.iter().filter(|(_, _, cell)| is_doubtful(cell));
-    let blanks: Vec<Cell> = doubtful.map(|(_, _, cell)| blank(cell)).collect();
-    let mut blanks = blanks.iter();
-    let whole = changes.iter().flat_map(|&(x, y, cell)| {
-        let blank = if is_doubtful(cell) { blanks.next() } else { None };
-        let wiped = blank.into_iter().flat_map(move |blank| [(x, y, blank), (x + 1, y, blank)]);
-        wiped.chain([(x, y, cell)])
-    });
-    CrosstermBackend::new(out).draw(whole)
+/// A glyph of two columns that a terminal may draw in one leaves what stood in the second.
+pub fn wiped<'a>(
+    changes: impl Iterator<Item = (u16, u16, &'a Cell)>,
+) -> impl Iterator<Item = (u16, u16, Cow<'a, Cell>)> {
+    changes.flat_map(|(x, y, cell)| {
+        let blank = is_doubtful(cell).then(|| blank(cell));
+        let wiping = blank.into_iter().flat_map(move |blank| [(x, y, blank.clone()), (x + 1, y, blank)]);
+        wiping.map(|(x, y, blank)| (x, y, Cow::Owned(blank))).chain([(x, y, Cow::Borrowed(cell))])
+    })
 }
 
 /// Whether a glyph is to take two columns and a terminal may not know.

@@ -2,6 +2,7 @@
 
 use crate::view::changes;
 use crate::view::paint::CONTINUATION;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -34,7 +35,8 @@ impl Emulator {
         let mut next = Buffer::empty(self.shown.area);
         paint(&mut next);
         let mut bytes = Vec::new();
-        changes::write(self.shown.diff_iter(&next), &mut bytes).unwrap();
+        let changes: Vec<_> = changes::wiped(self.shown.diff_iter(&next)).collect();
+        CrosstermBackend::new(&mut bytes).draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()))).unwrap();
         self.parser.process(&bytes);
         self.shown = next;
     }
