@@ -146,7 +146,7 @@ impl<'a> Stack<'a> {
             room: room.saturating_sub(indent),
             roles: &frame.roles,
             justify: self.options.justify,
-            ambiguous: self.options.ambiguous,
+            widths: self.options.widths(),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{self, LineBreak, Plain};
 use crate::text::spacing::is_boundary;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -59,7 +59,7 @@ impl Prepared {
     /// Prepares a text in `language`.
     pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
         let collected = Arc::new(collected);
-        let (mut clusters, plain) = segment(&collected.text, options.ambiguous);
+        let (mut clusters, plain) = segment(&collected.text, options.widths());
         let census = Census::of(&clusters);
         if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
             resolve_straight_quotes(&mut clusters);
@@ -97,7 +97,7 @@ impl Prepared {
         let plain =
             Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
         let spans = vec![plain];
-        let (mut clusters, _) = segment(text, options.ambiguous);
+        let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {
                 cluster.width = cluster.width.min(1);
@@ -257,21 +257,21 @@ impl Census {
 }
 
 /// Cuts a text into clusters: character by character while all are plain, else by UAX #29. The flag says which.
-fn segment(text: &str, ambiguous: Ambiguous) -> (Vec<Cluster>, bool) {
-    if let Some(clusters) = segment_plain(text, ambiguous) {
+fn segment(text: &str, widths: Widths) -> (Vec<Cluster>, bool) {
+    if let Some(clusters) = segment_plain(text, widths) {
         return (clusters, true);
     }
     let graphemes = text.grapheme_indices(true);
-    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, ambiguous))).collect(), false)
+    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, widths))).collect(), false)
 }
 
-fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
+fn segment_plain(text: &str, widths: Widths) -> Option<Vec<Cluster>> {
     if text.is_ascii() {
         return segment_ascii(text);
     }
     let mut clusters = Vec::with_capacity(text.len() / 2);
     for (start, c) in text.char_indices() {
-        let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
+        let Plain { width, class, line_break } = plain::look_up(c, widths.ambiguous)?;
         let (start, len) = (start as u32, c.len_utf8() as u8);
         clusters.push(Cluster {
             start,

@@ -206,7 +206,8 @@ mod tests {
                 plain_ones += 1;
                 assert_eq!(found.class, Class::of_char(c), "{c:?}");
                 if c != '\n' {
-                    assert_eq!(found.width, width::of_cluster(c.encode_utf8(&mut [0; 4]), ambiguous), "{c:?}");
+                    let widths = width::Widths { ambiguous, ..Default::default() };
+                    assert_eq!(found.width, width::of_cluster(c.encode_utf8(&mut [0; 4]), widths), "{c:?}");
                 }
             }
         }
