@@ -61,7 +61,7 @@ impl<'a> Stack<'a> {
     }
 
     fn block(&mut self, block: &Block, frame: &Frame) {
-        let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
+        let frame = &frame.in_language(block.language);
         match &block.kind {
             BlockKind::Masthead(MastheadPart::Byline, content) => {
                 let frame = frame.clone().with_role(Role::Byline);

@@ -56,6 +56,12 @@ impl Frame {
         }
     }
 
+    /// The frame for text of a language, where one is known; else it stays as it is.
+    #[must_use]
+    pub fn in_language(&self, language: Option<Language>) -> Self {
+        Self { language: language.unwrap_or(self.language), ..self.clone() }
+    }
+
     /// The columns that `count` Han characters take along the line.
     pub fn em(&self, count: u16) -> u16 {
         match self.direction {

@@ -1,6 +1,7 @@
 //! Text at its lowest level: grapheme clusters, columns, character classes, languages and sanitising.
 
 pub mod class;
+mod guess;
 pub mod language;
 pub mod plain;
 pub mod safe;
