@@ -50,7 +50,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
 
 fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::Result<()> {
     // The direction is no setting: the reader may change it at any time.
-    let Options { ambiguous, strictness, hang, autospace, justify, paragraph, ruby, direction: _, vertical_forms } =
+    let Options { ambiguous, strictness, hang, autospace, justify, hyphenate, paragraph, ruby, direction: _, vertical_forms } =
         options;
     let vertical_forms = match vertical_forms {
         VerticalForms::On => "on",
@@ -89,6 +89,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
     pair("hang", hang, out)?;
     pair("autospace", autospace, out)?;
     pair("justify", *justify, out)?;
+    pair("hyphenate", *hyphenate, out)?;
     pair("paragraph", paragraph, out)?;
     pair("ruby", ruby, out)?;
     pair("ambiguous-width", ambiguous, out)?;

@@ -27,6 +27,9 @@ pub struct Typesetting {
     /// Whether lines are stretched to the measure
     #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", true), ("off", false)]))]
     justify: Option<bool>,
+    /// Whether words of an alphabet are parted with a hyphen, by the rules of their language
+    #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", true), ("off", false)]))]
+    hyphenate: Option<bool>,
     /// Whether paragraphs are told apart by a blank line or by an indent
     #[arg(long, value_name = "STYLE", value_parser = one_of(&[
         ("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented),
@@ -56,6 +59,7 @@ impl Typesetting {
             hang: self.hang.unwrap_or(if by_language { Hang::Off } else { settings.hang }),
             autospace: self.autospace.unwrap_or(settings.autospace),
             justify: self.justify.unwrap_or(settings.justify),
+            hyphenate: self.hyphenate.unwrap_or(settings.hyphenate),
             paragraph: self.paragraph.unwrap_or(settings.paragraph),
             ruby: self.ruby.unwrap_or(settings.ruby),
             direction: settings.direction,

@@ -6,6 +6,7 @@
 
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
+use crate::compose::hyphens::{HYPHEN_COLUMNS, MOST_IN_A_ROW};
 use crate::compose::optimal;
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::text::class::Class;
@@ -13,6 +14,8 @@ use std::ops::Range;
 
 /// How far a better opportunity may lie before the last one that fits, in columns.
 const DETOUR: u16 = 4;
+/// A word is parted to fill a line where more than this share of it would stay unused.
+const UNUSED_SHARE: u16 = 8;
 
 /// A line before its clusters are placed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,10 +62,11 @@ fn paragraphs(prepared: &Prepared) -> Vec<(Range<usize>, LineEnd)> {
 
 fn first_fit(prepared: &Prepared, paragraph: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Vec<FitLine> {
     let mut lines = Vec::new();
-    let mut start = paragraph.start;
+    let (mut start, mut hyphens) = (paragraph.start, 0);
     while start < paragraph.end || lines.is_empty() {
         let room = if start == paragraph.start { measure.saturating_sub(indent) } else { measure };
-        let (line, next) = next_line(prepared, start..paragraph.end, room.max(1));
+        let (line, next) = next_line(prepared, start..paragraph.end, room.max(1), hyphens < MOST_IN_A_ROW);
+        hyphens = if line.end == LineEnd::Hyphen { hyphens + 1 } else { 0 };
         lines.push(line);
         start = next;
     }
@@ -81,12 +85,13 @@ struct Candidate {
     quality: Break,
 }
 
-/// The line that begins with the text `rest`, and the cluster after it.
-fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, usize) {
+/// The line that begins with the text `rest`, and the cluster after it; `hyphenate` says whether it may end with a hyphen.
+fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool) -> (FitLine, usize) {
     let mut walk = Walk::new(prepared, rest.start);
     let mut best: Option<Candidate> = None;
     let mut firm: Option<Candidate> = None;
     let mut emergency: Option<Candidate> = None;
+    let mut hyphen: Option<Candidate> = None;
     for i in rest.clone() {
         let cluster = prepared.clusters[i];
         if i > rest.start {
@@ -94,15 +99,24 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, us
             match cluster.before {
                 Break::Allowed => (best, firm) = (Some(here), Some(here)),
                 Break::Discouraged => best = Some(here),
+                Break::Hyphen if hyphenate && here.width < room => hyphen = Some(here),
                 quality => emergency = better_emergency(emergency, here, quality, room),
             }
         }
         walk.pass(i, cluster);
         if !walk.fits(room) {
-            return walk.cut(best, firm, emergency, room);
+            return match hyphen.filter(|hyphen| is_worth_a_hyphen(best, hyphen, room)) {
+                Some(hyphen) => walk.end_with_hyphen(hyphen),
+                None => walk.cut(best, firm, emergency, room),
+            };
         }
     }
     walk.end(walk.candidate(rest.end, Break::Mandatory), LineEnd::Last)
+}
+
+/// Whether a line that could end at `best` is better ended within the word that follows.
+fn is_worth_a_hyphen(best: Option<Candidate>, hyphen: &Candidate, room: u16) -> bool {
+    best.is_none_or(|best| hyphen.next > best.next && room.saturating_sub(best.width) > room / UNUSED_SHARE)
 }
 
 /// Keeps the better of two ends within a word: after a joint of an address in the second half of the line, else the
@@ -118,7 +132,7 @@ fn better_emergency(old: Option<Candidate>, new: Candidate, quality: Break, room
 fn rank(quality: Break) -> u8 {
     match quality {
         Break::EmergencyPreferred => 2,
-        Break::Emergency => 1,
+        Break::Emergency | Break::Hyphen => 1,
         _ => 0,
     }
 }
@@ -166,6 +180,10 @@ impl<'a> Walk<'a> {
 
     fn end(&self, at: Candidate, end: LineEnd) -> (FitLine, usize) {
         (FitLine { shown: self.start..at.shown_end, width: at.width, end }, at.next)
+    }
+
+    fn end_with_hyphen(&self, at: Candidate) -> (FitLine, usize) {
+        self.end(Candidate { width: at.width + HYPHEN_COLUMNS, ..at }, LineEnd::Hyphen)
     }
 
     /// Ends the line at the best of what was found; in a word wider than the measure, within it.

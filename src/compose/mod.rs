@@ -12,6 +12,7 @@ pub mod extent;
 pub mod fit;
 pub mod flat;
 pub mod frame;
+pub mod hyphens;
 pub mod layout;
 pub mod line;
 pub mod optimal;

@@ -7,6 +7,7 @@
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
 use crate::compose::fit::FitLine;
+use crate::compose::hyphens::{HYPHEN_COLUMNS, MOST_IN_A_ROW};
 use crate::compose::prepare::Prepared;
 use std::ops::Range;
 
@@ -14,12 +15,14 @@ use std::ops::Range;
 const SHORT_LAST_LINE: u64 = 60;
 /// What a break at a discouraged opportunity costs.
 const DISCOURAGED: u64 = 100;
+/// What a hyphen costs: as much as seven unused columns and a bit.
+const HYPHEN: u64 = 50;
 
 /// The lines of the paragraph `range` (clusters, without its line break), or `None` where a word is wider than the
 /// measure: then the first fit decides.
 pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Option<Vec<FitLine>> {
     let stops = stops(prepared, &range);
-    let mut best = vec![Best { cost: u64::MAX, from: 0 }; stops.len()];
+    let mut best = vec![Best { cost: u64::MAX, from: 0, hyphens: 0 }; stops.len()];
     if let Some(first) = best.first_mut() {
         first.cost = 0;
     }
@@ -39,9 +42,13 @@ pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, 
             if best[from].cost == u64::MAX || width > room {
                 continue;
             }
+            let hyphens = if stops[to].hyphen { best[from].hyphens + 1 } else { 0 };
+            if hyphens > MOST_IN_A_ROW {
+                continue;
+            }
             let cost = best[from].cost + line_cost(width, room, is_last, from > 0) + stops[to].cost;
             if cost < best[to].cost {
-                best[to] = Best { cost, from };
+                best[to] = Best { cost, from, hyphens };
             }
         }
     }
@@ -55,6 +62,8 @@ struct Best {
     cost: u64,
     /// The stop where the last of them begins.
     from: usize,
+    /// How many lines up to the stop end with a hyphen, one after another.
+    hyphens: u8,
 }
 
 /// A place where a line may begin or end. Columns count from the start of the paragraph on one endless line.
@@ -69,6 +78,8 @@ struct Stop {
     open: u32,
     /// What a break here costs.
     cost: u64,
+    /// Whether a line that ends here ends with a hyphen.
+    hyphen: bool,
 }
 
 /// The columns of a line between two stops.
@@ -79,20 +90,23 @@ fn width(from: &Stop, to: &Stop) -> u16 {
 fn stops(prepared: &Prepared, range: &Range<usize>) -> Vec<Stop> {
     let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
     let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
-    stops.push(Stop { at: range.start, shown_end: range.start, close: 0, open: 0, cost: 0 });
+    stops.push(Stop { at: range.start, shown_end: range.start, close: 0, open: 0, cost: 0, hyphen: false });
     let (mut pen, mut close, mut shown_end) = (0, 0, range.start);
     for (at, cluster) in (range.start..).zip(clusters) {
         let open = pen + u32::from(cluster.slot);
         if at > range.start && cluster.before.is_opportunity() {
             let cost = if cluster.before == Break::Discouraged { DISCOURAGED } else { 0 };
-            stops.push(Stop { at, shown_end, close, open, cost });
+            stops.push(Stop { at, shown_end, close, open, cost, hyphen: false });
+        } else if cluster.before == Break::Hyphen {
+            let close = close + u32::from(HYPHEN_COLUMNS);
+            stops.push(Stop { at, shown_end, close, open, cost: HYPHEN, hyphen: true });
         }
         pen = open + u32::from(cluster.columns());
         if !cluster.class.is_space() {
             (close, shown_end) = (pen, at + 1);
         }
     }
-    stops.push(Stop { at: range.end, shown_end, close, open: pen, cost: 0 });
+    stops.push(Stop { at: range.end, shown_end, close, open: pen, cost: 0, hyphen: false });
     stops
 }
 
@@ -110,7 +124,11 @@ fn trace(stops: &[Stop], best: &[Best], end: LineEnd) -> Option<Vec<FitLine>> {
     let mut to = stops.len() - 1;
     while to > 0 {
         let Best { from, .. } = *best.get(to).filter(|best| best.cost < u64::MAX)?;
-        let end = if to + 1 == stops.len() { end } else { LineEnd::Soft };
+        let end = match stops[to].hyphen {
+            true => LineEnd::Hyphen,
+            false if to + 1 == stops.len() => end,
+            false => LineEnd::Soft,
+        };
         let shown = stops[from].at..stops[to].shown_end.max(stops[from].at);
         lines.push(FitLine { shown, width: width(&stops[from], &stops[to]), end });
         to = from;

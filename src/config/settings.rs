@@ -146,6 +146,7 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.options.autospace, e.choice(&choices, r))
     }),
     ("justify", |s, e, r, _| set(&mut s.options.justify, e.flag(r))),
+    ("hyphenate", |s, e, r, _| set(&mut s.options.hyphenate, e.flag(r))),
     ("paragraph", |s, e, r, _| {
         let styles = [("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented)];
         set(&mut s.options.paragraph, e.choice(&styles, r))
@@ -261,7 +262,7 @@ mod tests {
     fn every_key_changes_its_field() {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
-             columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
+             columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
              ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
@@ -278,6 +279,7 @@ mod tests {
                 hang: Hang::On,
                 autospace: Autospace::Keep,
                 justify: true,
+                hyphenate: true,
                 paragraph: ParagraphStyle::Indented,
                 ruby: RubyMode::Off,
                 vertical_forms: VerticalForms::Off,

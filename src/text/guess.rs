@@ -7,12 +7,12 @@ use crate::text::Language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Characters that are looked at.
-const ENOUGH: usize = 4000;
-/// Characters of a block that are looked at.
-const ENOUGH_OF_A_BLOCK: usize = 400;
-/// Words of an alphabet that are looked at.
-const ENOUGH_WORDS: usize = 60;
+/// Bytes of an article that are looked at.
+const ENOUGH: usize = 12_000;
+/// Bytes of a block that are looked at.
+const ENOUGH_OF_A_BLOCK: usize = 600;
+/// Short words of an alphabet that are looked at.
+const ENOUGH_WORDS: usize = 32;
 /// So many small words of a language tell it.
 const CLEAR_WORDS: usize = 3;
 /// So many characters that one kind of text alone writes tell it.
@@ -24,7 +24,8 @@ impl Language {
     ///
     /// Traditional and Simplified are told apart by characters that only one of them writes.
     pub fn guess(text: &str) -> Self {
-        let mix = Mix::of(text, ENOUGH);
+        let text = head(text, ENOUGH);
+        let mix = Mix::of(text);
         if mix.hangul > mix.han + mix.kana && mix.hangul * 2 > mix.letters {
             Self::Korean
         } else if mix.kana > 0 && mix.kana * 10 > mix.han && (mix.kana + mix.han) * 2 > mix.letters {
@@ -39,10 +40,16 @@ impl Language {
     /// Guesses the language of a block in an article of this language, where it clearly is another one.
     #[must_use]
     pub fn guess_within(self, text: &str) -> Option<Self> {
-        let mix = Mix::of(text, ENOUGH_OF_A_BLOCK);
+        let text = head(text, ENOUGH_OF_A_BLOCK);
+        let mix = if text.is_ascii() { Mix::default() } else { Mix::of(text) };
         let found = if mix.is_alphabetic() { by_small_words(text) } else { mix.clearly(self) };
         found.filter(|&found| found != self)
     }
+}
+
+/// The beginning of a text, of no more than so many bytes.
+fn head(text: &str, bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or(text)
 }
 
 /// How many characters of which script a text has.
@@ -64,9 +71,9 @@ struct Mix {
 }
 
 impl Mix {
-    fn of(text: &str, enough: usize) -> Self {
+    fn of(text: &str) -> Self {
         let mut mix = Self::default();
-        text.chars().take(enough).for_each(|c| mix.count(c));
+        text.chars().for_each(|c| mix.count(c));
         mix
     }
 
@@ -132,7 +139,7 @@ fn by_small_words(text: &str) -> Option<Language> {
     });
     let mut found = [0_usize; SMALL_WORDS.len()];
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    for word in words.take(ENOUGH_WORDS).filter(|word| word.len() <= LONGEST_SMALL_WORD) {
+    for word in words.filter(|word| word.len() <= LONGEST_SMALL_WORD).take(ENOUGH_WORDS) {
         if let Some(count) = KNOWN.get(word).and_then(|&language| found.get_mut(language)) {
             *count += 1;
         }
