@@ -50,8 +50,18 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
 
 fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::Result<()> {
     // The direction is no setting: the reader may change it at any time.
-    let Options { ambiguous, strictness, hang, autospace, justify, hyphenate, paragraph, ruby, direction: _, vertical_forms } =
-        options;
+    let Options {
+        ambiguous,
+        strictness,
+        hang,
+        autospace,
+        justify,
+        hyphenate,
+        paragraph,
+        ruby,
+        direction: _,
+        vertical_forms,
+    } = options;
     let vertical_forms = match vertical_forms {
         VerticalForms::On => "on",
         VerticalForms::Off => "off",

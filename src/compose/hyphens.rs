@@ -47,7 +47,10 @@ fn set_soft_hyphens(clusters: &mut [Cluster], collected: &Collected) {
     }
     for i in 2..clusters.len() {
         let in_word = clusters[i - 2].class == Class::Latin && clusters[i].class == Class::Latin;
-        if in_word && text(&clusters[i - 1..i], collected).starts_with(SOFT_HYPHEN) && clusters[i].before == Break::Allowed {
+        if in_word
+            && text(&clusters[i - 1..i], collected).starts_with(SOFT_HYPHEN)
+            && clusters[i].before == Break::Allowed
+        {
             clusters[i].before = Break::Hyphen;
         }
     }

@@ -180,13 +180,18 @@ impl Settings {
     pub(crate) fn read(file: &str, text: &str, themes: &ThemeSources) -> (Self, Vec<Diagnostic>) {
         let mut report = Report::new(file, text);
         let mut settings = Self::default();
-        for entry in parse(&mut report) {
+        settings.change(&mut report, themes);
+        (settings, report.into_diagnostics())
+    }
+
+    /// Changes what the text of `report` says. What is wrong in it is reported and changes nothing.
+    pub(crate) fn change(&mut self, report: &mut Report<'_>, themes: &ThemeSources) {
+        for entry in parse(report) {
             match KEYS.iter().find(|(key, _)| *key == entry.name) {
-                Some((_, apply)) => _ = apply(&mut settings, &entry, &mut report, themes),
-                None => entry.unknown("key", Self::keys(), &mut report),
+                Some((_, apply)) => _ = apply(self, &entry, report, themes),
+                None => entry.unknown("key", Self::keys(), report),
             }
         }
-        (settings, report.into_diagnostics())
     }
 
     /// The names of the themes that the settings may lead to.

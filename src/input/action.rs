@@ -120,6 +120,8 @@ actions! {
     Ruby = "ruby" ("above, inline or off"),
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
+    /// Change a setting until the program ends: `hyphenate on`.
+    Set = "set" ("setting value"),
     /// Copy the paragraph, or the link in focus.
     Copy = "copy",
     /// Copy the section.

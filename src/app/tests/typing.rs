@@ -265,3 +265,30 @@ fn suspending_keeps_the_place_first() {
     reading.keys("Ctrl-z");
     assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Suspend]));
 }
+
+#[test]
+fn set_changes_a_setting_until_the_end() {
+    let mut reading = Reading::sized(long_article(3, 6), 160, 30);
+    reading.command("set measure 40");
+    assert_eq!(reading.pane().text.lines_area.width, 40);
+    reading.keys("+").command("set measure = 40");
+    assert_eq!(reading.pane().text.lines_area.width, 40, "what a key changed is set back");
+    reading.command("set outline off");
+    assert!(reading.pane().outline.is_none());
+    reading.command("set hyphnate on");
+    assert!(reading.status().contains("did you mean “hyphenate”?"), "{}", reading.status());
+    reading.command("set");
+    assert!(reading.status().contains("needs an argument"), "{}", reading.status());
+    reading.keys(":").type_text("set hyph").keys("Tab");
+    assert_eq!(reading.prompt(), ":set hyphenate ");
+}
+
+#[test]
+fn set_sets_the_open_article_anew() {
+    let text = "an extraordinary extraordinary extraordinary extraordinary word ".repeat(9);
+    let mut reading = Reading::sized(Document { language: Language::ENGLISH, ..article("News", &text) }, 60, 30);
+    let hyphens = |reading: &Reading| reading.lines().iter().filter(|line| line.trim_end().ends_with('-')).count();
+    assert_eq!(hyphens(&reading), 0);
+    reading.command("set measure 28").command("set hyphenate on");
+    assert_ne!(hyphens(&reading), 0);
+}

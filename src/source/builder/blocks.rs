@@ -149,7 +149,8 @@ impl Builder {
             (_, Leaf::Cell | Leaf::Term) => Leaf::Paragraph,
             (_, leaf) => leaf,
         };
-        self.leaf = Some(OpenLeaf { id: self.id(), leaf, language: self.scopes.language(), inlines: Inlines::default() });
+        self.leaf =
+            Some(OpenLeaf { id: self.id(), leaf, language: self.scopes.language(), inlines: Inlines::default() });
     }
 
     /// Closes the leaf that was opened last. A paragraph without text leaves nothing behind.

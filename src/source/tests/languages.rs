@@ -47,13 +47,15 @@ fn the_inner_attribute_wins_even_where_it_says_what_the_article_is() {
     let text = format!(
         "{ZH}<blockquote lang='ja'>漢字<p lang=en-GB>Letters</p><p lang=zh-TW>報</p>文字</blockquote><h2 lang=ko>문</h2>字\n"
     );
-    let expected = [Some(Japanese), Some(Language::ENGLISH), Some(ChineseTraditional), Some(Japanese), Some(Korean), None];
+    let expected =
+        [Some(Japanese), Some(Language::ENGLISH), Some(ChineseTraditional), Some(Japanese), Some(Korean), None];
     assert_eq!(languages(&text), expected);
 }
 
 #[test]
 fn what_is_left_open_ends_with_what_it_stands_in() {
-    let paragraph = format!("{ZH}<p lang=\"en\">Letters\n\n字\n\n<p lang=en>One<p>字\n\n<dl><dt lang=en>Term<dd>字</dl>\n");
+    let paragraph =
+        format!("{ZH}<p lang=\"en\">Letters\n\n字\n\n<p lang=en>One<p>字\n\n<dl><dt lang=en>Term<dd>字</dl>\n");
     let english = Some(Language::ENGLISH);
     assert_eq!(languages(&paragraph), [english, None, english, None, english, None]);
     let quote = format!("{ZH}> <div lang=\"ja\">\n>\n> 漢字\n\n字[^1]\n\n<div lang=\"de\">\n\n字\n\n[^1]: 註\n");
