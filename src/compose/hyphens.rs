@@ -27,11 +27,21 @@ const LETTERS: RangeInclusive<usize> = 5..=64;
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Marks the places where a word may be parted. A vertical line has no hyphens.
-pub fn set_hyphens(clusters: &mut [Cluster], collected: &Collected, language: Language, options: &Options) {
+///
+/// `plain` says whether all characters are plain ones, of which the soft hyphen is none.
+pub fn set_hyphens(
+    clusters: &mut [Cluster],
+    collected: &Collected,
+    language: Language,
+    options: &Options,
+    plain: bool,
+) {
     if options.direction == Direction::Vertical {
         return;
     }
-    set_soft_hyphens(clusters, collected);
+    if !plain && collected.text.contains(SOFT_HYPHEN) {
+        set_soft_hyphens(clusters, collected);
+    }
     let Language::Named(code) = language else { return };
     let Some(patterns) = Lang::from_iso(code).filter(|_| options.hyphenate) else { return };
     let words: Vec<Range<usize>> = words(clusters).filter(|word| may_be_parted(clusters, word, collected)).collect();
@@ -42,9 +52,6 @@ pub fn set_hyphens(clusters: &mut [Cluster], collected: &Collected, language: La
 
 /// A break after a soft hyphen shows it.
 fn set_soft_hyphens(clusters: &mut [Cluster], collected: &Collected) {
-    if collected.text.is_ascii() || !collected.text.contains(SOFT_HYPHEN) {
-        return;
-    }
     for i in 2..clusters.len() {
         let in_word = clusters[i - 2].class == Class::Latin && clusters[i].class == Class::Latin;
         if in_word

@@ -165,7 +165,7 @@ impl Builder {
         match leaf {
             Leaf::Paragraph | Leaf::Heading(_) if content.is_empty() => self.take_back(id),
             Leaf::Paragraph => match figure::figures(content, titles) {
-                Ok(figures) => self.push_figures(id, figures),
+                Ok(figures) => self.push_figures(id, language, figures),
                 Err(content) => self.push_leaf(id, language, BlockKind::Paragraph(content)),
             },
             Leaf::Heading(level) => self.push_heading(id, language, level.clamp(1, 6), content),
@@ -206,10 +206,10 @@ impl Builder {
         self.push_leaf(id, language, BlockKind::Masthead(MastheadPart::Title, content));
     }
 
-    fn push_figures(&mut self, first: BlockId, figures: Vec<BlockKind>) {
+    fn push_figures(&mut self, first: BlockId, language: Option<Language>, figures: Vec<BlockKind>) {
         for (i, figure) in figures.into_iter().enumerate() {
             let id = if i == 0 { first } else { self.id() };
-            self.push(id, figure);
+            self.push_leaf(id, language, figure);
         }
     }
 
