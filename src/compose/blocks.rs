@@ -132,6 +132,7 @@ impl<'a> Stack<'a> {
                 chosen => chosen,
             };
             let collected = collect(content, &document.footnotes, ruby, frame.language);
+            let options = Options { hyphenate: options.hyphenate && frame.is_running_text(), ..options };
             Arc::new(Prepared::new(collected, frame.language, &options))
         });
         Arc::clone(prepared)

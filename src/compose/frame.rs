@@ -62,6 +62,13 @@ impl Frame {
         Self { language: language.unwrap_or(self.language), ..self.clone() }
     }
 
+    /// Whether its text is read line after line: all but titles, headings and what stands in their place.
+    pub fn is_running_text(&self) -> bool {
+        use Role::{Byline, Heading, MinorHeading, Subheading, Subtitle, TableHeader, Term, Title};
+        let apart = [Title, Subtitle, Byline, Heading, Subheading, MinorHeading, TableHeader, Term];
+        !self.roles.iter().any(|role| apart.contains(role))
+    }
+
     /// The columns that `count` Han characters take along the line.
     pub fn em(&self, count: u16) -> u16 {
         match self.direction {

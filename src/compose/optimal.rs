@@ -15,8 +15,8 @@ use std::ops::Range;
 const SHORT_LAST_LINE: u64 = 60;
 /// What a break at a discouraged opportunity costs.
 const DISCOURAGED: u64 = 100;
-/// What a hyphen costs: as much as seven unused columns and a bit.
-const HYPHEN: u64 = 50;
+/// What a hyphen costs: as much as five unused columns.
+const HYPHEN: u64 = 25;
 
 /// The lines of the paragraph `range` (clusters, without its line break), or `None` where a word is wider than the
 /// measure: then the first fit decides.

@@ -20,7 +20,7 @@ fn english(source: &str, measure: u16) -> String {
 #[test]
 fn words_are_parted_by_the_rules_of_their_language_and_only_when_asked_for() {
     let source = "an extraordinary hyphenation of words";
-    assert_eq!(english(source, 13), "an extra-\nordinary\nhyphenation\nof words\n");
+    assert_eq!(english(source, 13), "an extraor-\ndinary hy-\nphenation of\nwords\n");
     let off = paragraph(source, Language::ENGLISH, 16, Options::default());
     assert_eq!(page(&off), "an extraordinary\nhyphenation of\nwords\n");
     let german = paragraph("die Silbentrennung der Wörter", GERMAN, 14, on());
@@ -48,6 +48,21 @@ fn names_addresses_code_and_the_last_word_stay_whole() {
     let kinds = vec![BlockKind::Paragraph([text("the "), vec![code], text(" then")].concat())];
     let lines = layout(Language::ENGLISH, kinds, 10).block_lines(0);
     assert!(lines.iter().all(|line| line.end != LineEnd::Hyphen), "{lines:?}");
+}
+
+#[test]
+fn headings_and_bylines_stay_whole() {
+    use crate::document::MastheadPart::{Byline, Title};
+    let content = || text("the extraordinary hyphenation of words");
+    let kinds = vec![
+        BlockKind::Masthead(Title, content()),
+        BlockKind::Masthead(Byline, content()),
+        BlockKind::Heading { level: 2, content: content() },
+        BlockKind::Paragraph(content()),
+    ];
+    let mut layout = layout(Language::ENGLISH, kinds, 13);
+    let mut parted = |block| layout.block_lines(block).iter().any(|line| line.end == LineEnd::Hyphen);
+    assert_eq!([0, 1, 2, 3].map(|block| parted(block)), [false, false, false, true]);
 }
 
 fn layout(language: Language, kinds: Vec<BlockKind>, measure: u16) -> Layout {
