@@ -8,7 +8,7 @@ use crate::text::Language;
 /// Bytes of an article that are looked at.
 const ENOUGH: usize = 12_000;
 /// Bytes of a block that are looked at.
-const ENOUGH_OF_A_BLOCK: usize = 600;
+const ENOUGH_OF_A_BLOCK: usize = 400;
 /// Short words of an alphabet that are looked at.
 const ENOUGH_WORDS: usize = 32;
 /// So many small words of a language tell it.

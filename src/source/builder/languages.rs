@@ -5,7 +5,7 @@ use crate::document::{Inline, Role};
 use crate::text::Language;
 
 /// Bytes of a leaf that its language is guessed from.
-const SAMPLE_BYTES: usize = 600;
+const SAMPLE_BYTES: usize = 400;
 
 /// The open elements, from the outermost one that says its language on.
 #[derive(Debug, Default)]
