@@ -62,7 +62,7 @@ fn headings_and_bylines_stay_whole() {
     ];
     let mut layout = layout(Language::ENGLISH, kinds, 13);
     let mut parted = |block| layout.block_lines(block).iter().any(|line| line.end == LineEnd::Hyphen);
-    assert_eq!([0, 1, 2, 3].map(|block| parted(block)), [false, false, false, true]);
+    assert_eq!([0, 1, 2, 3].map(&mut parted), [false, false, false, true]);
 }
 
 fn layout(language: Language, kinds: Vec<BlockKind>, measure: u16) -> Layout {
