@@ -6,6 +6,7 @@ mod support;
 
 mod suite {
     mod cli_commands;
+    mod cli_languages;
     mod cli_messages;
     mod cli_print;
     mod cli_program;

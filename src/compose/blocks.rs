@@ -61,7 +61,7 @@ impl<'a> Stack<'a> {
     }
 
     fn block(&mut self, block: &Block, frame: &Frame) {
-        let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
+        let frame = &frame.in_language(block.language);
         match &block.kind {
             BlockKind::Masthead(MastheadPart::Byline, content) => {
                 let frame = frame.clone().with_role(Role::Byline);
@@ -133,6 +133,7 @@ impl<'a> Stack<'a> {
                 chosen => chosen,
             };
             let collected = collect(content, &document.footnotes, ruby, frame.language);
+            let options = Options { hyphenate: options.hyphenate && frame.is_running_text(), ..options };
             Arc::new(Prepared::new(collected, frame.language, &options))
         });
         Arc::clone(prepared)

@@ -21,6 +21,8 @@ pub enum Break {
     Emergency,
     /// Likewise, and better there than elsewhere: after `/ ? & = . - _` in an address.
     EmergencyPreferred,
+    /// It may with a hyphen, which takes a column of its own.
+    Hyphen,
     /// It may, but a neighbouring opportunity is better (small kana in normal strictness).
     Discouraged,
     /// It may.

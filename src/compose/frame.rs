@@ -56,6 +56,19 @@ impl Frame {
         }
     }
 
+    /// The frame for text of a language, where one is known; else it stays as it is.
+    #[must_use]
+    pub fn in_language(&self, language: Option<Language>) -> Self {
+        Self { language: language.unwrap_or(self.language), ..self.clone() }
+    }
+
+    /// Whether its text is read line after line: all but titles, headings and what stands in their place.
+    pub fn is_running_text(&self) -> bool {
+        use Role::{Byline, Heading, MinorHeading, Subheading, Subtitle, TableHeader, Term, Title};
+        let apart = [Title, Subtitle, Byline, Heading, Subheading, MinorHeading, TableHeader, Term];
+        !self.roles.iter().any(|role| apart.contains(role))
+    }
+
     /// The columns that `count` Han characters take along the line.
     pub fn em(&self, count: u16) -> u16 {
         match self.direction {

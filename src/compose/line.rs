@@ -63,6 +63,8 @@ pub struct Run {
 pub enum LineEnd {
     /// At a break opportunity; the text goes on.
     Soft,
+    /// Within a word, with a hyphen that is no part of the text; the text goes on.
+    Hyphen,
     /// At a break that the text asks for.
     Hard,
     /// Within a word that is wider than the measure.

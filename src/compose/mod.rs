@@ -13,6 +13,7 @@ pub mod first_fit;
 pub mod fit;
 pub mod flat;
 pub mod frame;
+pub mod hyphens;
 pub mod layout;
 pub mod line;
 pub mod optimal;

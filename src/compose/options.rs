@@ -17,6 +17,8 @@ pub struct Options {
     pub autospace: Autospace,
     /// Whether lines are stretched to the measure.
     pub justify: bool,
+    /// Whether words are parted with a hyphen, by the rules of their block's language.
+    pub hyphenate: bool,
     /// How paragraphs are told apart.
     pub paragraph: ParagraphStyle,
     /// How readings are shown.

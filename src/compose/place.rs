@@ -2,6 +2,7 @@
 
 use crate::compose::collect::Span;
 use crate::compose::fit::FitLine;
+use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
@@ -101,8 +102,21 @@ impl LineBuilder {
                 reading.end = column;
             }
         }
+        if fitted.end == LineEnd::Hyphen {
+            self.hyphen(column);
+        }
         self.extend_source(prepared, fitted, placing.block);
         self.line.end = fitted.end;
+    }
+
+    /// Adds the hyphen of a parted word: it looks like the word and leads where the word does, but is no text.
+    fn hyphen(&mut self, column: u16) {
+        let Some(word) = self.line.runs.last() else { return };
+        let (roles, target) = (Arc::clone(&word.roles), word.target.clone());
+        self.decoration(column, HYPHEN, &roles);
+        if let Some(hyphen) = self.line.runs.last_mut() {
+            hyphen.target = target;
+        }
     }
 
     /// The readings that stand above the line's bases.
@@ -168,7 +182,7 @@ pub(super) struct Stretch {
 impl Stretch {
     pub(super) fn new(clusters: &[Cluster], fitted: &FitLine, placing: Placing<'_>) -> Self {
         let extra = usize::from(placing.room.saturating_sub(fitted.width));
-        if !placing.justify || extra == 0 || fitted.end != LineEnd::Soft {
+        if !placing.justify || extra == 0 || !matches!(fitted.end, LineEnd::Soft | LineEnd::Hyphen) {
             return Self { before: Vec::new() };
         }
         let mut slots: Vec<(u8, usize)> =

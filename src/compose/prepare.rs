@@ -2,6 +2,7 @@
 
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
+use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby;
 use crate::compose::vertical;
@@ -71,6 +72,7 @@ impl Prepared {
         ruby::spread_bases(&mut clusters, &collected);
         let strictness = breaks::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
+        hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
         let spaced = census.is_spaced();
         if options.direction == Direction::Vertical {
             vertical::set_rows(&mut clusters, &collected, options.autospace);

@@ -32,13 +32,20 @@ pub fn stack(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
     }
 }
 
+impl Stack<'_> {
+    /// The prepared text of a cell.
+    fn cell(&mut self, cell: &Cell, frame: &Frame) -> Arc<Prepared> {
+        self.prepared(cell.id, &cell.content, &frame.in_language(cell.language))
+    }
+}
+
 /// The columns of each column, or `None` where the measure cannot hold them side by side.
 fn column_widths(stack: &mut Stack<'_>, table: &Table, frame: &Frame) -> Option<Vec<u16>> {
     let count = table.alignments.len();
     let (mut least, mut most) = (vec![LEAST_COLUMN; count], vec![1_u16; count]);
     for row in std::iter::once(&table.header).chain(&table.rows) {
         for (i, cell) in row.iter().enumerate().take(count) {
-            let prepared = stack.prepared(cell.id, &cell.content, frame);
+            let prepared = stack.cell(cell, frame);
             least[i] = least[i].max(prepared.min_content());
             most[i] = most[i].max(prepared.max_content());
         }
@@ -100,7 +107,7 @@ fn fit_row(stack: &mut Stack<'_>, row: &[Cell], widths: &[u16], frame: &Frame) -
     row.iter()
         .zip(widths)
         .map(|(cell, &columns)| {
-            let prepared = stack.prepared(cell.id, &cell.content, frame);
+            let prepared = stack.cell(cell, frame);
             let lines = fit::fit(&prepared, Room::ragged(columns));
             CellLines { id: cell.id, prepared, lines }
         })
@@ -158,7 +165,7 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
 }
 
 fn cell_lines(stack: &mut Stack<'_>, cell: &Cell, frame: &Frame) {
-    let prepared = stack.prepared(cell.id, &cell.content, frame);
+    let prepared = stack.cell(cell, frame);
     for fitted in fit::fit(&prepared, Room::ragged(frame.room())) {
         let mut line = stack.begin_line(frame);
         line.text(&prepared, &fitted, stack.placing(cell.id, frame, 0, frame.room()));

@@ -43,7 +43,7 @@ fn lists_keep_their_markers_and_hang() {
 
 #[test]
 fn cells_are_parted_by_tabs_and_code_is_kept() {
-    let cell = |s| Cell { id: BlockId(91), content: text(s) };
+    let cell = |s| Cell { id: BlockId(91), language: None, content: text(s) };
     let table = Table {
         alignments: vec![Alignment::Left; 2],
         header: vec![cell("年"), cell("數")],

@@ -189,7 +189,7 @@ fn headings_lists_and_quotes_begin_at_the_head_of_the_column() {
 
 #[test]
 fn the_rows_of_a_table_are_columns() {
-    let cell = |id, s| Cell { id: BlockId(id), content: text(s) };
+    let cell = |id, s| Cell { id: BlockId(id), language: None, content: text(s) };
     let table = Table {
         alignments: vec![Alignment::Left, Alignment::Left],
         header: vec![cell(20, "方法"), cell(21, "結果")],

@@ -72,7 +72,7 @@ fn the_lead_feature_keeps_to_its_plan() {
 #[test]
 fn the_tours_are_twins() {
     let (english, chinese) = (article("welcome-en"), article("welcome-zh"));
-    assert_eq!(english.language, Language::Other);
+    assert_eq!(english.language, Language::ENGLISH);
     assert_eq!(chinese.language, Language::ChineseTraditional);
     let depths = |d: &Document| d.outline.sections().iter().map(|s| s.depth).collect::<Vec<_>>();
     assert_eq!(depths(&english), depths(&chinese));
