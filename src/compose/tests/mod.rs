@@ -1,8 +1,10 @@
 //! Tests of the stages together: properties on random text, and pages that a person can read.
 
+mod nested;
 mod pages;
 mod plain;
 mod properties;
 mod support;
+mod tables;
 mod vertical;
 mod vertical_properties;

@@ -86,7 +86,7 @@ impl LineBuilder {
     /// Adds something that is not text, from the row `row` down: in one row where it fits, else a row a cluster.
     pub(in crate::compose) fn vertical_decoration(&mut self, row: u16, text: &str, roles: &[Role]) {
         let first = self.line.clusters.len() as u32;
-        let paired = rows_of(text) == 1;
+        let paired = rows_of(text) == 1 && !text.starts_with('─');
         let mut at = (row, 0);
         for cluster in text.graphemes(true) {
             for shape in decoration(cluster, text, self.forms) {
