@@ -31,7 +31,8 @@ pub fn side_by_side(least: &[u16], most: &[u16], frame: &Frame) -> Option<Widths
     let gaps = least.len().saturating_sub(1) as u16;
     GAPS.iter().find_map(|&gap| {
         let columns = distribute(least, most, frame.room().checked_sub(gaps.checked_mul(gap)?)?)?;
-        let cramped = |(&width, &most): (&u16, &u16)| width < frame.em(ROOMY) && most / width > width / frame.em(1);
+        let cramped =
+            |(&width, &most): (&u16, &u16)| width < frame.em(ROOMY) && most.div_ceil(width) > width / frame.em(1);
         (!columns.iter().zip(most).any(cramped)).then_some(Widths { columns, gap })
     })
 }
