@@ -1,5 +1,6 @@
 //! Tests of the stages together: properties on random text, and pages that a person can read.
 
+mod columns;
 mod nested;
 mod pages;
 mod plain;

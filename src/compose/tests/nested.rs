@@ -51,16 +51,16 @@ fn table() -> impl Strategy<Value = BlockKind> {
     })
 }
 
-fn block(kind: BlockKind) -> Block {
+pub(super) fn block(kind: BlockKind) -> Block {
     Block { id: BlockId::default(), language: None, kind }
 }
 
-fn paragraph(s: &str) -> Block {
+pub(super) fn paragraph(s: &str) -> Block {
     block(BlockKind::Paragraph(text(s)))
 }
 
 /// A block of any kind, nested as deep as the generator likes.
-fn any_block() -> impl Strategy<Value = BlockKind> {
+pub(super) fn any_block() -> impl Strategy<Value = BlockKind> {
     let leaf = prop_oneof![
         4 => content().prop_map(BlockKind::Paragraph),
         1 => (1u8..=6, content()).prop_map(|(level, content)| BlockKind::Heading { level, content }),
@@ -106,7 +106,7 @@ fn number(block: &mut Block, next: &mut u32) {
     }
 }
 
-fn document(kinds: Vec<BlockKind>) -> Document {
+pub(super) fn document(kinds: Vec<BlockKind>) -> Document {
     let mut blocks: Vec<Block> = kinds.into_iter().map(block).collect();
     let mut next = 0;
     blocks.iter_mut().for_each(|block| number(block, &mut next));

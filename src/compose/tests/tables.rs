@@ -91,7 +91,7 @@ fn values_stand_below_labels_that_leave_them_no_room() {
     );
     assert_eq!(
         set(&long, 18, Options::default()),
-        "一個很長的欄名\n  值\n乙\n  另一個很長很長\n  的值，比四行還\n  要長得多得多，\n  所以放不下\n"
+        "一個很長的欄名\n  值\n乙\n  另一個很長很長的\n  值，比四行還要長\n  得多得多，所以放\n  不下\n"
     );
 }
 
