@@ -1,7 +1,7 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
 use crate::compose::collect::collect;
-use crate::compose::fit;
+use crate::compose::fit::{self, FitLine};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
 use crate::compose::options::{Direction, Hang, Options, ParagraphStyle, RubyMode};
@@ -9,6 +9,7 @@ use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::ruby::{self, Reading};
 use crate::compose::table;
+use crate::compose::vertical;
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
@@ -106,7 +107,7 @@ impl<'a> Stack<'a> {
             self.part_markers(frame, id);
         }
         let indent = indent + std::mem::take(&mut self.marked);
-        for (i, fitted) in fit::fit(&prepared, frame.room(), indent).iter().enumerate() {
+        for (i, fitted) in fitted(&prepared, frame, frame.room(), indent).iter().enumerate() {
             let indent = if i == 0 { indent } else { 0 };
             let mut line = self.begin_line(frame);
             line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
@@ -333,6 +334,14 @@ impl<'a> Stack<'a> {
         self.mark((&label, Role::FootnoteLabel), frame, &inner, id);
         self.blocks(blocks, &inner);
         self.lone_markers(&inner, id);
+    }
+}
+
+/// Fills text into lines of `room` columns that run as those of `frame`; `indent` columns of the first one are taken.
+pub fn fitted(prepared: &Prepared, frame: &Frame, room: u16, indent: u16) -> Vec<FitLine> {
+    match frame.direction {
+        Direction::Horizontal => fit::fit(prepared, room, indent),
+        Direction::Vertical => vertical::fit(prepared, room, indent),
     }
 }
 
