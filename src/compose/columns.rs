@@ -210,12 +210,20 @@ impl Flow {
         // A line without text of its own that stands over another, as readings do, comes with it.
         let mut below = self.lines.iter().skip(at).map(|(_, line)| line).filter(|line| !line.source.is_empty());
         let (Some((_, last)), Some(first)) = (self.last_text(start, at), below.next()) else { return true };
+        if self.is_labelled(at) && at > start && self.is_labelled(at - 1) {
+            return self.is_labelled(at + 1) && at > start + 1 && self.is_labelled(at - 2);
+        }
         let cells = last.source.start.block..last.source.end.block;
         if !cells.is_empty() {
             return first.source.start.block > cells.end;
         }
         let one_paragraph = cells.start == first.source.start.block && last.end != LineEnd::Last;
         !(one_paragraph && (last.source.start.byte == 0 || first.end == LineEnd::Last))
+    }
+
+    /// Whether a line has a value with its label: one of several that belong together.
+    fn is_labelled(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|(_, line)| has_role(line, Role::TableLabel))
     }
 
     /// The last line before `at` that is not blank, in a column that begins at `start`.
@@ -228,13 +236,20 @@ impl Flow {
         self.last_text(start, at).is_some_and(|(row, line)| self.leads_on(*row, line))
     }
 
-    /// Whether a line belongs to what follows: a heading, the head of a table, the rule over the notes, a title without
-    /// text of its own.
+    /// Whether a line belongs to what follows: a heading, the head of a table, a term, the rule over the notes, a title
+    /// without text of its own.
     fn leads_on(&self, row: Row, line: &Line) -> bool {
         match self.document.blocks.get(row.block).map(|block| &block.kind) {
             Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
             Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,
-            Some(_) => line.source.is_empty() || line.runs.iter().any(|run| run.roles.contains(&Role::TableHeader)),
+            Some(_) => {
+                let is_empty = line.source.is_empty() && !has_role(line, Role::TableLabel);
+                is_empty || has_role(line, Role::TableHeader) || has_role(line, Role::Term)
+            }
         }
     }
+}
+
+fn has_role(line: &Line, role: Role) -> bool {
+    line.runs.iter().any(|run| run.roles.contains(&role))
 }

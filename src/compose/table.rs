@@ -27,7 +27,7 @@ pub fn stack(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
     let head = &frame.clone().with_role(Role::TableHeader);
     match column_widths(stack, table, frame, head) {
         Some(widths) => grid(stack, id, table, &widths, [head, frame]),
-        None => records(stack, id, table, [head, frame]),
+        None => records(stack, id, table, [&frame.clone().with_role(Role::TableLabel), frame]),
     }
 }
 

@@ -4,7 +4,7 @@ use super::nested::{any_block, block, document, paragraph};
 use super::support::text;
 use crate::compose::columns::{end_row, page};
 use crate::compose::{Layout, Line, Options, Page, PageColumn, Row};
-use crate::document::{BlockId, BlockKind, Cell, Document, Table};
+use crate::document::{BlockId, BlockKind, Cell, Definition, Document, Table};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -58,6 +58,27 @@ fn no_row_of_a_table_is_parted() {
         for column in columns(&pages) {
             assert!(column[0].starts_with(['甲', '名']), "{column:?} of {height}");
             assert!(!column.last().unwrap().starts_with('─'), "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
+fn a_term_stays_with_its_definition_and_no_value_of_a_record_is_alone() {
+    let definition = || {
+        let blocks = vec![paragraph("一句解釋，不長不短，一行放不下。")];
+        BlockKind::Definitions(vec![Definition { term: paragraph("詞條"), blocks }])
+    };
+    let cells = |s: &str| (0..6).map(|_| Cell { id: BlockId::default(), content: text(s) }).collect::<Vec<_>>();
+    let rows = vec![cells("很寬很寬的值"); 6];
+    let table = Table { alignments: vec![Default::default(); 6], header: cells("名"), rows };
+    for height in 8..20 {
+        let kinds = vec![definition(), definition(), BlockKind::Table(table.clone()), definition(), definition()];
+        for column in columns(&pages(document(kinds), 2, height)) {
+            let is_value = |line: Option<&String>| line.is_some_and(|line| line.starts_with('名'));
+            assert_ne!(column.last().map(|line| line.trim()), Some("詞條"), "{column:?} of {height}");
+            let (first, last) = (column.first(), column.last());
+            assert!(!is_value(first) || is_value(column.get(1)), "{column:?} of {height}");
+            assert!(!is_value(last) || is_value(column.iter().rev().nth(1)), "{column:?} of {height}");
         }
     }
 }
