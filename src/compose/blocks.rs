@@ -1,15 +1,14 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
 use crate::compose::collect::collect;
-use crate::compose::fit::{self, FitLine};
+use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
 use crate::compose::options::{Direction, Hang, Options, ParagraphStyle, RubyMode};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::ruby::{self, Reading};
-use crate::compose::table;
-use crate::compose::vertical;
+use crate::compose::{table, verbatim, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
@@ -107,7 +106,8 @@ impl<'a> Stack<'a> {
             self.part_markers(frame, id);
         }
         let indent = indent + std::mem::take(&mut self.marked);
-        for (i, fitted) in fitted(&prepared, frame, frame.room(), indent).iter().enumerate() {
+        let room = Room { measure: frame.room(), indent, justify: self.options.justify };
+        for (i, fitted) in fitted(&prepared, frame, room).iter().enumerate() {
             let indent = if i == 0 { indent } else { 0 };
             let mut line = self.begin_line(frame);
             line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
@@ -271,7 +271,7 @@ impl<'a> Stack<'a> {
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
         let options = self.options;
         let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
-        for (fitted, continued) in fit::fit_verbatim(&prepared, inner.room()) {
+        for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
             let continued = continued && inner.room() >= 4;
             let indent = if continued { 2 } else { 0 };
             let mut line = self.begin_line(&inner);
@@ -337,11 +337,11 @@ impl<'a> Stack<'a> {
     }
 }
 
-/// Fills text into lines of `room` columns that run as those of `frame`; `indent` columns of the first one are taken.
-pub fn fitted(prepared: &Prepared, frame: &Frame, room: u16, indent: u16) -> Vec<FitLine> {
+/// Fills text into lines that run as those of `frame`.
+pub fn fitted(prepared: &Prepared, frame: &Frame, room: Room) -> Vec<FitLine> {
     match frame.direction {
-        Direction::Horizontal => fit::fit(prepared, room, indent),
-        Direction::Vertical => vertical::fit(prepared, room, indent),
+        Direction::Horizontal => fit::fit(prepared, room),
+        Direction::Vertical => vertical::fit(prepared, room),
     }
 }
 

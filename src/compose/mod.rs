@@ -9,6 +9,7 @@ pub mod breaks;
 pub mod collect;
 pub mod columns;
 pub mod extent;
+pub mod first_fit;
 pub mod fit;
 pub mod flat;
 pub mod frame;
@@ -23,6 +24,7 @@ pub mod ruby;
 pub mod table;
 mod table_widths;
 pub mod uax14;
+pub mod verbatim;
 pub mod vertical;
 
 #[cfg(test)]

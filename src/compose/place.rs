@@ -214,6 +214,11 @@ fn priority(left: Cluster, right: Cluster) -> Option<u8> {
     }
 }
 
+/// Whether a line can be stretched between these two.
+pub(super) fn is_slot(left: Cluster, right: Cluster) -> bool {
+    priority(left, right).is_some()
+}
+
 impl Prepared {
     /// Bytes of the flat text.
     pub fn source_len(&self) -> u32 {

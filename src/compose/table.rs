@@ -1,7 +1,7 @@
 //! Tables: columns as wide as their content asks for, cells wrapped; stacked records where the measure is too narrow.
 
 use crate::compose::blocks::{Stack, fitted};
-use crate::compose::fit::FitLine;
+use crate::compose::fit::{FitLine, Room};
 use crate::compose::frame::Frame;
 use crate::compose::prepare::Prepared;
 use crate::compose::table_widths::{Widths, label_columns, side_by_side};
@@ -72,7 +72,7 @@ fn fit_row<'f>(stack: &mut Stack<'_>, row: &[Cell], widths: &Widths, frame: &'f 
 
 fn fit_cell<'f>(stack: &mut Stack<'_>, cell: &Cell, columns: u16, frame: &'f Frame) -> CellLines<'f> {
     let prepared = stack.prepared(cell.id, &cell.content, frame);
-    let lines = fitted(&prepared, frame, columns, 0);
+    let lines = fitted(&prepared, frame, Room::ragged(columns));
     CellLines { id: cell.id, frame, prepared, lines, repeated: false }
 }
 

@@ -1,7 +1,7 @@
 //! Vertical lines are filled so that what stands beside them has room there too.
 
 use crate::compose::collect::SpanKind;
-use crate::compose::fit::{self, FitLine};
+use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::prepare::Prepared;
 use crate::compose::vertical::beside;
 use crate::compose::vertical::rows::clusters_of;
@@ -10,12 +10,13 @@ use crate::compose::vertical::rows::clusters_of;
 /// may have gone to another line.
 const MOST_SHORTER: u16 = 2;
 
-/// Fills `prepared` into lines of `rows` rows, or of a row or two less where the readings of a line would else reach below
-/// its foot; `indent` rows of the first one are taken.
-pub fn fit(prepared: &Prepared, rows: u16, indent: u16) -> Vec<FitLine> {
+/// Fills `prepared` into lines of the rows that there are, or of a row or two less where the readings of a line would else
+/// reach below its foot. Only text with spaces is stretched: a row is a whole character, too much anywhere but there.
+pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
+    let (rows, room) = (room.measure, Room { justify: room.justify && prepared.spaced, ..room });
     let beside = rows_beside(prepared);
     let most = MOST_SHORTER.min(rows / 4);
-    let mut lines = fit::fit(prepared, rows, indent);
+    let mut lines = fit::fit(prepared, room);
     for shorter in 1..=most {
         let is_crowded = |line: &FitLine| {
             let own = beside.iter().filter(|(base, _)| line.shown.contains(base));
@@ -24,7 +25,7 @@ pub fn fit(prepared: &Prepared, rows: u16, indent: u16) -> Vec<FitLine> {
         if !lines.iter().any(is_crowded) {
             break;
         }
-        lines = fit::fit(prepared, rows - shorter, indent);
+        lines = fit::fit(prepared, Room { measure: rows - shorter, ..room });
     }
     lines
 }
