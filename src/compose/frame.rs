@@ -26,8 +26,9 @@ pub struct Frame {
     pub direction: Direction,
     /// How many lists it lies in.
     pub lists: usize,
-    /// Whether readings stand beside their bases even where they would stand above: in the cells of tables.
-    pub inline_readings: bool,
+    /// Whether it is a cell of a table: readings stand beside their bases even where they would stand above, and no mark
+    /// hangs into the next cell.
+    pub in_cell: bool,
 }
 
 /// Something painted beside the text.
@@ -52,7 +53,7 @@ impl Frame {
             language,
             direction,
             lists: 0,
-            inline_readings: false,
+            in_cell: false,
         }
     }
 
@@ -125,8 +126,8 @@ pub fn marker_columns(text: &str, direction: Direction) -> u16 {
 }
 
 /// Paints decorations in the order of their columns.
-pub fn decorate(builder: &mut LineBuilder, bars: &[Decoration], marker: Option<Decoration>) {
-    let mut all: Vec<&Decoration> = bars.iter().chain(marker.as_ref()).collect();
+pub fn decorate(builder: &mut LineBuilder, bars: &[Decoration], markers: &[Decoration]) {
+    let mut all: Vec<&Decoration> = bars.iter().chain(markers).collect();
     all.sort_by_key(|d| d.column);
     for decoration in all {
         builder.decoration(decoration.column, &decoration.text, &decoration.roles);

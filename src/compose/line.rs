@@ -121,6 +121,11 @@ impl Line {
         self.clusters.is_empty()
     }
 
+    /// Whether nothing is painted but bars beside it: a line between two blocks of a quotation.
+    pub fn is_gap(&self) -> bool {
+        self.source.is_empty() && self.text.chars().all(|c| c == '▎')
+    }
+
     /// The line as text, with a space for every column that nothing is painted on; of a vertical line what stands in it,
     /// without what stands beside it.
     pub fn to_plain(&self) -> String {

@@ -23,6 +23,7 @@ pub mod plain;
 pub mod prepare;
 pub mod ruby;
 pub mod table;
+mod table_widths;
 pub mod uax14;
 pub mod verbatim;
 pub mod vertical;

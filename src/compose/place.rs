@@ -119,6 +119,13 @@ impl LineBuilder {
         }
     }
 
+    /// Adds text that is shown here once more: the line is not the place to look for it.
+    pub fn repeated_text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
+        let source = self.source.take();
+        self.text(prepared, fitted, placing);
+        self.source = source;
+    }
+
     /// The readings that stand above the line's bases.
     pub fn take_readings(&mut self) -> Vec<Reading> {
         std::mem::take(&mut self.readings)

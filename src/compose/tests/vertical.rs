@@ -79,6 +79,21 @@ fn a_stop_hangs_at_the_foot_in_every_language_without_spaces() {
 }
 
 #[test]
+fn characters_stay_on_their_grid_and_words_are_spread_to_the_foot() {
+    let lengths = |text: &str, language, justify| {
+        let options = Options { justify, direction: Direction::Vertical, ..Options::default() };
+        let lines = super::support::paragraph(text, language, 10, options);
+        lines.iter().map(crate::compose::Line::width).collect::<Vec<_>>()
+    };
+    let han = "一二三，四五六，七「八九十」甲乙丙丁。";
+    let chinese = Language::ChineseTraditional;
+    assert_eq!(lengths(han, chinese, true), lengths(han, chinese, false));
+    let words = "한국어 줄은 낱말 사이 에서 늘린다";
+    assert!(lengths(words, Language::Korean, false)[0] < 10);
+    assert_eq!(lengths(words, Language::Korean, true)[0], 10);
+}
+
+#[test]
 fn short_words_and_numbers_stand_in_one_row_and_longer_ones_are_stacked() {
     let page = "\
 了  AI  ２

@@ -96,7 +96,9 @@ proptest! {
         let shown: String = beside.map(|g| g.text).collect();
         prop_assert_eq!(shown, words.iter().map(|(_, reading, _)| reading.as_str()).collect::<String>());
         for line in &lines {
-            prop_assert!(line.width() <= rows + 2 && is_clean(line), "{:?} at {rows}", line.to_plain());
+            let beside = line.clusters.iter().filter(|c| c.across >= 2).map(|c| c.column + 1).max();
+            prop_assert!(beside.is_none_or(|end| end <= rows), "{:?} at {rows}", line.to_plain());
+            prop_assert!(line.width() <= rows + 1 && is_clean(line), "{:?} at {rows}", line.to_plain());
         }
     }
 }

@@ -101,8 +101,7 @@ impl Reach {
 
 /// The rows where things begin, none over another and all within `rows`, as near as that goes to where they would best.
 ///
-/// Where they are more than there are rows, since what the first or the last reaches over is on another line, the last ones
-/// stand below the foot.
+/// Where they are more than there are rows, the last ones stand below the foot; the fit of the lines sees to it that they are not.
 pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
     let mut starts: Vec<i32> = Vec::with_capacity(things.len());
     let mut free = rows.start;

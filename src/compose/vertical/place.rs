@@ -48,7 +48,9 @@ impl LineBuilder {
     /// Adds the text of a fitted line.
     pub(in crate::compose) fn vertical_text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
         let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
-        let stretch = Stretch::new(clusters, fitted, placing);
+        // A row is a whole character: far too much anywhere but between words.
+        let justify = placing.justify && prepared.spaced;
+        let stretch = Stretch::new(clusters, fitted, Placing { justify, ..placing });
         let head = i32::from(placing.left);
         let mut column = Column::new(prepared, self.forms, placing);
         let mut at = fitted.shown.start;
@@ -86,7 +88,7 @@ impl LineBuilder {
     /// Adds something that is not text, from the row `row` down: in one row where it fits, else a row a cluster.
     pub(in crate::compose) fn vertical_decoration(&mut self, row: u16, text: &str, roles: &[Role]) {
         let first = self.line.clusters.len() as u32;
-        let paired = rows_of(text) == 1;
+        let paired = rows_of(text) == 1 && !text.starts_with('─');
         let mut at = (row, 0);
         for cluster in text.graphemes(true) {
             for shape in decoration(cluster, text, self.forms) {
