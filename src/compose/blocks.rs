@@ -1,13 +1,11 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
-use crate::compose::collect::collect;
 use crate::compose::fit;
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
-use crate::compose::options::{Direction, Options, ParagraphStyle, RubyMode};
+use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reading};
 use crate::compose::table;
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
@@ -26,9 +24,9 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
-    cache: &'a mut Cache,
-    lines: Vec<Line>,
-    marker: Option<Decoration>,
+    pub(super) cache: &'a mut Cache,
+    pub(super) lines: Vec<Line>,
+    pub(super) marker: Option<Decoration>,
 }
 
 impl<'a> Stack<'a> {
@@ -89,52 +87,12 @@ impl<'a> Stack<'a> {
         }
     }
 
-    /// A leaf of running text; `indent` columns of its first line stay free.
-    fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
-        let prepared = self.prepared(id, content, frame);
-        for (i, fitted) in fit::fit(&prepared, frame.room(), indent).iter().enumerate() {
-            let indent = if i == 0 { indent } else { 0 };
-            let mut line = self.begin_line(frame);
-            line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
-            let readings = line.take_readings();
-            let line = line.finish(TextPos::start_of(id));
-            if !readings.is_empty() {
-                self.lines.push(self.readings(&readings, frame, line.source.start));
-            }
-            self.lines.push(line);
-        }
-    }
-
-    /// The line of the readings above a line that begins with the text `at`.
-    fn readings(&self, readings: &[Reading], frame: &Frame, at: TextPos) -> Line {
-        let mut above = LineBuilder::default();
-        decorate(&mut above, &frame.bars, None);
-        let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
-        ruby::paint(&mut above, readings, frame.left, frame.measure, &roles);
-        above.finish(at)
-    }
-
     /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
     fn prepare_byline(&mut self, id: BlockId, content: &[Inline], frame: &Frame) {
         if !self.cache.contains_key(&id) {
             let prepared = self.prepared(id, content, frame);
             self.cache.insert(id, Arc::new(prepared.broken_after_dots()));
         }
-    }
-
-    /// The prepared text of a leaf, from the cache where it is there.
-    pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
-        let (document, options) = (self.document, self.options);
-        let prepared = self.cache.entry(id).or_insert_with(|| {
-            let ruby = match options.ruby {
-                // Beside a vertical line, and so in its text until the rows are set.
-                RubyMode::Above if frame.inline_readings || frame.direction == Direction::Vertical => RubyMode::Inline,
-                chosen => chosen,
-            };
-            let collected = collect(content, &document.footnotes, ruby, frame.language);
-            Arc::new(Prepared::new(collected, frame.language, &options))
-        });
-        Arc::clone(prepared)
     }
 
     /// How text stands at `indent` columns within `frame`, on `room` columns from there.

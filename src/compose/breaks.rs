@@ -221,7 +221,7 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
         let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
         let first = clusters.partition_point(|c| c.start < span.start);
         let last = clusters.partition_point(|c| c.start < end);
-        let glued_to_the_left = matches!(span.kind, SpanKind::Reference | SpanKind::Reading);
+        let glued_to_the_left = span.kind == SpanKind::Reference || span.kind.is_reading();
         let from = if glued_to_the_left { first } else { first + 1 };
         for cluster in clusters.get_mut(from..last).unwrap_or_default() {
             cluster.before = match cluster.before {

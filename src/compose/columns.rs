@@ -186,9 +186,16 @@ impl Flow {
             full.min(lines.end)
         } else {
             let least = full.saturating_sub(MOST_SHORT.min(height / 2)).max(lines.start + 1);
-            (least..=full).rev().find(|&at| self.may_break(lines.start, at)).unwrap_or(full)
+            let good = (least..=full).rev().find(|&at| self.may_break(lines.start, at));
+            good.unwrap_or_else(|| self.with_its_base(lines.start, full))
         };
         (lines.start..end).rev().find(|&i| !self.is_blank(i)).map_or(end, |last| last + 1)
+    }
+
+    /// The end `at` of a column that begins at `start`; before the readings of a line that would not be in it.
+    fn with_its_base(&self, start: usize, at: usize) -> usize {
+        let is_readings = |i: usize| self.lines.get(i).is_some_and(|(_, line)| line.is_readings);
+        if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
     }
 
     /// Whether a column that begins at `start` may end before the line `at`.

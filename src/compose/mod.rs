@@ -5,6 +5,7 @@
 //! result lazily and answers every question about it.
 
 pub mod blocks;
+pub mod brackets;
 pub mod breaks;
 pub mod collect;
 pub mod columns;
@@ -19,6 +20,7 @@ pub mod options;
 pub mod place;
 pub mod plain;
 pub mod prepare;
+pub mod prose;
 pub mod ruby;
 pub mod table;
 pub mod uax14;

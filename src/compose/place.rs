@@ -6,7 +6,7 @@ use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::compose::ruby::Reading;
-use crate::document::{BlockId, Role, TextPos};
+use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Ambiguous};
 use std::ops::Range;
@@ -90,11 +90,8 @@ impl LineBuilder {
                 self.close_run();
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
-                self.readings.push(Reading {
-                    start: column - u16::from(cluster.lead),
-                    end: 0,
-                    text: Arc::clone(reading),
-                });
+                let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
+                self.readings.push(Reading { base: span.start, start, end: 0, text, target: span.target.clone() });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
@@ -103,6 +100,13 @@ impl LineBuilder {
         }
         self.extend_source(prepared, fitted, placing.block);
         self.line.end = fitted.end;
+    }
+
+    /// Makes what was added last lead somewhere.
+    pub fn lead_to(&mut self, target: Option<Arc<Target>>) {
+        if let Some(run) = self.line.runs.last_mut() {
+            run.target = target;
+        }
     }
 
     /// The readings that stand above the line's bases.

@@ -3,7 +3,7 @@
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Direction, Options};
-use crate::compose::ruby;
+use crate::compose::ruby::{self, Reach};
 use crate::compose::vertical;
 use crate::document::Role;
 use crate::text::Language;
@@ -53,6 +53,11 @@ pub struct Cluster {
 impl Prepared {
     /// Prepares a text in `language`.
     pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
+        Self::with_reach(collected, language, options, Reach::Neighbours(&[]))
+    }
+
+    /// Prepares a text whose readings reach so far.
+    pub fn with_reach(collected: Collected, language: Language, options: &Options, reach: Reach<'_>) -> Self {
         let collected = Arc::new(collected);
         let (mut clusters, plain) = segment(&collected.text, options.ambiguous);
         let census = Census::of(&clusters);
@@ -63,12 +68,12 @@ impl Prepared {
         if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
             set_slots(&mut clusters, &collected, options.autospace);
         }
-        ruby::spread_bases(&mut clusters, &collected);
+        ruby::spread_bases(&mut clusters, &collected, reach);
         let strictness = breaks::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         let spaced = census.is_spaced();
         if options.direction == Direction::Vertical {
-            vertical::set_rows(&mut clusters, &collected, options.autospace);
+            vertical::set_rows(&mut clusters, &collected, options.autospace, reach);
         }
         Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
     }

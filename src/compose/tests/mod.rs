@@ -3,6 +3,7 @@
 mod pages;
 mod plain;
 mod properties;
+mod ruby;
 mod support;
 mod vertical;
 mod vertical_properties;

@@ -20,7 +20,7 @@ fn paragraph(s: &str) -> Block {
 
 #[test]
 fn soft_line_breaks_leave_nothing_and_readings_leave_the_base() {
-    let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
+    let ruby = super::support::ruby("漢字", "かんじ");
     let content = [text("開源的\n精神與AI，"), vec![ruby, Inline::Break], text("end\nhere")].concat();
     assert_eq!(plain(vec![BlockKind::Paragraph(content)]), "開源的精神與AI，漢字\nend here");
 }

@@ -1,0 +1,67 @@
+//! Lines with readings above them: they come into view and leave it with their bases.
+
+use super::article::article;
+use super::reading::Reading;
+
+/// An article of lines with and without readings; at 40 columns every line of its paragraphs has some.
+fn annotated() -> String {
+    let sentence = "この<ruby>新聞<rt>しんぶん</rt></ruby>は<ruby>端末<rt>たんまつ</rt></ruby>で<ruby>読<rt>よ</rt></ruby>む。".repeat(6);
+    (1..=4).map(|n| format!("## <ruby>第<rt>だい</rt></ruby>{n}章\n\n{sentence}\n\n[{sentence}](#x)\n\n")).collect()
+}
+
+fn reading() -> Reading {
+    let mut reading = Reading::sized(article("題", &annotated()), 40, 14);
+    reading.command("ruby above");
+    reading
+}
+
+/// Whether a line is of readings: kana and blanks alone.
+fn is_readings(line: &str) -> bool {
+    !line.trim().is_empty() && line.chars().all(|c| matches!(c, 'ぁ'..='ん' | ' '))
+}
+
+#[test]
+fn what_is_gone_to_comes_with_its_readings() {
+    let mut reading = reading();
+    for section in ["2", "3"] {
+        reading.keys(section);
+        assert!(is_readings(&reading.top()), "{:?}", reading.lines());
+        assert!(reading.lines()[1].contains(&format!("第 {section}")), "{:?}", reading.lines());
+    }
+    let before = reading.lines();
+    reading.resize(60, 14);
+    reading.resize(40, 14);
+    assert_eq!(reading.lines(), before);
+}
+
+#[test]
+fn no_page_begins_under_its_readings() {
+    for keys in ["Space", "d"] {
+        let mut reading = reading();
+        reading.keys("g g");
+        for _ in 0..9 {
+            let before = reading.lines();
+            reading.keys(keys);
+            let lines = reading.lines();
+            if lines == before {
+                break;
+            }
+            let text = lines.iter().position(|line| !line.trim().is_empty()).unwrap();
+            let bare = lines[text].contains("新聞") || lines[text].contains("端末") || lines[text].contains('第');
+            assert!(!bare || reading.status().contains("100%"), "{keys}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn the_text_stays_in_place_when_readings_come_and_go() {
+    let mut reading = reading();
+    reading.keys("3");
+    for mode in ["off", "inline", "above"] {
+        reading.command(&format!("ruby {mode}"));
+        let lines = reading.lines();
+        let first = lines.iter().find(|line| !is_readings(line)).unwrap();
+        assert!(first.contains("第") && first.contains('3'), "{mode}: {lines:?}");
+    }
+    assert!(is_readings(&reading.top()));
+}
