@@ -11,7 +11,7 @@ use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
 };
-use crate::text::{SafeText, width};
+use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -130,7 +130,8 @@ impl<'a> Stack<'a> {
         let indented = self.options.paragraph == ParagraphStyle::Indented && frame.left == 0 && frame.roles.is_empty();
         match indented {
             true if frame.measure < frame.em(6) => frame.em(1),
-            true if frame.language.is_spaceless() => frame.em(2),
+            // Two characters in Chinese (clreq §6.2.1.1), one in Japanese (jlreq §3.5.1).
+            true if matches!(frame.language, Language::ChineseTraditional | Language::ChineseSimplified) => frame.em(2),
             true => frame.em(1),
             false => 0,
         }

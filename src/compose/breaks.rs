@@ -131,7 +131,7 @@ impl LeftEdge {
         }
     }
 
-    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §3.2).
+    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §7.1.4).
     fn is_in_hangul_word(&self, next: Class) -> bool {
         !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
     }
@@ -168,7 +168,7 @@ fn within_a_word(preferred: bool) -> Break {
     if preferred { Break::EmergencyPreferred } else { Break::Emergency }
 }
 
-/// Rule 1: never before these (clreq §3.1.2, jlreq §3.1.7).
+/// Rule 1: never before these (clreq §6.1.1, jlreq §3.1.7, klreq §7.1.2).
 fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) -> bool {
     match class {
         Class::Close | Class::Stop | Class::Point | Class::HalfPoint | Class::Postfix => true,
@@ -180,7 +180,7 @@ fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) ->
     }
 }
 
-/// Rule 2: never after these (clreq §3.1.2, jlreq §3.1.8).
+/// Rule 2: never after these (clreq §6.1.1, jlreq §3.1.8, klreq §7.1.3).
 fn never_ends_a_line(left: Class) -> bool {
     matches!(left, Class::Open | Class::Prefix)
 }

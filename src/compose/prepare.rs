@@ -143,7 +143,7 @@ fn hangs(language: Language, options: &Options) -> bool {
     match options.hang {
         Hang::On => true,
         Hang::Off => false,
-        // clreq §3.1.6 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines only.
+        // clreq §6.1.3 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines only.
         Hang::Auto if options.direction == Direction::Vertical => language.is_spaceless(),
         Hang::Auto => matches!(language, Language::Japanese | Language::ChineseSimplified),
     }
@@ -214,7 +214,7 @@ impl Census {
         self.han_or_kana > 0 && self.latin + self.digits > 0
     }
 
-    /// Korean breaks at spaces (klreq §3.2); a few Hangul words in other text break as Han does.
+    /// Korean breaks at spaces (klreq §7.1.1, §7.1.4); a few Hangul words in other text break as Han does.
     fn is_mainly_hangul(&self) -> bool {
         self.hangul > self.han_or_kana
     }
@@ -265,7 +265,7 @@ fn resolve_straight_quotes(clusters: &mut [Cluster]) {
     }
 }
 
-/// Marks the boundaries between Han or kana and letters or digits (clreq §3.2.2, jlreq §3.2.6).
+/// Marks the boundaries between Han or kana and letters or digits (clreq §6.3.3, jlreq §3.2.6).
 ///
 /// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
 fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {

@@ -5,8 +5,8 @@ use super::reading::Reading;
 
 /// An article of lines with and without readings; at 40 columns every line of its paragraphs has some.
 fn annotated() -> String {
-    let sentence = "この<ruby>新聞<rt>しんぶん</rt></ruby>は<ruby>端末<rt>たんまつ</rt></ruby>で<ruby>読<rt>よ</rt></ruby>む。".repeat(6);
-    (1..=4).map(|n| format!("## <ruby>第<rt>だい</rt></ruby>{n}章\n\n{sentence}\n\n[{sentence}](#x)\n\n")).collect()
+    let sentence = "この{新聞|しんぶん}は{端末|たんまつ}で{読|よ}む。".repeat(6);
+    (1..=4).map(|n| format!("# {{第|だい}}{n}章\n\n{sentence}\n\n[{sentence}](https://example.org)\n\n")).collect()
 }
 
 fn reading() -> Reading {
@@ -26,7 +26,7 @@ fn what_is_gone_to_comes_with_its_readings() {
     for section in ["2", "3"] {
         reading.keys(section);
         assert!(is_readings(&reading.top()), "{:?}", reading.lines());
-        assert!(reading.lines()[1].contains(&format!("第 {section}")), "{:?}", reading.lines());
+        assert!(reading.lines()[1].contains(&format!("{section} 章")), "{:?}", reading.lines());
     }
     let before = reading.lines();
     reading.resize(60, 14);

@@ -1,6 +1,6 @@
 //! Rows: how far each cluster of a prepared text goes down a vertical line.
 //!
-//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §3.2.4,
+//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §2.1.2,
 //! jlreq §3.2.5); longer ones are stacked. Readings and references stand beside the line and take none, unless a reading is
 //! so long that its base has to make room.
 
