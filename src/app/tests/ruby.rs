@@ -2,6 +2,7 @@
 
 use super::article::article;
 use super::reading::Reading;
+use crate::app::Effect;
 
 /// An article of lines with and without readings; at 40 columns every line of its paragraphs has some.
 fn annotated() -> String {
@@ -64,4 +65,17 @@ fn the_text_stays_in_place_when_readings_come_and_go() {
         assert!(first.contains("第") && first.contains('3'), "{mode}: {lines:?}");
     }
     assert!(is_readings(&reading.top()));
+}
+
+#[test]
+fn the_readings_of_a_link_lead_where_it_leads() {
+    let mut reading = Reading::sized(article("題", "この[{新聞|しんぶん}](https://example.org)を読む。"), 60, 14);
+    reading.command("ruby above");
+    let lines = reading.lines();
+    let row = lines.iter().position(|line| line.contains("しんぶん")).unwrap();
+    let area = reading.pane().text.lines_area;
+    for (row, column) in [(row, 6), (row + 1, 6)] {
+        reading.press(area.x + column, area.y + row as u16);
+        assert!(matches!(reading.effects.pop(), Some(Effect::OpenUrl(_))), "row {row} of {lines:?}");
+    }
 }
