@@ -74,7 +74,7 @@ fn the_readings_of_a_link_lead_where_it_leads() {
     let lines = reading.lines();
     let row = lines.iter().position(|line| line.contains("しんぶん")).unwrap();
     let area = reading.pane().text.lines_area;
-    for (row, column) in [(row, 6), (row + 1, 6)] {
+    for (row, column) in [(row, 4), (row + 1, 4)] {
         reading.press(area.x + column, area.y + row as u16);
         assert!(matches!(reading.effects.pop(), Some(Effect::OpenUrl(_))), "row {row} of {lines:?}");
     }
