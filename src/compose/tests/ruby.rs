@@ -76,6 +76,9 @@ fn misplaced(lines: &[Line], bases: &[(Range<usize>, String)]) -> Option<String>
             let own: Vec<Glyph<'_>> =
                 glyphs(line).filter(|g| g.pos.is_some_and(|pos| base.contains(&(pos.byte as usize)))).collect();
             let (Some(first), Some(last)) = (own.first(), own.last()) else { return Some(format!("no base {base:?}")) };
+            if own.len() != base.len() / 3 {
+                return Some(format!("the base of {reading} is parted"));
+            }
             let over: Vec<Glyph<'_>> = readings.by_ref().take(reading.chars().count()).collect();
             let said: String = over.iter().map(|g| g.text).collect();
             let (Some(left), Some(right)) = (over.first(), over.last()) else {
