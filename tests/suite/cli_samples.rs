@@ -16,6 +16,9 @@ const JUSTIFIED: Mode = ("justified", &["--measure", "40", "--justify", "on"]);
 const INDENTED: Mode = ("indented", &["--measure", "36", "--paragraph", "indented"]);
 const NARROW: Mode = ("narrow", &["--measure", "20"]);
 const VERTICAL: Mode = ("vertical", &["--vertical", "--height", "20", "--measure", "60"]);
+const COLUMNS: Mode = ("columns", &["--columns", "2", "--measure", "34", "--height", "24"]);
+const COLUMNS_ABOVE: Mode =
+    ("columns-above", &["--columns", "2", "--measure", "34", "--height", "24", "--ruby", "above"]);
 const ABOVE: Mode = ("above", &["--measure", "40", "--ruby", "above"]);
 const ABOVE_NARROW: Mode = ("above-narrow", &["--measure", "12", "--ruby", "above"]);
 const BRACKETS: Mode = ("brackets", &["--measure", "40", "--ruby", "inline"]);
@@ -23,15 +26,15 @@ const WITHOUT: Mode = ("without", &["--measure", "40", "--ruby", "off"]);
 
 /// The samples with the modes that show what they are about.
 const SAMPLES: [(&str, &[Mode]); 9] = [
-    ("zh-hant", &[PLAIN, JUSTIFIED, INDENTED, NARROW, VERTICAL]),
+    ("zh-hant", &[PLAIN, JUSTIFIED, INDENTED, NARROW, COLUMNS, VERTICAL]),
     ("zh-hans", &[PLAIN, HANGING, JUSTIFIED, INDENTED, VERTICAL]),
     ("ja", &[PLAIN, HANGING, JUSTIFIED, INDENTED, NARROW, VERTICAL]),
     ("ko", &[PLAIN, JUSTIFIED, INDENTED, NARROW]),
     ("en", &[PLAIN, JUSTIFIED, INDENTED, NARROW]),
     ("mixed", &[PLAIN, JUSTIFIED, NARROW, VERTICAL]),
-    ("ruby", &[ABOVE, ABOVE_NARROW, BRACKETS, WITHOUT, VERTICAL]),
+    ("ruby", &[ABOVE, COLUMNS_ABOVE, ABOVE_NARROW, BRACKETS, WITHOUT, VERTICAL]),
     ("bopomofo", &[ABOVE, BRACKETS, VERTICAL]),
-    ("blocks", &[PLAIN, NARROW, VERTICAL]),
+    ("blocks", &[PLAIN, NARROW, COLUMNS, VERTICAL]),
 ];
 
 fn folder(name: &str) -> PathBuf {
