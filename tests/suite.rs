@@ -11,6 +11,7 @@ mod suite {
     mod cli_print;
     mod cli_program;
     mod cli_reader;
+    mod cli_samples;
     mod cli_terminal;
     mod cli_vertical;
     mod reader_config;

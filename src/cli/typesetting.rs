@@ -34,7 +34,7 @@ pub struct Typesetting {
         ("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented),
     ]))]
     paragraph: Option<ParagraphStyle>,
-    /// How readings are shown: in brackets after their base, on a line above it, or not
+    /// How readings are shown: in brackets after their word, above their bases, or not
     #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)]))]
     ruby: Option<RubyMode>,
     /// The width of “ ” … — · ①: one column or two, as the terminal draws them; `auto` is one

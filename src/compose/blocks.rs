@@ -1,19 +1,17 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
-use crate::compose::collect::collect;
 use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
-use crate::compose::options::{Direction, Hang, Options, ParagraphStyle, RubyMode};
+use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reading};
 use crate::compose::{table, verbatim, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
 };
-use crate::text::{SafeText, width};
+use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,12 +24,12 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
-    cache: &'a mut Cache,
-    lines: Vec<Line>,
+    pub(super) cache: &'a mut Cache,
+    pub(super) lines: Vec<Line>,
     /// Markers that wait for the line that they stand on.
-    markers: Vec<Decoration>,
+    pub(super) markers: Vec<Decoration>,
     /// The columns of that line's text that they take, where the text has no room to hang beside them.
-    marked: u16,
+    pub(super) marked: u16,
 }
 
 impl<'a> Stack<'a> {
@@ -99,60 +97,12 @@ impl<'a> Stack<'a> {
         }
     }
 
-    /// A leaf of running text; `indent` columns of its first line stay free.
-    fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
-        let prepared = self.prepared(id, content, frame);
-        if self.marked + frame.em(2) > frame.room() {
-            self.part_markers(frame, id);
-        }
-        let indent = indent + std::mem::take(&mut self.marked);
-        let room = Room { measure: frame.room(), indent, justify: self.options.justify };
-        for (i, fitted) in fitted(&prepared, frame, room).iter().enumerate() {
-            let indent = if i == 0 { indent } else { 0 };
-            let mut line = self.begin_line(frame);
-            line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
-            let readings = line.take_readings();
-            let line = line.finish(TextPos::start_of(id));
-            if !readings.is_empty() {
-                self.lines.push(self.readings(&readings, frame, line.source.start));
-            }
-            self.lines.push(line);
-        }
-    }
-
-    /// The line of the readings above a line that begins with the text `at`.
-    fn readings(&self, readings: &[Reading], frame: &Frame, at: TextPos) -> Line {
-        let mut above = LineBuilder::default();
-        decorate(&mut above, &frame.bars, &[]);
-        let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
-        ruby::paint(&mut above, readings, frame.left, frame.measure, &roles);
-        above.finish(at)
-    }
-
     /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
     fn prepare_byline(&mut self, id: BlockId, content: &[Inline], frame: &Frame) {
         if !self.cache.contains_key(&id) {
             let prepared = self.prepared(id, content, frame);
             self.cache.insert(id, Arc::new(prepared.broken_after_dots()));
         }
-    }
-
-    /// The prepared text of a leaf, from the cache where it is there.
-    pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
-        let (document, options) = (self.document, self.options);
-        let prepared = self.cache.entry(id).or_insert_with(|| {
-            let ruby = match options.ruby {
-                // Beside a vertical line, and so in its text until the rows are set.
-                RubyMode::Above if frame.in_cell || frame.direction == Direction::Vertical => RubyMode::Inline,
-                chosen => chosen,
-            };
-            let hang = if frame.in_cell { Hang::Off } else { options.hang };
-            let options = Options { hang, ..options };
-            let collected = collect(content, &document.footnotes, ruby, frame.language);
-            let options = Options { hyphenate: options.hyphenate && frame.is_running_text(), ..options };
-            Arc::new(Prepared::new(collected, frame.language, &options))
-        });
-        Arc::clone(prepared)
     }
 
     /// How text stands at `indent` columns within `frame`, on `room` columns from there.
@@ -206,7 +156,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Gives markers that stand in the text a line of their own, where what follows has no place beside them.
-    fn part_markers(&mut self, frame: &Frame, id: BlockId) {
+    pub(super) fn part_markers(&mut self, frame: &Frame, id: BlockId) {
         if self.marked > 0 {
             self.lone_markers(frame, id);
         }
@@ -225,7 +175,8 @@ impl<'a> Stack<'a> {
         let indented = self.options.paragraph == ParagraphStyle::Indented && frame.left == 0 && frame.roles.is_empty();
         match indented {
             true if frame.measure < frame.em(6) => frame.em(1),
-            true if frame.language.is_spaceless() => frame.em(2),
+            // Two characters in Chinese (clreq §6.2.1.1), one in Japanese (jlreq §3.5.1).
+            true if matches!(frame.language, Language::ChineseTraditional | Language::ChineseSimplified) => frame.em(2),
             true => frame.em(1),
             false => 0,
         }

@@ -151,7 +151,7 @@ impl LeftEdge {
         }
     }
 
-    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §3.2).
+    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §7.1.4).
     fn is_in_hangul_word(&self, next: Class) -> bool {
         !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
     }
@@ -188,7 +188,7 @@ fn within_a_word(preferred: bool) -> Break {
     if preferred { Break::EmergencyPreferred } else { Break::Emergency }
 }
 
-/// Rule 1: never before these (clreq §3.1.2, jlreq §3.1.7).
+/// Rule 1: never before these (clreq §6.1.1, jlreq §3.1.7, klreq §7.1.2).
 fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) -> bool {
     match class {
         Class::Close | Class::Stop | Class::Point | Class::HalfPoint | Class::Postfix => true,
@@ -200,7 +200,7 @@ fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) ->
     }
 }
 
-/// Rule 2: never after these (clreq §3.1.2, jlreq §3.1.8).
+/// Rule 2: never after these (clreq §6.1.1, jlreq §3.1.8, klreq §7.1.3).
 fn never_ends_a_line(left: Class) -> bool {
     matches!(left, Class::Open | Class::Prefix)
 }
@@ -241,7 +241,7 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
         let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
         let first = clusters.partition_point(|c| c.start < span.start);
         let last = clusters.partition_point(|c| c.start < end);
-        let glued_to_the_left = matches!(span.kind, SpanKind::Reference | SpanKind::Reading);
+        let glued_to_the_left = span.kind == SpanKind::Reference || span.kind.is_reading();
         let from = if glued_to_the_left { first } else { first + 1 };
         for cluster in clusters.get_mut(from..last).unwrap_or_default() {
             cluster.before = match cluster.before {

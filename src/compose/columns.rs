@@ -197,9 +197,16 @@ impl Flow {
             let least = full.saturating_sub(MOST_SHORT.min(height / 2)).max(lines.start + 1);
             let last = |is_good: &dyn Fn(usize) -> bool| (least..=full).rev().find(|&at| is_good(at));
             let good = last(&|at| self.may_break(lines.start, at));
-            good.or_else(|| last(&|at| !self.leads_on_before(lines.start, at))).unwrap_or(full)
+            good.or_else(|| last(&|at| !self.leads_on_before(lines.start, at)))
+                .unwrap_or_else(|| self.with_its_base(lines.start, full))
         };
         (lines.start..end).rev().find(|&i| !self.is_blank(i)).map_or(end, |last| last + 1)
+    }
+
+    /// The end `at` of a column that begins at `start`; before the readings of a line that would not be in it.
+    fn with_its_base(&self, start: usize, at: usize) -> usize {
+        let is_readings = |i: usize| self.lines.get(i).is_some_and(|(_, line)| line.is_readings);
+        if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
     }
 
     /// Whether a column that begins at `start` may end before the line `at`.

@@ -26,6 +26,8 @@ pub struct Line {
     pub end: LineEnd,
     /// Which way it runs.
     pub direction: Direction,
+    /// Whether it holds the readings of the line below it, from which it is not parted.
+    pub is_readings: bool,
 }
 
 /// A cluster at its column.

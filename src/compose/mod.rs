@@ -1,10 +1,11 @@
 //! Line composition: a document and a measure in, lines of placed clusters out. Pure; integers only; no terminal.
 //!
 //! The stages, in order: `collect` inlines to flat text with spans, `prepare` to clusters with classes and gaps,
-//! `breaks` to opportunities, `fit` to lines, `place` to columns, `blocks` to a stack of lines. [`Layout`] holds the
-//! result lazily and answers every question about it.
+//! `breaks` to opportunities, `fit` to lines, `place` to columns, `prose` to lines with their readings, `blocks` to a
+//! stack of lines. [`Layout`] holds the result lazily and answers every question about it.
 
 pub mod blocks;
+pub mod brackets;
 pub mod breaks;
 pub mod collect;
 pub mod columns;
@@ -21,6 +22,7 @@ pub mod options;
 pub mod place;
 pub mod plain;
 pub mod prepare;
+pub mod prose;
 pub mod ruby;
 pub mod table;
 mod table_widths;

@@ -7,7 +7,7 @@ use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::compose::ruby::Reading;
-use crate::document::{BlockId, Role, TextPos};
+use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
 use std::ops::Range;
@@ -91,11 +91,8 @@ impl LineBuilder {
                 self.close_run();
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
-                self.readings.push(Reading {
-                    start: column - u16::from(cluster.lead),
-                    end: 0,
-                    text: Arc::clone(reading),
-                });
+                let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
+                self.readings.push(Reading { base: span.start, start, end: 0, text, target: span.target.clone() });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
@@ -114,9 +111,7 @@ impl LineBuilder {
         let Some(word) = self.line.runs.last() else { return };
         let (roles, target) = (Arc::clone(&word.roles), word.target.clone());
         self.decoration(column, HYPHEN, &roles);
-        if let Some(hyphen) = self.line.runs.last_mut() {
-            hyphen.target = target;
-        }
+        self.lead_to(target);
     }
 
     /// Adds text that is shown here once more: the line is not the place to look for it.
@@ -124,6 +119,13 @@ impl LineBuilder {
         let source = self.source.take();
         self.text(prepared, fitted, placing);
         self.source = source;
+    }
+
+    /// Makes what was added last lead somewhere.
+    pub fn lead_to(&mut self, target: Option<Arc<Target>>) {
+        if let Some(run) = self.line.runs.last_mut() {
+            run.target = target;
+        }
     }
 
     /// The readings that stand above the line's bases.

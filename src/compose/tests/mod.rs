@@ -6,6 +6,7 @@ mod nested;
 mod pages;
 mod plain;
 mod properties;
+mod ruby;
 mod support;
 mod tables;
 mod vertical;

@@ -3,8 +3,8 @@
 use super::support::{page, text};
 use crate::compose::{Direction, Line, Options, ParagraphStyle, compose_blocks, flat_text};
 use crate::document::{
-    Alignment, Block, BlockId, BlockKind, Cell, Definition, Document, FootnoteId, Inline, ListItem, Role, Table,
-    TextPos,
+    Alignment, Block, BlockId, BlockKind, Cell, Definition, Document, FootnoteId, Inline, ListItem, Role, RubyPair,
+    Table, TextPos,
 };
 use crate::text::{Language, SafeText};
 use proptest::prelude::*;
@@ -31,7 +31,8 @@ fn content() -> impl Strategy<Value = Vec<Inline>> {
                 [text(&before), vec![Inline::Styled(Role::Strong, inner), Inline::FootnoteRef(FootnoteId(0))]].concat()
             }
             2 => {
-                let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
+                let ruby =
+                    Inline::Ruby(vec![RubyPair { base: SafeText::new("漢字"), text: SafeText::new("かんじ") }]);
                 [text(&before), vec![ruby], inner].concat()
             }
             _ => text(&(before + &after)),

@@ -42,7 +42,7 @@ fn zh(s: &str, rows: u16) -> String {
 }
 
 fn ruby(base: &str, reading: &str) -> Inline {
-    Inline::Ruby { base: SafeText::new(base), text: SafeText::new(reading) }
+    super::support::ruby(base, reading)
 }
 
 fn ja(content: Vec<Inline>, rows: u16) -> String {

@@ -87,7 +87,7 @@ proptest! {
         words in prop::collection::vec(("[一-十]{1,3}", "[あ-ん]{1,6}", "[ぁ-ん、。]{0,4}"), 1..12), rows in 12_u16..40,
     ) {
         let content: Vec<Inline> = words.iter().flat_map(|(base, reading, between)| [
-            Inline::Ruby { base: SafeText::new(base), text: SafeText::new(reading) },
+            super::support::ruby(base, reading),
             Inline::Text(SafeText::new(between)),
         ]).collect();
         let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);

@@ -1,5 +1,6 @@
 //! What stands beside a vertical line: readings to the right of their bases, references to the right of what they follow.
 
+use crate::compose::brackets::is_tone;
 use crate::compose::prepare::Cluster;
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -61,6 +62,10 @@ pub fn pack(text: &str) -> Vec<Packed<'_>> {
         }
         if across + cells > 2 {
             (row, across) = (row + 1, 0);
+        }
+        // A tone mark of bopomofo stands to the right (clreq §5.5.3): below its syllable, since there is no third cell.
+        if cluster.chars().all(is_tone) {
+            across = 1;
         }
         packed.push(Packed { start: start as u32, text: cluster, row, across, alone: cells == 2 });
         across += cells;
@@ -142,6 +147,8 @@ mod tests {
         let packed = |text| pack(text).iter().map(|p| (p.row, p.across)).collect::<Vec<_>>();
         assert_eq!(packed("かん"), [(0, 0), (1, 0)]);
         assert_eq!(packed("123"), [(0, 0), (0, 1), (1, 0)]);
+        assert_eq!(packed("ㄎㄢˋ"), [(0, 0), (1, 0), (2, 1)]);
+        assert_eq!(packed("˙ㄉㄜ"), [(0, 1), (1, 0), (2, 0)]);
         assert_eq!(rows_of_reading("（hàn）"), 2);
     }
 }

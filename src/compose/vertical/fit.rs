@@ -34,7 +34,7 @@ pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
 fn rows_beside(prepared: &Prepared) -> Vec<(usize, usize)> {
     let collected = &prepared.collected;
     let spans = collected.spans.iter().enumerate();
-    let beside = spans.filter(|(_, span)| matches!(span.kind, SpanKind::Reading | SpanKind::Reference));
+    let beside = spans.filter(|(_, span)| matches!(span.kind, SpanKind::Beside | SpanKind::Reference));
     beside
         .filter_map(|(index, _)| {
             let first = clusters_of(&prepared.clusters, collected, index).start;

@@ -130,7 +130,7 @@ impl<'a> Column<'a> {
     fn is_beside(&self, at: usize) -> bool {
         let hidden = self.prepared.clusters.get(at).is_some_and(|c| c.width == 0 && c.class == Class::Invisible);
         let kind = self.span_of(at).and_then(|span| self.prepared.collected.spans.get(span)).map(|span| span.kind);
-        hidden && matches!(kind, Some(SpanKind::Reading | SpanKind::Reference))
+        hidden && matches!(kind, Some(SpanKind::Beside | SpanKind::Reference))
     }
 
     /// Sets a cluster in its row, or beside the one before where the two share a row.
@@ -187,7 +187,7 @@ impl<'a> Column<'a> {
         let text = beside::bare(whole);
         let packed = beside::pack(text);
         let rows = packed.last().map_or(0, |last| last.row + 1);
-        let is_reading = here.kind == SpanKind::Reading;
+        let is_reading = here.kind == SpanKind::Beside;
         let ideal = if is_reading { self.beside_base(span, own.end, rows) } else { self.row - 1 };
         let index = self.beside.len();
         self.beside.push(Beside { ideal, rows });

@@ -68,9 +68,10 @@ fn take_sample(content: &[Inline], sample: &mut String) {
             return;
         }
         match inline {
-            Inline::Text(text) | Inline::Ruby { base: text, .. } => {
+            Inline::Text(text) => {
                 sample.push_str(text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or_default());
             }
+            Inline::Ruby(pairs) => pairs.iter().for_each(|pair| sample.push_str(&pair.base)),
             Inline::Styled(Role::InlineCode, _) => sample.push(' '),
             Inline::Styled(_, content) | Inline::Link { content, .. } => take_sample(content, sample),
             Inline::Break => sample.push('\n'),

@@ -93,7 +93,7 @@ fn the_pieces_on_composition_show_ruby_tables_and_notes() {
         assert!(document.footnotes.0.iter().all(|note| note.references.len() == 1), "{name}");
         assert!(document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table(_))), "{name}");
         let mut ruby = 0;
-        walk(&document, |piece| ruby += usize::from(matches!(piece, Piece::Inline(_, Inline::Ruby { .. }))));
+        walk(&document, |piece| ruby += usize::from(matches!(piece, Piece::Inline(_, Inline::Ruby(_)))));
         assert!(ruby >= 3, "{name}: {ruby} ruby");
     }
 }
