@@ -28,8 +28,10 @@ pub struct Hint<'a> {
 pub enum Format {
     /// Markdown, with or without front matter.
     Markdown,
-    /// Paragraphs parted by blank lines.
+    /// Plain text, whose structure is inferred.
     Plain,
+    /// Plain text as it stands: nothing is markup and nothing is inferred.
+    Verbatim,
     /// Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
@@ -96,6 +98,10 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
             Loaded { document, warnings: Vec::new() }
         }
+        Format::Verbatim => {
+            let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, warnings: Vec::new() }
+        }
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
     }
 }
@@ -107,7 +113,7 @@ fn from_markdown(text: &str, name: &str) -> Loaded {
     let loaded = Loaded { document: Document::default(), warnings: front.warnings };
     match markdown::document(body, &meta, name, language) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::document(body, &meta, name, language), ..loaded }
+        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
             .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
     }
 }
