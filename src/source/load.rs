@@ -60,16 +60,22 @@ impl Format {
 ///
 /// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
 pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+    load_as(article, None)
+}
+
+/// Opens an article that is written in a certain way, whatever its name promises.
+pub fn load_as(article: &ArticleRef, format: Option<Format>) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
-            Ok(from_text(text, Hint { name, format: Format::Markdown }).told_of(name))
+            Ok(from_text(text, Hint { name, format: format.unwrap_or(Format::Markdown) }).told_of(name))
         }
         ArticleRef::File(path) => {
             let bytes = file::read(path)?;
             let decoded = decode::decode(bytes);
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
+            let format = format.unwrap_or_else(|| Format::of_path(path));
+            let loaded = from_text(&decoded.text, Hint { name: &name, format });
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             Ok(loaded.warned(decoded.warning).told_of(&file))
         }
@@ -81,9 +87,15 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
 ///
 /// Unlike a file's, the name says nothing about the article: where it is the only title, the text goes without.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
+    from_bytes_as(bytes, name, None)
+}
+
+/// Makes an article of bytes, as [`from_bytes`] does, that is written in a certain way.
+pub fn from_bytes_as(bytes: Vec<u8>, name: &str, format: Option<Format>) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let decoded = decode::decode(bytes);
-    let mut loaded = from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning);
+    let mut loaded =
+        from_text(&decoded.text, Hint { name, format: format.unwrap_or_default() }).warned(decoded.warning);
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));

@@ -55,6 +55,12 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut Vec<Paragraph>, titled: boo
 /// The title, and the first paragraph after it and its underline.
 fn title<'t>(lines: &[Line<'t>], paragraphs: &mut [Paragraph]) -> Option<(&'t str, usize)> {
     let (first, rest) = paragraphs.split_first_mut()?;
+    // The first chapter of several has its own kind for company; a single one is all that the text has for a title.
+    let is_chapter =
+        |p: &Paragraph| matches!(p.mark(), Some(Mark::Part | Mark::Chapter | Mark::Section)) && p.is_line();
+    if is_chapter(first) && rest.iter().any(is_chapter) {
+        return None;
+    }
     let line = lines.get(first.first)?;
     let next = rest.first_mut()?;
     let below = lines.get(next.first)?;

@@ -1,6 +1,7 @@
 //! Which lines are headings, and of what level. Precision goes before recall: a heading that is missed is a paragraph, and
 //! one that is invented breaks the text.
 
+use super::labels;
 use super::lines::Line;
 use super::marks::Mark;
 use super::paragraphs::{Paragraph, Role};
@@ -77,15 +78,22 @@ fn underlined(lines: &[Line], paragraphs: &mut [Paragraph]) {
     }
 }
 
-/// How often each short line stands in the text: names of speakers and advertisements do so again and again.
+/// How often each short line stands between long paragraphs: names of speakers and advertisements do so again and again.
 fn bare_counts<'t>(lines: &[Line<'t>], paragraphs: &[Paragraph]) -> HashMap<&'t str, u32> {
     let mut counts = HashMap::new();
-    for paragraph in paragraphs.iter().filter(|p| is_candidate(p) && p.columns <= WIDEST_UNMARKED) {
-        if let Some(line) = lines.get(paragraph.first) {
+    for trio in paragraphs.windows(3).filter(|trio| matches!(trio, [above, own, below] if parts(above, own, below))) {
+        if let Some(line) = trio.get(1).and_then(|own| lines.get(own.first)) {
             *counts.entry(line.text).or_default() += 1;
         }
     }
     counts
+}
+
+/// Whether a short line without a mark stands between two long paragraphs.
+fn parts(above: &Paragraph, own: &Paragraph, below: &Paragraph) -> bool {
+    let long = |p: &Paragraph| p.role == Role::Text && p.columns >= LONG;
+    let short = is_candidate(own) && own.mark.is_none() && (NARROWEST..=WIDEST_UNMARKED).contains(&own.columns);
+    short && long(above) && above.mark.is_none() && long(below)
 }
 
 fn is_candidate(paragraph: &Paragraph) -> bool {
@@ -99,10 +107,8 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
     let next = paragraphs.get(at + 1)?;
     let previous = at.checked_sub(1).and_then(|at| paragraphs.get(at));
     let Some((mark, bytes)) = own.mark else {
-        let previous = previous.filter(|p| p.role == Role::Text && p.columns >= LONG)?;
-        let stands =
-            previous.mark.is_none() && next.role == Role::Text && next.columns >= LONG && own.columns >= NARROWEST;
-        return (stands && bare.get(text) == Some(&1) && is_bare(text)).then_some(Kind::Bare);
+        let parts = previous.is_some_and(|previous| parts(previous, own, next));
+        return (parts && bare.get(text) == Some(&1) && is_bare(text)).then_some(Kind::Bare);
     };
     let kind = match mark {
         Mark::Part => Kind::Part,
@@ -136,10 +142,11 @@ fn is_bare(text: &str) -> bool {
     let caption = CAPTIONS.iter().any(|head| text.starts_with(head))
         || text.contains("://")
         || text.contains(['@', '／', '|', '｜', '=', '{']);
+    let label = labels::is_label(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let foreign = first.is_ascii() && !first.is_ascii_uppercase() && !first.is_ascii_digit();
     let worded = !text.is_ascii() || text.split(' ').count() <= 9;
-    letters && worded && !spoken && !closed && clauses < 2 && !caption && !foreign
+    letters && worded && !spoken && !closed && clauses < 2 && !caption && !label && !foreign
 }
 
 /// What captions, advertisements and links between paragraphs begin with.

@@ -57,7 +57,7 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut [Paragraph]) -> Notes<'t> {
         return Notes::default();
     }
     let has_marks = ties.iter().any(|tie| *tie != Tie::Term);
-    let mut search = Search { lines, ties, seen: HashMap::new(), terms: 0, found: Notes::default() };
+    let mut search = Search { lines, ties, seen: HashMap::new(), terms: 0, previous: None, found: Notes::default() };
     for at in 0..paragraphs.len() {
         let Some(own) = paragraphs.get(at).copied() else { break };
         let labelled = label(&own).filter(|_| is_possible(&own));
@@ -66,6 +66,10 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut [Paragraph]) -> Notes<'t> {
         {
             continue;
         }
+        if own.role == Role::Note {
+            continue;
+        }
+        search.previous = Some(at);
         if has_marks && mentions::is_running(own.role) {
             search.marks(&own, labelled.map_or(0, |(_, bytes)| bytes));
         }
@@ -82,7 +86,10 @@ struct Search<'a, 't> {
     ties: HashSet<Tie>,
     /// The marks that have no note yet.
     seen: HashMap<Tie, Vec<Place>>,
+    /// How many terms were looked for.
     terms: usize,
+    /// The last paragraph that is no note.
+    previous: Option<usize>,
     found: Notes<'t>,
 }
 
@@ -104,7 +111,7 @@ impl<'t> Search<'_, 't> {
             }
             Tie::Place => {
                 let marked = self.seen.remove(&Tie::Noted(0)).filter(|_| text.starts_with(['註', '注']));
-                (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(self.end_of_previous(paragraphs, at))))
+                (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(self.end_of_previous(paragraphs))))
             }
             mark => (at + 1, None, self.seen.remove(&mark).unwrap_or_default()),
         };
@@ -126,7 +133,7 @@ impl<'t> Search<'_, 't> {
         let is_text = |p: &&Paragraph| p.role == Role::Text && p.mark.is_none() && !self.is_labelled(p);
         let rest = paragraphs.get(at + 1..).unwrap_or_default();
         let Some(first) = rest.first().filter(is_text) else { return at };
-        let parted = paragraphs.iter().skip(1).any(spaced) && !spaced(first);
+        let parted = paragraphs.get(at).is_some_and(spaced) && !spaced(first);
         let more = rest.iter().skip(1).take_while(|p| parted && !spaced(p) && is_text(p)).count();
         at + 2 + more
     }
@@ -142,8 +149,8 @@ impl<'t> Search<'_, 't> {
     }
 
     /// The end of the paragraph that a note stands after.
-    fn end_of_previous(&self, paragraphs: &[Paragraph], at: usize) -> Option<Place> {
-        let previous = paragraphs.get(..at)?.iter().rfind(|p| p.role != Role::Note)?;
+    fn end_of_previous(&self, paragraphs: &[Paragraph]) -> Option<Place> {
+        let previous = paragraphs.get(self.previous?)?;
         let line = previous.end.checked_sub(1)?;
         let end = self.lines.get(line)?.text.len();
         let is_prose = previous.role == Role::Text && previous.columns >= LONG;

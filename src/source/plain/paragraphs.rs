@@ -114,14 +114,16 @@ impl Grouping<'_, '_> {
 
     /// Lines that stand by themselves between blank ones, all of them short.
     fn is_verse(&self, first: usize, clump: &[Line]) -> bool {
+        // Where paragraphs are wrapped, their lines are longer than that.
+        let widest = self.shape.wrap.map_or(VERSE, |wrap| VERSE.min(wrap * 2 / 3));
         let short = |line: &Line| {
-            line.columns <= VERSE
+            line.columns <= widest
                 && !line.ideographic
                 && marks::of(line.text).is_none()
                 && !labels::is_label(line.text)
                 && !line.text.starts_with(['「', '『', '“', '"', '—', '－', '–'])
         };
-        self.shape.spaced && self.shape.wrap.is_none() && clump.len() > 1 && first > 0 && clump.iter().all(short)
+        self.shape.spaced && clump.len() > 1 && first > 0 && clump.iter().all(short)
     }
 
     /// Parts lines between two blank ones into paragraphs.

@@ -65,10 +65,12 @@ fn wrap(sample: &[Line]) -> Option<u32> {
     columns.sort_unstable();
     // A few lines are longer: addresses, tables.
     let wrap = *columns.get(columns.len().saturating_sub(1) * 19 / 20).filter(|wrap| WRAPS.contains(wrap))?;
-    let full: Vec<_> = pairs.iter().filter(|[line, next]| is_full(line, next, wrap)).collect();
+    // Short lines end by themselves: of verse, of addresses, of lists.
+    let long = || pairs.iter().filter(|[line, _]| line.columns.saturating_mul(5) >= wrap * 3);
+    let full: Vec<_> = long().filter(|[line, next]| is_full(line, next, wrap)).collect();
     let closed = full.iter().filter(|[line, _]| ends_sentence(line.text)).count();
     let most = |part: usize, whole: usize| part * 3 >= whole * 2;
-    (full.len() >= 2 && most(full.len(), pairs.len()) && closed * 2 <= full.len()).then_some(wrap)
+    (full.len() >= 2 && most(full.len(), long().count()) && closed * 2 <= full.len()).then_some(wrap)
 }
 
 /// Whether a text ends as sentences do, quotation marks and brackets aside.
@@ -103,7 +105,11 @@ fn is_code(text: &str) -> bool {
     ]
     .iter()
     .any(|head| text.starts_with(head));
-    (ends || begins) && !text.ends_with('.')
+    let block = text.ends_with(':')
+        && ["if ", "elif ", "else", "for ", "while ", "with ", "try", "except", "class ", "def "]
+            .iter()
+            .any(|head| text.starts_with(head));
+    (ends || begins || block) && !text.ends_with('.')
 }
 
 #[cfg(test)]

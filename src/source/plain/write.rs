@@ -47,6 +47,12 @@ impl<'a, 't> Writer<'a, 't> {
         while let Some(key) = self.builder.next_note() {
             self.note(key, paragraphs);
         }
+        // A note whose place was taken by another one's is still told.
+        for key in 0..self.notes.len() {
+            if !self.builder.knows_note(key) {
+                self.note(key, paragraphs);
+            }
+        }
         self.builder.finish(meta)
     }
 
