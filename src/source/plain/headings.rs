@@ -124,9 +124,7 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
     };
     let title = text.get(bytes..).unwrap_or_default();
     let closed = title.ends_with(['。', '，', '、', '；', '：', '…', ',', ';', ':', '.', '」', '』', '”']);
-    let like = |other: &Paragraph| {
-        other.mark().is_some_and(|other| std::mem::discriminant(&other) == std::mem::discriminant(&mark))
-    };
+    let like = |other: &Paragraph| other.mark().is_some_and(|other| other.is_like(mark));
     let alone = !like(next) && previous.is_none_or(|previous| !like(previous));
     let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Section;
     (!closed && alone && heads).then_some(kind)

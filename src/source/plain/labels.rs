@@ -64,18 +64,20 @@ const PLACES: [&str; 20] = [
 
 /// The tie of a note that a line begins, and the bytes of its label: what it marks follows.
 pub fn of(text: &str) -> Option<(Tie, usize)> {
-    match text.chars().next()? {
+    let (tie, bytes) = match text.chars().next()? {
         '[' | '［' | '〔' => bracket(text),
         '①'..='⑳' => numerals::circled(text).map(|(number, bytes)| (Tie::Circle(number), bytes)),
         sign @ ('*' | '†' | '※') => sign_of(text, sign),
-        '（' | '(' => noted(text.get(text.chars().next()?.len_utf8()..)?, true)
-            .map(|(tie, n)| (tie, n + text.chars().next().map_or(0, char::len_utf8))),
-        '註' | '注' | '주' | 'T' | '名' | '小' | '用' | 'ミ' | '용' | 'G' | '附' | '備' | '备' | '譯' | '译' | '編'
-        | '编' | '訳' | 'N' | 'E' | '편' => noted(text, false).or_else(|| labelled(text)),
+        '（' | '(' => noted(text, true),
+        first if FIRST.contains(first) => noted(text, false).or_else(|| labelled(text)),
         _ => None,
-    }
-    .map(|(tie, bytes)| (tie, bytes + leading_space(text, bytes)))
+    }?;
+    let rest = text.get(bytes..)?;
+    Some((tie, text.len() - rest.trim_start().len()))
 }
+
+/// What labels in words begin with.
+const FIRST: &str = "註注주TGNE名小用ミ용附備备譯译編编訳편";
 
 /// Whether a line begins with the label of a note.
 pub fn is_label(text: &str) -> bool {
@@ -87,35 +89,28 @@ pub fn is_telling(label: &str) -> bool {
     ["編", "编", "譯", "译", "訳", "Editor", "편집자"].iter().any(|head| label.starts_with(head))
 }
 
-fn leading_space(text: &str, bytes: usize) -> usize {
-    let rest = text.get(bytes..).unwrap_or_default();
-    rest.len() - rest.trim_start().len()
-}
-
 /// `[1] …`
 fn bracket(text: &str) -> Option<(Tie, usize)> {
     let (mark, bytes) = mark_at(text)?;
     text.get(bytes..).is_some_and(|rest| !rest.trim().is_empty()).then_some((mark, bytes))
 }
 
-/// `註1：…`, `（註1）…`
+/// `註1：…`, or in brackets `（註1）…`
 fn noted(text: &str, bracketed: bool) -> Option<(Tie, usize)> {
-    let rest = text.strip_prefix(['註', '注', '주'])?;
-    let spaced = rest.trim_start_matches(' ');
-    let (number, bytes) = numerals::digits(spaced).or_else(|| numerals::han(spaced))?;
-    let after = spaced.get(bytes..)?;
-    let close =
-        if bracketed { &['）', ')'][..] } else { &['：', ':', '）', ')', '.', '、', ' ', '\u{3000}', '　'][..] };
-    let rest = after.strip_prefix(close)?;
-    (!rest.trim().is_empty()).then_some((Tie::Noted(number), text.len() - rest.len()))
+    let inner = if bracketed { text.strip_prefix(['（', '('])? } else { text };
+    let rest = inner.strip_prefix(['註', '注', '주'])?.trim_start_matches(' ');
+    let (number, bytes) = numerals::digits(rest).or_else(|| numerals::han(rest))?;
+    let close: &[char] = if bracketed { &['）', ')'] } else { &['：', ':', '）', ')', '.', '、', ' ', '\u{3000}'] };
+    let note = rest.get(bytes..)?.strip_prefix(close)?;
+    (!note.trim().is_empty()).then_some((Tie::Noted(number), text.len() - note.len()))
 }
 
+/// `*…`, but neither emphasis nor a row of signs.
 fn sign_of(text: &str, sign: char) -> Option<(Tie, usize)> {
     let rest = text.strip_prefix(sign)?;
-    let note = rest.trim_start();
-    // `**` is emphasis, and a list's items stand after a space.
-    (!note.is_empty() && !rest.starts_with(sign) && !(sign == '*' && text.ends_with('*')))
-        .then_some((Tie::Sign(sign), sign.len_utf8()))
+    let is_emphasis = sign == '*' && text.ends_with('*');
+    let is_note = !rest.trim_start().is_empty() && !rest.starts_with(sign) && !is_emphasis;
+    is_note.then_some((Tie::Sign(sign), sign.len_utf8()))
 }
 
 fn labelled(text: &str) -> Option<(Tie, usize)> {

@@ -39,6 +39,13 @@ pub enum Mark {
     Grid,
 }
 
+impl Mark {
+    /// Whether another mark is of the same kind, whatever its number.
+    pub fn is_like(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
+}
+
 /// The mark that a line begins with, and the bytes up to what it marks.
 pub fn of(text: &str) -> Option<(Mark, usize)> {
     let first = text.chars().next()?;

@@ -142,24 +142,22 @@ impl Grouping<'_, '_> {
     fn begins(&self, start: usize, next: usize) -> bool {
         let (Some(opening), Some(line)) = (self.lines.get(start), self.lines.get(next)) else { return true };
         let Some(last) = next.checked_sub(1).and_then(|last| self.lines.get(last)) else { return true };
-        let (own, mark) = (marks::of(opening.text), marks::of(line.text));
-        if let (Some((Mark::Quoted(_), _)), quoted) | (quoted, Some((Mark::Quoted(_), _))) = (own, mark) {
-            return !matches!(
-                (own, quoted, mark),
-                (Some((Mark::Quoted(_), _)), Some((Mark::Quoted(_), _)), Some((Mark::Quoted(_), _)))
-            );
+        let (own, mark) = (mark_of(opening), mark_of(line));
+        let is_quoted = |mark: Option<Mark>| matches!(mark, Some(Mark::Quoted(_)));
+        if is_quoted(own) || is_quoted(mark) {
+            return is_quoted(own) != is_quoted(mark);
         }
+        // What a full line goes on with only looks like a mark, unless it is one of a list.
         let full = self.shape.is_full(last, line);
-        let same = matches!((own, mark), (Some((a, _)), Some((b, _))) if std::mem::discriminant(&a) == std::mem::discriminant(&b));
-        if mark.is_some_and(|(mark, _)| !matches!(mark, Mark::Grid)) && (same || !full)
-            || labels::is_label(line.text) && !full
-        {
+        let like = matches!((own, mark), (Some(own), Some(mark)) if own.is_like(mark));
+        let marked = mark.is_some_and(|mark| mark != Mark::Grid);
+        if marked && (like || !full) || labels::is_label(line.text) && !full {
             return true;
         }
         if next < HEAD && (head::is_about(line.text) || head::is_about(last.text)) {
             return true;
         }
-        let is_item = own.is_some_and(|(mark, _)| matches!(mark, Mark::Bullet(_) | Mark::Number(_)));
+        let is_item = matches!(own, Some(Mark::Bullet(_) | Mark::Number(_)));
         if is_item && line.indent > opening.indent && !line.ideographic {
             return false;
         }
@@ -188,6 +186,10 @@ impl Grouping<'_, '_> {
 
 /// The most lines of code between two fences.
 const MAX_FENCED: usize = 2_000;
+
+fn mark_of(line: &Line) -> Option<Mark> {
+    marks::of(line.text).map(|(mark, _)| mark)
+}
 
 fn fence(line: &Line) -> Option<char> {
     match marks::of(line.text)? {
