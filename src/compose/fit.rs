@@ -105,21 +105,22 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, us
     walk.end(walk.candidate(rest.end, Break::Mandatory), LineEnd::Last)
 }
 
-/// Keeps the better of two ends within a word: after a joint of an address in the second half of the line, else the
-/// later one that keeps marks from the edges.
+/// Keeps the better of two ends where no opportunity fits: after a joint of an address in the second half of the line, within
+/// a word in all but its first quarter, and within a sign only where nothing else fits; else the later one.
 fn better_emergency(old: Option<Candidate>, new: Candidate, quality: Break, room: u16) -> Option<Candidate> {
     let new = Candidate { quality, ..new };
     match old {
-        Some(old) if rank(quality) < rank(old.quality) && old.width * 2 > room => Some(old),
+        Some(old) if quality < old.quality && keeps(old, quality, room) => Some(old),
         _ => Some(new),
     }
 }
 
-fn rank(quality: Break) -> u8 {
-    match quality {
-        Break::EmergencyPreferred => 2,
-        Break::Emergency => 1,
-        _ => 0,
+/// Whether an earlier and better end is kept although a worse one fits.
+fn keeps(old: Candidate, worse: Break, room: u16) -> bool {
+    match (old.quality, worse) {
+        (_, Break::Never) => true,
+        (Break::EmergencyPreferred, Break::Emergency) => old.width * 2 >= room,
+        _ => old.width * 4 >= room,
     }
 }
 

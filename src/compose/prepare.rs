@@ -4,6 +4,7 @@ use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby;
+use crate::compose::strictness;
 use crate::compose::vertical;
 use crate::document::Role;
 use crate::text::Language;
@@ -64,7 +65,7 @@ impl Prepared {
             set_slots(&mut clusters, &collected, options.autospace);
         }
         ruby::spread_bases(&mut clusters, &collected);
-        let strictness = breaks::resolve(options.strictness, language);
+        let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         let spaced = census.is_spaced();
         if options.direction == Direction::Vertical {
@@ -196,7 +197,10 @@ impl Census {
         }
         let count = |class: Class| counts[class as usize];
         Self {
-            han_or_kana: [Class::Han, Class::Kana, Class::SmallKana, Class::Iteration].map(count).iter().sum(),
+            han_or_kana: [Class::Han, Class::Kana, Class::SmallKana, Class::Iteration, Class::WideDigit]
+                .map(count)
+                .iter()
+                .sum(),
             hangul: count(Class::Hangul),
             latin: count(Class::Latin),
             digits: count(Class::Digit),

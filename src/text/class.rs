@@ -29,6 +29,8 @@ pub enum Class {
     Latin,
     /// A digit.
     Digit,
+    /// A digit of full width: set as an ideograph, but not parted from its number.
+    WideDigit,
     /// An opening bracket or quote (jlreq cl-01).
     Open,
     /// A closing bracket or quote (jlreq cl-02).
@@ -45,6 +47,10 @@ pub enum Class {
     Ellipsis,
     /// A dash that may not be parted from its twin (jlreq cl-08).
     Dash,
+    /// A connector: a dash of numbers and names, a wave dash (clreq §2.4, jlreq cl-03).
+    Connector,
+    /// The solidus of full width (clreq §2.4).
+    Solidus,
     /// An abbreviation after a number: `%`, `℃` (jlreq cl-13).
     Postfix,
     /// An abbreviation before a number: `$`, `￥` (jlreq cl-12).
@@ -86,6 +92,7 @@ impl Class {
             | '\u{20000}'..='\u{3ffff}' => Self::Han,
             '\u{ad}' | '\u{feff}' => Self::Invisible,
             '·' | '\u{2219}' | '\u{22c5}' => Self::MiddleDot,
+            '─' | '━' | '⸺' | '⸻' => Self::Dash,
             '«' | '⟨' | '⟪' | '⟦' => Self::Open,
             '»' | '⟩' | '⟫' | '⟧' => Self::Close,
             '°' | '¢' | '℃' | '℉' => Self::Postfix,
@@ -97,7 +104,7 @@ impl Class {
 
     /// Whether a slot of autospace separates this class from letters and digits (clreq §3.2.2, jlreq §3.2.6).
     pub fn is_han_or_kana(self) -> bool {
-        matches!(self, Self::Han | Self::Kana | Self::SmallKana | Self::Iteration)
+        matches!(self, Self::Han | Self::Kana | Self::SmallKana | Self::Iteration | Self::WideDigit)
     }
 
     /// Whether a slot of autospace separates this class from Han and kana.
@@ -114,7 +121,14 @@ impl Class {
     pub fn is_trailing_mark(self) -> bool {
         matches!(
             self,
-            Self::Close | Self::Stop | Self::Point | Self::HalfPoint | Self::Ellipsis | Self::Dash | Self::Postfix
+            Self::Close
+                | Self::Stop
+                | Self::Point
+                | Self::HalfPoint
+                | Self::Ellipsis
+                | Self::Dash
+                | Self::Connector
+                | Self::Postfix
         )
     }
 }
@@ -145,7 +159,7 @@ pub(in crate::text) const fn cjk_symbol_or_kana(c: char) -> Class {
         '」' | '』' | '】' | '〕' | '〗' | '〙' | '〛' | '〉' | '》' | '〞' | '〟' => Class::Close,
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => Class::Iteration,
         '・' => Class::MiddleDot,
-        '〜' | '゠' | '〰' => Class::Dash,
+        '〜' | '゠' | '〰' => Class::Connector,
         'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ' | 'ゖ' | 'ァ' | 'ィ' | 'ゥ'
         | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ' | 'ー' => Class::SmallKana,
         '\u{3041}'..='\u{30ff}' => Class::Kana,
@@ -160,9 +174,11 @@ pub(in crate::text) const fn full_or_half_width(c: char) -> Class {
         '，' | '．' | '｡' | '､' => Class::Stop,
         '！' | '？' | '：' | '；' => Class::Point,
         '･' => Class::MiddleDot,
-        '～' => Class::Dash,
+        '～' => Class::Connector,
+        '／' => Class::Solidus,
+        '０'..='９' => Class::WideDigit,
         '％' | '￠' => Class::Postfix,
-        '＄' | '￡' | '￥' | '￦' => Class::Prefix,
+        '＃' | '＄' | '￡' | '￥' | '￦' => Class::Prefix,
         'ｧ'..='ｯ' | 'ｰ' => Class::SmallKana,
         'ｦ' | 'ｱ'..='ﾝ' => Class::Kana,
         'ﾞ' | 'ﾟ' => Class::SmallKana,
@@ -176,7 +192,8 @@ pub(in crate::text) const fn general_punctuation(c: char) -> Class {
         '‘' | '“' | '‹' | '⁅' | '\u{201a}' | '\u{201e}' => Class::Open,
         '’' | '”' | '›' | '⁆' => Class::Close,
         '…' | '‥' => Class::Ellipsis,
-        '—' | '―' | '–' | '⸺' => Class::Dash,
+        '—' | '―' => Class::Dash,
+        '–' => Class::Connector,
         '•' | '‧' => Class::MiddleDot,
         '‰' | '‱' | '′' | '″' => Class::Postfix,
         '‼' | '⁇' | '⁈' | '⁉' => Class::Point,
@@ -212,7 +229,9 @@ mod tests {
             ("；：！？", Class::Point),
             (",.:;!?", Class::HalfPoint),
             ("…‥", Class::Ellipsis),
-            ("—―–〜～", Class::Dash),
+            ("—―─⸺", Class::Dash),
+            ("–〜～゠", Class::Connector),
+            ("／", Class::Solidus),
             ("·•・‧", Class::MiddleDot),
             ("%％‰℃°", Class::Postfix),
             ("$￥£＄", Class::Prefix),
@@ -222,7 +241,8 @@ mod tests {
             ("한", Class::Hangul),
             ("aéЖ", Class::Latin),
             ("09", Class::Digit),
-            ("９Ａ", Class::Han),
+            ("Ａ", Class::Han),
+            ("９", Class::WideDigit),
         ] {
             for c in marks.chars() {
                 assert_eq!(Class::of_char(c), class, "{c}");
