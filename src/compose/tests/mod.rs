@@ -7,5 +7,6 @@ mod plain;
 mod properties;
 mod rules;
 mod support;
+mod unicode;
 mod vertical;
 mod vertical_properties;
