@@ -5,7 +5,7 @@
 use divan::Bencher;
 use divan::counter::BytesCount;
 use kanbao::compose::collect::{Collected, collect};
-use kanbao::compose::fit::fit;
+use kanbao::compose::fit::{Room, fit};
 use kanbao::compose::prepare::Prepared;
 use kanbao::compose::{Options, RubyMode};
 use kanbao::document::{Footnotes, Inline};
@@ -15,6 +15,8 @@ use kanbao::text::{Language, SafeText};
 const CORPUS_BYTES: usize = 10_000_000;
 /// Columns.
 const MEASURE: u16 = 72;
+/// What the lines are filled into.
+const ROOM: Room = Room { measure: MEASURE, indent: 0, justify: false };
 
 const CORPORA: [(&str, Language, &str); 5] = [
     ("zh", Language::ChineseTraditional, include_str!("../articles/01-altman-paris.md")),
@@ -57,9 +59,9 @@ fn kanbao_prepare_and_fit(bencher: Bencher<'_, '_>, name: &str) {
     let corpus = corpus(name);
     let texts = collected(&corpus);
     let options = Options::default();
-    bencher.counter(BytesCount::new(corpus.bytes)).bench(|| {
-        let lines = |text: &Collected| fit(&Prepared::new(text.clone(), corpus.language, &options), MEASURE, 0).len();
-        texts.iter().map(lines).sum::<usize>()
+    bencher.counter(BytesCount::new(corpus.bytes)).with_inputs(|| texts.clone()).bench_values(|texts| {
+        let lines = |text: Collected| fit(&Prepared::new(text, corpus.language, &options), ROOM).len();
+        texts.into_iter().map(lines).sum::<usize>()
     });
 }
 
@@ -69,9 +71,7 @@ fn kanbao_refill(bencher: Bencher<'_, '_>, name: &str) {
     let options = Options::default();
     let prepared = collected(&corpus).into_iter().map(|text| Prepared::new(text, corpus.language, &options));
     let prepared: Vec<Prepared> = prepared.collect();
-    bencher
-        .counter(BytesCount::new(corpus.bytes))
-        .bench(|| prepared.iter().map(|p| fit(p, MEASURE, 0).len()).sum::<usize>());
+    bencher.counter(BytesCount::new(corpus.bytes)).bench(|| prepared.iter().map(|p| fit(p, ROOM).len()).sum::<usize>());
 }
 
 #[divan::bench(args = NAMES, sample_count = 5)]

@@ -22,4 +22,5 @@ mod suite {
     mod reader_signals;
     mod reader_suspend;
     mod reader_terminal;
+    mod reader_widths;
 }

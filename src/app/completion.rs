@@ -72,6 +72,7 @@ fn arguments(action: Action, vocabulary: &Vocabulary) -> Vec<Completion> {
     match action {
         Action::Theme => vocabulary.themes.iter().cloned().map(bare).collect(),
         Action::Columns => Columns::ALL.iter().map(|columns| bare(columns.to_string())).collect(),
+        Action::AmbiguousWidth => ["auto", "narrow", "wide"].map(|name| bare(name.to_owned())).into(),
         Action::Section => {
             let titles = vocabulary.sections.iter().enumerate();
             titles.map(|(i, title)| Completion { text: (i + 1).to_string(), detail: title.clone() }).collect()

@@ -5,6 +5,7 @@ use crate::config::{Appearance, Config};
 use crate::document::{ArticleRef, Document};
 use crate::input::Key;
 use crate::text::SafeText;
+use crate::text::width::Widths;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -41,6 +42,8 @@ pub enum Event {
     ConfigWrong(SafeText),
     /// The terminal said whether its background is dark or light.
     Background(Appearance),
+    /// The terminal said how wide its glyphs are.
+    Widths(Widths),
     /// Something to tell the reader, from a worker or the terminal.
     Notice(Notice),
 }

@@ -4,8 +4,9 @@ use crate::app::frame::SheetRow;
 use crate::app::placing::KEY_GAP;
 use crate::app::reader::Reader;
 use crate::app::sheet::{Contents, line_rows};
-use crate::compose::{Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
+use crate::compose::{AmbiguousWidth, Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
 use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
+use crate::text::width::Ambiguous;
 use crate::text::{Language, SafeText};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -56,7 +57,8 @@ impl Information {
         let options = Options { justify: false, hang: Hang::Off, paragraph: ParagraphStyle::Spaced, ..options };
         let key_columns = if width < NARROW_BELOW { 0 } else { LABEL_COLUMNS };
         let mut rows = Vec::new();
-        for part in &self.parts {
+        let terminal = terminal(options).map(|fact| Part::Facts(vec![fact]));
+        for part in self.parts.iter().chain(&terminal) {
             if !rows.is_empty() {
                 rows.push(SheetRow::Blank);
             }
@@ -104,6 +106,13 @@ fn file(article: &ArticleRef) -> String {
         ArticleRef::File(path) => path.display().to_string(),
         ArticleRef::Stdin(_) => "standard input".to_owned(),
     }
+}
+
+/// How the terminal differs from most.
+fn terminal(options: Options) -> Option<Fact> {
+    let by = if options.ambiguous == AmbiguousWidth::Auto { "measured" } else { "set" };
+    let wide = options.widths().ambiguous == Ambiguous::Wide;
+    wide.then(|| ("Terminal".into(), format!("“ ” … — · ① take two columns ({by})")))
 }
 
 fn origin(article: &Document) -> Vec<Fact> {
@@ -191,6 +200,7 @@ fn speed(language: Language) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::width::Widths;
 
     #[test]
     fn minutes_read_as_people_say_them() {
@@ -222,6 +232,16 @@ mod tests {
         let (columns, narrow) = rows(16);
         assert_eq!(columns, 0);
         assert_eq!(narrow[2..4], ["Tags|", "|開源、模型、晶"]);
+    }
+
+    #[test]
+    fn a_terminal_that_draws_wide_is_told_of() {
+        let wide = Options { ambiguous: AmbiguousWidth::Wide, ..Options::default() };
+        assert!(terminal(wide).unwrap().1.ends_with("(set)"));
+        let terminal_of =
+            |ambiguous| Options { terminal: Widths { ambiguous, ..Widths::UNKNOWN }, ..Options::default() };
+        assert!(terminal(terminal_of(Ambiguous::Wide)).unwrap().1.ends_with("(measured)"));
+        assert_eq!(terminal(terminal_of(Ambiguous::Narrow)), None);
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl App {
         loop {
             let document = document(&text);
             let columns = placing::notice_lines(placing::notice(self.size, 1)).width;
-            let rows = line_rows(compose_blocks(&document, &document.blocks, columns, self.config.options()));
+            let rows = line_rows(compose_blocks(&document, &document.blocks, columns, self.options()));
             let area = placing::notice(self.size, u16::try_from(rows.len()).unwrap_or(u16::MAX));
             let rows_area = placing::notice_lines(area);
             let room = usize::from(rows_area.height);

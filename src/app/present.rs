@@ -11,14 +11,15 @@ use ratatui::layout::Rect;
 impl App {
     /// Settles the state into the terminal's size and makes the frame of it.
     pub(super) fn present(&mut self) {
+        let ambiguous = self.options().widths().ambiguous.min(self.widths.ambiguous);
         if self.is_too_small() {
             let message = format!("kanbao needs {}×{}", geometry::SMALLEST.columns, geometry::SMALLEST.rows);
             let body = Body::TooSmall(width::ellipsize(&message, usize::from(geometry::full(self.size).width)));
-            self.frame = Frame { size: self.size, body, ..Frame::default() };
+            self.frame = Frame { size: self.size, ambiguous, body, ..Frame::default() };
             return;
         }
         let (areas, place) = (self.areas(), self.outline_place());
-        let (measure, options) = (self.arrangement.measure, self.config.options());
+        let (measure, options) = (self.arrangement.measure, self.options());
         let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
         let (mut body, popup) = match &mut self.reader {
             Some(reader) => {
@@ -43,7 +44,7 @@ impl App {
             hide_filter(&mut body, sheet.as_mut());
         }
         let status = (!quiet && prompt.is_none()).then(|| self.status_line(geometry::status(self.size)));
-        self.frame = Frame { size: self.size, body, status, popup, sheet, prompt };
+        self.frame = Frame { size: self.size, ambiguous, body, status, popup, sheet, prompt };
     }
 
     fn shelf_pane(&mut self) -> ShelfPane {

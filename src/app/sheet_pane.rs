@@ -11,7 +11,7 @@ impl App {
         let size = self.size;
         let mut sheet = self.sheet.take()?;
         let widest = placing::sheet(size, sheet.widest());
-        let (keymap, options) = (&self.config.keymap, self.config.options());
+        let (keymap, options) = (&self.config.keymap, self.options());
         sheet.fill(placing::popup_lines(widest).width, |kind, filter, width| match kind {
             SheetKind::Help(context) => help::contents(keymap, *context, filter, width),
             SheetKind::Information(information) => information.contents(width, options),

@@ -10,11 +10,12 @@ use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
-use crate::compose::Direction;
+use crate::compose::{Direction, Options};
 use crate::config::{Appearance, Config, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
 use crate::text::SafeText;
+use crate::text::width::Widths;
 
 /// What the reader's state starts from.
 #[derive(Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Setup {
     pub size: Size,
     /// The terminal's background, where it has said.
     pub appearance: Appearance,
+    /// What is known of the widths of its glyphs.
+    pub widths: Widths,
     /// The articles on the shelf, in their order.
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
@@ -39,6 +42,7 @@ pub struct App {
     pub(super) config: Config,
     pub(super) look: Look,
     pub(super) size: Size,
+    pub(super) widths: Widths,
     pub(super) arrangement: Arrangement,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
@@ -74,6 +78,7 @@ impl App {
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,
             size: setup.size,
+            widths: setup.widths,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
@@ -102,6 +107,11 @@ impl App {
     /// The configuration in force.
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// How lines are composed, on this terminal.
+    pub(super) fn options(&self) -> Options {
+        Options { terminal: self.widths, ..self.config.options() }
     }
 
     /// The open article, where one is.

@@ -32,6 +32,7 @@ impl App {
                 self.complaint = self.notice.clone();
             }
             Event::Background(ground) => self.look.set_ground(&self.config, ground),
+            Event::Widths(widths) => self.widths = widths,
             Event::Notice(notice) => self.notice = Some(notice),
         }
         self.present();

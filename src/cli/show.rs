@@ -1,9 +1,8 @@
 //! The configuration in force, written as the TOML that would make it.
 
-use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
+use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
-use crate::text::width::Ambiguous;
 use std::io::{self, Write};
 use toml::Value;
 
@@ -49,9 +48,19 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::Result<()> {
-    // The direction is no setting: the reader may change it at any time.
-    let Options { ambiguous, strictness, hang, autospace, justify, paragraph, ruby, direction: _, vertical_forms } =
-        options;
+    // The direction is no setting: the reader may change it at any time. Nor is what the terminal is.
+    let Options {
+        ambiguous,
+        terminal: _,
+        strictness,
+        hang,
+        autospace,
+        justify,
+        paragraph,
+        ruby,
+        direction: _,
+        vertical_forms,
+    } = options;
     let vertical_forms = match vertical_forms {
         VerticalForms::On => "on",
         VerticalForms::Off => "off",
@@ -82,8 +91,9 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
         RubyMode::Off => "off",
     };
     let ambiguous = match ambiguous {
-        Ambiguous::Narrow => "narrow",
-        Ambiguous::Wide => "wide",
+        AmbiguousWidth::Auto => "auto",
+        AmbiguousWidth::Narrow => "narrow",
+        AmbiguousWidth::Wide => "wide",
     };
     pair("strictness", strictness, out)?;
     pair("hang", hang, out)?;

@@ -1,7 +1,6 @@
 //! The choices of composition as flags: each one given overrides the settings.
 
-use crate::compose::{Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::text::width::Ambiguous;
+use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// How an article is typeset; what is not given is as the settings have it.
@@ -35,9 +34,11 @@ pub struct Typesetting {
     /// How readings are shown: in brackets after their base, or not
     #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)]))]
     ruby: Option<RubyMode>,
-    /// The width of “ ” … — · ①: one column or two, as the terminal draws them
-    #[arg(long, value_name = "WIDTH", value_parser = one_of(&[("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)]))]
-    ambiguous_width: Option<Ambiguous>,
+    /// The width of “ ” … — · ①: one column or two, as the terminal draws them; `auto` is one
+    #[arg(long, value_name = "WIDTH", value_parser = one_of(&[
+        ("auto", AmbiguousWidth::Auto), ("narrow", AmbiguousWidth::Narrow), ("wide", AmbiguousWidth::Wide),
+    ]))]
+    ambiguous_width: Option<AmbiguousWidth>,
     /// Whether stops and points take their vertical forms in vertical writing; many fonts lack them
     #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", VerticalForms::On), ("off", VerticalForms::Off)]))]
     vertical_forms: Option<VerticalForms>,
@@ -52,6 +53,7 @@ impl Typesetting {
         let by_language = settings.hang == Hang::Auto;
         Options {
             ambiguous: self.ambiguous_width.unwrap_or(settings.ambiguous),
+            terminal: settings.terminal,
             strictness: self.strictness.unwrap_or(settings.strictness),
             hang: self.hang.unwrap_or(if by_language { Hang::Off } else { settings.hang }),
             autospace: self.autospace.unwrap_or(settings.autospace),
@@ -96,7 +98,7 @@ mod tests {
         let settings = Options { justify: true, autospace: Autospace::Keep, ..Options::default() };
         let given = options(&["--justify", "off", "--ambiguous-width", "wide"], settings);
         assert!(!given.justify);
-        assert_eq!(given.ambiguous, Ambiguous::Wide);
+        assert_eq!(given.ambiguous, AmbiguousWidth::Wide);
         assert_eq!(given.autospace, Autospace::Keep);
     }
 

@@ -1,14 +1,14 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
 use crate::compose::collect::collect;
-use crate::compose::fit;
+use crate::compose::fit::{self, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
 use crate::compose::options::{Direction, Options, ParagraphStyle, RubyMode};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::ruby::{self, Reading};
-use crate::compose::table;
+use crate::compose::{table, verbatim};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
@@ -92,7 +92,8 @@ impl<'a> Stack<'a> {
     /// A leaf of running text; `indent` columns of its first line stay free.
     fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
         let prepared = self.prepared(id, content, frame);
-        for (i, fitted) in fit::fit(&prepared, frame.room(), indent).iter().enumerate() {
+        let room = Room { measure: frame.room(), indent, justify: self.options.justify };
+        for (i, fitted) in fit::fit(&prepared, room).iter().enumerate() {
             let indent = if i == 0 { indent } else { 0 };
             let mut line = self.begin_line(frame);
             line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
@@ -145,7 +146,7 @@ impl<'a> Stack<'a> {
             room: room.saturating_sub(indent),
             roles: &frame.roles,
             justify: self.options.justify,
-            ambiguous: self.options.ambiguous,
+            widths: self.options.widths(),
         }
     }
 
@@ -219,7 +220,7 @@ impl<'a> Stack<'a> {
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
         let options = self.options;
         let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
-        for (fitted, continued) in fit::fit_verbatim(&prepared, inner.room()) {
+        for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
             let indent = if continued { 2 } else { 0 };
             let mut line = self.begin_line(&inner);
             if continued {

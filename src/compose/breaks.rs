@@ -85,14 +85,8 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules
 fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl FnMut(usize, &[Cluster]) -> bool) {
     let mut left = LeftEdge::default();
     let mut last: Option<Cluster> = None;
-    for i in 0..clusters.len() {
-        let cluster = clusters[i];
-        if let Some(known) = last.and_then(|last| within_a_run(last, cluster, rules)) {
-            clusters[i].before = known;
-            left.start = cluster.start;
-            last = Some(cluster);
-            continue;
-        }
+    let mut i = 0;
+    while let Some(&cluster) = clusters.get(i) {
         let is_opportunity = base(i, clusters);
         clusters[i].before = match last.map(|last| last.class) {
             None => Break::Never,
@@ -104,18 +98,42 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
         };
         left.pass(cluster);
         last = Some(cluster);
+        i += 1;
+        if let Some(within) = within_a_run(cluster, rules) {
+            i = pass_run(clusters, i, within);
+            left.start = clusters[i - 1].start;
+        }
     }
 }
 
-/// The break between two plain characters of one kind, which need no rules: most of any text.
-fn within_a_run(last: Cluster, next: Cluster, rules: &Rules) -> Option<Break> {
-    let alike = last.class == next.class && last.line_break == next.line_break;
-    match next.line_break {
-        LineBreak::Alphabetic if alike && next.class == Class::Latin => Some(Break::Emergency),
-        LineBreak::Ideographic if alike && rules.keep_all => Some(Break::Emergency),
-        LineBreak::Ideographic if alike && next.class != Class::WideDigit => Some(Break::Allowed),
+/// The break between two plain characters of one kind that need no rules: most of any text is made of them.
+fn within_a_run(cluster: Cluster, rules: &Rules) -> Option<Break> {
+    match (cluster.line_break, cluster.class) {
+        (LineBreak::Alphabetic, Class::Latin) => Some(Break::Emergency),
+        (LineBreak::Ideographic, _) if rules.keep_all => Some(Break::Emergency),
+        (LineBreak::Ideographic, class) if class != Class::WideDigit => Some(Break::Allowed),
         _ => None,
     }
+}
+
+/// Sets the breaks of the clusters from `i` on that are of the same kind as the one before them, single spaces among them,
+/// and gives the cluster after them. A line may end at each of these spaces.
+fn pass_run(clusters: &mut [Cluster], mut i: usize, within: Break) -> usize {
+    let first = clusters[i - 1];
+    let is_alike = |c: &Cluster| c.class == first.class && c.line_break == first.line_break;
+    while let Some(cluster) = clusters.get_mut(i) {
+        if is_alike(cluster) {
+            cluster.before = within;
+            i += 1;
+        } else if cluster.line_break == LineBreak::Space && clusters.get(i + 1).is_some_and(is_alike) {
+            clusters[i].before = Break::Never;
+            clusters[i + 1].before = Break::Allowed;
+            i += 2;
+        } else {
+            break;
+        }
+    }
+    i
 }
 
 /// What would stand at the end of a line that ends here.

@@ -9,6 +9,7 @@ pub mod breaks;
 pub mod collect;
 pub mod columns;
 pub mod extent;
+pub mod first_fit;
 pub mod fit;
 pub mod flat;
 pub mod frame;
@@ -24,6 +25,7 @@ pub mod ruby;
 pub mod strictness;
 pub mod table;
 pub mod uax14;
+pub mod verbatim;
 pub mod vertical;
 
 #[cfg(test)]
@@ -33,5 +35,7 @@ pub use columns::{ColumnGrid, Page, PageColumn};
 pub use flat::{FlatText, flat_text, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
-pub use options::{Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
+pub use options::{
+    AmbiguousWidth, Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms,
+};
 pub use plain::plain_text;

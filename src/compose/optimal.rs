@@ -1,120 +1,189 @@
 //! Optimal fit: the breaks of a whole paragraph chosen together, so that its right edge is as even as it can be.
 //!
-//! For text with spaces (Latin, Korean), where words make greedy lines uneven. The cost of a line is the square of its
-//! unused columns, in integers; the last line is free, unless it is a lone word. After Knuth and Plass (1981), without
-//! stretch and shrink, which a terminal does not have.
+//! For text with spaces (Latin, Korean), where words make greedy lines uneven, and for justified text, where some lines have
+//! slots to stretch and others have none. The cost of a line is the square of the columns that stay unused, in integers;
+//! the last line is free, unless it is lonely. After Knuth and Plass (1981), without shrinking, which a terminal does not
+//! have, and with stretching by whole columns.
 
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
-use crate::compose::fit::FitLine;
-use crate::compose::prepare::Prepared;
+use crate::compose::fit::{FitLine, Room, is_lonely, line_of, may_hang};
+use crate::compose::place;
+use crate::compose::prepare::{Cluster, Prepared};
 use std::ops::Range;
 
+/// What an unused column costs, squared with the others of its line.
+const UNUSED: u64 = 16;
+/// What a column costs that a slot is stretched by.
+const STRETCHED: u64 = 1;
 /// What a last line costs that is shorter than a sixth of the measure.
-const SHORT_LAST_LINE: u64 = 60;
+const SHORT_LAST_LINE: u64 = 60 * UNUSED;
+/// What a last line costs that is a lone character.
+const LONELY_LAST_LINE: u64 = 10_000 * UNUSED;
 /// What a break at a discouraged opportunity costs.
-const DISCOURAGED: u64 = 100;
+const DISCOURAGED: u32 = 1600;
+/// Columns of a last line that may be a lone character with its mark.
+const LONELY_WIDTH: u32 = 6;
+
+/// The cost of what cannot be reached.
+const NO_WAY: u64 = u64::MAX;
 
 /// The lines of the paragraph `range` (clusters, without its line break), or `None` where a word is wider than the
 /// measure: then the first fit decides.
-pub fn fit(prepared: &Prepared, range: Range<usize>, measure: u16, indent: u16, end: LineEnd) -> Option<Vec<FitLine>> {
-    let stops = stops(prepared, &range);
-    let mut best = vec![Best { cost: u64::MAX, from: 0 }; stops.len()];
-    if let Some(first) = best.first_mut() {
-        first.cost = 0;
+///
+/// Lines of which more than a quarter stays unused are looked at only where there is no way without them.
+pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Option<Vec<FitLine>> {
+    let stops = stops(prepared, &range, room);
+    let mut search = Search { prepared, measure: room.measure.max(1).into(), justify: room.justify, stops, range };
+    search.run(room.measure / 4);
+    if search.stops.last().is_some_and(|end| end.best == NO_WAY) {
+        search.run(room.measure);
     }
-    let room_of = |from: usize| if from == 0 { measure.saturating_sub(indent) } else { measure };
-    let mut reach = 0;
-    for to in 1..stops.len() {
-        let is_last = to + 1 == stops.len();
-        while reach < to && width(&stops[reach], &stops[to]) > room_of(reach) {
-            reach += 1;
+    search.trace(end)
+}
+
+/// The search for the cheapest way through a paragraph.
+struct Search<'a> {
+    prepared: &'a Prepared,
+    range: Range<usize>,
+    measure: u32,
+    justify: bool,
+    stops: Vec<Stop>,
+}
+
+impl Search<'_> {
+    /// Finds the cheapest way to every stop that lines can reach with at most `tolerance` unused columns.
+    fn run(&mut self, tolerance: u16) {
+        let last = self.stops.len() - 1;
+        let mut reach = 0;
+        for to in 1..=last {
+            let overfills = self.stops[to].close.saturating_sub(self.measure + self.stops[to].hanging);
+            while reach < to && self.stops[reach].open < overfills {
+                reach += 1;
+            }
+            let (best, from) =
+                if to == last { self.cheapest_end(reach) } else { self.cheapest(reach, to, u32::from(tolerance)) };
+            (self.stops[to].best, self.stops[to].from) = (best, from);
         }
-        for from in reach..to {
-            let (room, width) = (room_of(from), width(&stops[from], &stops[to]));
-            if best[to].cost < u64::MAX && width < room / 2 && !is_last {
-                // Lines get shorter from here on, and a line that is half empty is never the best of several.
+    }
+
+    /// The cost of the cheapest way to the stop `to`, and where its last line begins: no earlier than at `reach`.
+    fn cheapest(&self, reach: usize, to: usize, tolerance: u32) -> (u64, u32) {
+        let stop = &self.stops[to];
+        let mut found = (NO_WAY, 0);
+        for (from, index) in self.stops[reach..to].iter().zip(reach as u32..) {
+            let unused = (from.open + self.measure).saturating_sub(stop.close);
+            if unused > tolerance {
                 break;
             }
-            if best[from].cost == u64::MAX || width > room {
-                continue;
-            }
-            let cost = best[from].cost + line_cost(width, room, is_last, from > 0) + stops[to].cost;
-            if cost < best[to].cost {
-                best[to] = Best { cost, from };
+            let stretches = self.justify && stop.slots_from(from) >= unused;
+            let unused = u64::from(unused);
+            let own = if stretches { STRETCHED * unused } else { UNUSED * unused * unused };
+            let cost = from.best.saturating_add(own);
+            if cost < found.0 {
+                found = (cost, index);
             }
         }
+        (found.0.saturating_add(u64::from(stop.cost)), found.1)
     }
-    trace(&stops, &best, end)
+
+    /// The cost of the cheapest way to the end of the paragraph, and where its last line begins.
+    fn cheapest_end(&self, reach: usize) -> (u64, u32) {
+        let (end, before) = self.stops.split_last().map_or((0, &[][..]), |(end, before)| (end.close, before));
+        let ways = before.iter().zip(0..).skip(reach).map(|(from, index)| {
+            let own = if index == 0 { 0 } else { self.last_line_cost(from, end.saturating_sub(from.open)) };
+            (from.best.saturating_add(own), index)
+        });
+        ways.min().unwrap_or((NO_WAY, 0))
+    }
+
+    fn last_line_cost(&self, from: &Stop, width: u32) -> u64 {
+        match width {
+            0..=LONELY_WIDTH if is_lonely(self.prepared, &(from.at as usize..self.range.end)) => LONELY_LAST_LINE,
+            _ if self.prepared.spaced && width < self.measure / 6 => SHORT_LAST_LINE,
+            _ => 0,
+        }
+    }
+
+    /// The lines of the cheapest way to the last stop.
+    fn trace(&self, end: LineEnd) -> Option<Vec<FitLine>> {
+        let mut lines = Vec::new();
+        let mut to = self.stops.last().filter(|last| last.best < NO_WAY)?;
+        while to.at as usize > self.range.start {
+            let from = &self.stops[to.from as usize];
+            let end = if lines.is_empty() { end } else { LineEnd::Soft };
+            lines.push(line_of(self.prepared, from.at as usize..to.at as usize, end));
+            to = from;
+        }
+        lines.reverse();
+        if lines.is_empty() { None } else { Some(lines) }
+    }
 }
 
-/// The cheapest way to a stop.
-#[derive(Clone, Copy)]
-struct Best {
-    /// What all lines up to the stop cost; the most where there is no way.
-    cost: u64,
-    /// The stop where the last of them begins.
-    from: usize,
-}
-
-/// A place where a line may begin or end. Columns count from the start of the paragraph on one endless line.
+/// A place where a line may begin or end. Columns count from the start of the text on one endless line; an indent of the
+/// paragraph is before all of them but the first.
 struct Stop {
     /// The cluster that the next line begins with.
-    at: usize,
-    /// The cluster after the last one that shows on a line that ends here.
-    shown_end: usize,
+    at: u32,
     /// The column where a line that ends here ends.
     close: u32,
     /// The column where a line that begins here begins.
     open: u32,
+    /// Slots that may be stretched before a line's end here, and before its beginning.
+    slots: (u32, u32),
+    /// Columns at its end that may hang in the margin.
+    hanging: u32,
     /// What a break here costs.
-    cost: u64,
+    cost: u32,
+    /// The stop where the last line of the cheapest way here begins.
+    from: u32,
+    /// What all lines of that way cost.
+    best: u64,
 }
 
-/// The columns of a line between two stops.
-fn width(from: &Stop, to: &Stop) -> u16 {
-    to.close.saturating_sub(from.open).min(u32::from(u16::MAX)) as u16
-}
-
-fn stops(prepared: &Prepared, range: &Range<usize>) -> Vec<Stop> {
-    let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
-    let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
-    stops.push(Stop { at: range.start, shown_end: range.start, close: 0, open: 0, cost: 0 });
-    let (mut pen, mut close, mut shown_end) = (0, 0, range.start);
-    for (at, cluster) in (range.start..).zip(clusters) {
-        let open = pen + u32::from(cluster.slot);
-        if at > range.start && cluster.before.is_opportunity() {
-            let cost = if cluster.before == Break::Discouraged { DISCOURAGED } else { 0 };
-            stops.push(Stop { at, shown_end, close, open, cost });
-        }
-        pen = open + u32::from(cluster.columns());
-        if !cluster.class.is_space() {
-            (close, shown_end) = (pen, at + 1);
-        }
+impl Stop {
+    /// The slots of a line that begins at `from` and ends here.
+    fn slots_from(&self, from: &Self) -> u32 {
+        self.slots.0.saturating_sub(from.slots.1)
     }
-    stops.push(Stop { at: range.end, shown_end, close, open: pen, cost: 0 });
+}
+
+/// Where lines may begin or end in the clusters `range`; slots are counted where they will be stretched.
+fn stops(prepared: &Prepared, range: &Range<usize>, room: Room) -> Vec<Stop> {
+    let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
+    let slots = if room.justify { count_slots(clusters) } else { Vec::new() };
+    let count = |i: usize| slots.get(i).copied().unwrap_or(0);
+    let indent = u32::from(room.indent);
+    let stop = |i: usize| {
+        let shown = clusters[..i].iter().rposition(|c| !c.class.is_space()).unwrap_or(0);
+        let (last, next) = (clusters.get(shown), clusters.get(i));
+        Stop {
+            at: (range.start + i) as u32,
+            close: indent + last.map_or(0, |c| c.open + u32::from(c.columns())),
+            open: indent + next.map_or(0, |c| c.open),
+            slots: (count(shown), count(i)),
+            hanging: last
+                .filter(|_| may_hang(prepared, range.start, range.start + shown))
+                .map_or(0, |c| c.width.into()),
+            cost: if next.is_some_and(|c| c.before == Break::Discouraged) { DISCOURAGED } else { 0 },
+            from: 0,
+            best: NO_WAY,
+        }
+    };
+    let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
+    stops.push(Stop { open: prepared.open_of(range.start), best: 0, ..stop(0) });
+    let opportunities = clusters.iter().enumerate().skip(1).filter(|(_, c)| c.before.is_opportunity());
+    stops.extend(opportunities.map(|(i, _)| stop(i)));
+    stops.push(stop(clusters.len()));
     stops
 }
 
-fn line_cost(width: u16, room: u16, is_last: bool, follows: bool) -> u64 {
-    let unused = u64::from(room - width);
-    match is_last {
-        true if follows && width < room / 6 => SHORT_LAST_LINE,
-        true => 0,
-        false => unused * unused,
-    }
-}
-
-fn trace(stops: &[Stop], best: &[Best], end: LineEnd) -> Option<Vec<FitLine>> {
-    let mut lines = Vec::new();
-    let mut to = stops.len() - 1;
-    while to > 0 {
-        let Best { from, .. } = *best.get(to).filter(|best| best.cost < u64::MAX)?;
-        let end = if to + 1 == stops.len() { end } else { LineEnd::Soft };
-        let shown = stops[from].at..stops[to].shown_end.max(stops[from].at);
-        lines.push(FitLine { shown, width: width(&stops[from], &stops[to]), end });
-        to = from;
-    }
-    lines.reverse();
-    Some(lines)
+/// For every cluster, the slots before it and at it.
+fn count_slots(clusters: &[Cluster]) -> Vec<u32> {
+    let between = clusters.windows(2).map(|pair| u32::from(place::is_slot(pair[0], pair[1])));
+    let running = between.scan(0, |total, slot| {
+        *total += slot;
+        Some(*total)
+    });
+    std::iter::once(0).chain(running).collect()
 }

@@ -1,12 +1,14 @@
 //! The choices that composition offers.
 
-use crate::text::width::Ambiguous;
+use crate::text::width::{Ambiguous, Widths};
 
 /// Every choice but the measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Options {
     /// The width of the ambiguous class in article text.
-    pub ambiguous: Ambiguous,
+    pub ambiguous: AmbiguousWidth,
+    /// What is known of the terminal that shows the text.
+    pub terminal: Widths,
     /// How strictly line starts and ends are kept clean.
     pub strictness: Strictness,
     /// Whether a full stop or comma may hang in the margin.
@@ -23,6 +25,30 @@ pub struct Options {
     pub direction: Direction,
     /// Which marks take a form of their own in vertical lines.
     pub vertical_forms: VerticalForms,
+}
+
+impl Options {
+    /// The widths of glyphs, as the terminal has them or as was chosen.
+    pub fn widths(&self) -> Widths {
+        let ambiguous = match self.ambiguous {
+            AmbiguousWidth::Auto => self.terminal.ambiguous,
+            AmbiguousWidth::Narrow => Ambiguous::Narrow,
+            AmbiguousWidth::Wide => Ambiguous::Wide,
+        };
+        Widths { ambiguous, ..self.terminal }
+    }
+}
+
+/// How wide characters of the ambiguous class are taken to be (UAX #11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum AmbiguousWidth {
+    /// As the terminal draws them; one column where that is not known.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
 }
 
 /// How strictly line starts and ends are kept clean (clreq: basic, GB, strict; jlreq: loose, normal, strict).

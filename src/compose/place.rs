@@ -8,7 +8,7 @@ use crate::compose::prepare::{Cluster, Prepared};
 use crate::compose::ruby::Reading;
 use crate::document::{BlockId, Role, TextPos};
 use crate::text::class::Class;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,8 +34,8 @@ pub struct Placing<'a> {
     pub roles: &'a [Role],
     /// Whether the line is stretched to `room`.
     pub justify: bool,
-    /// The width of the ambiguous class.
-    pub ambiguous: Ambiguous,
+    /// The widths of glyphs.
+    pub widths: Widths,
 }
 
 impl LineBuilder {
@@ -54,7 +54,7 @@ impl LineBuilder {
         let first = self.line.clusters.len() as u32;
         let mut at = column;
         for cluster in text.graphemes(true) {
-            let glyph = width::glyph(cluster, Ambiguous::Narrow);
+            let glyph = width::glyph(cluster, Widths::UNKNOWN);
             self.push(glyph.text, glyph.width, (at, 0), 0);
             at += u16::from(glyph.width);
         }
@@ -79,7 +79,7 @@ impl LineBuilder {
             let Some(span) = prepared.collected.spans.get(span_index) else { break };
             let lead = if i == 0 { 0 } else { u16::from(cluster.slot) + stretch.before(i) };
             column += lead + u16::from(cluster.lead);
-            let glyph = width::glyph(prepared.text_of(*cluster), placing.ambiguous);
+            let glyph = width::glyph(prepared.text_of(*cluster), placing.widths);
             // A space with autospace off takes no column; a break hint shows nothing.
             if cluster.width > 0 && !glyph.text.is_empty() {
                 if open != Some(span_index) {
@@ -205,6 +205,11 @@ fn priority(left: Cluster, right: Cluster) -> Option<u8> {
         (Class::Stop | Class::Point | Class::Close, right) if right.class != Class::Space => Some(2),
         _ => None,
     }
+}
+
+/// Whether a line can be stretched between these two.
+pub(super) fn is_slot(left: Cluster, right: Cluster) -> bool {
+    priority(left, right).is_some()
 }
 
 impl Prepared {

@@ -11,7 +11,8 @@ use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{self, LineBreak, Plain};
 use crate::text::spacing::is_boundary;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
+use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -26,6 +27,8 @@ pub struct Prepared {
     pub hang: bool,
     /// Whether the text is mainly words with spaces between them.
     pub spaced: bool,
+    /// Indices of the clusters that are line breaks.
+    pub newlines: Vec<u32>,
 }
 
 /// A grapheme cluster, ready for composition.
@@ -49,13 +52,15 @@ pub struct Cluster {
     pub lead: u8,
     /// Columns that stay free after it, likewise.
     pub trail: u8,
+    /// The column where it begins, its slot left behind, were the whole text one line.
+    pub open: u32,
 }
 
 impl Prepared {
     /// Prepares a text in `language`.
     pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
         let collected = Arc::new(collected);
-        let (mut clusters, plain) = segment(&collected.text, options.ambiguous);
+        let (mut clusters, plain) = segment(&collected.text, options.widths());
         let census = Census::of(&clusters);
         if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
             resolve_straight_quotes(&mut clusters);
@@ -71,7 +76,21 @@ impl Prepared {
         if options.direction == Direction::Vertical {
             vertical::set_rows(&mut clusters, &collected, options.autospace);
         }
-        Self { collected, clusters, hang: hangs(language, options) && !spaced, spaced }
+        Self::finish(collected, clusters, hangs(language, options) && !spaced, spaced)
+    }
+
+    /// Gives every cluster its column.
+    fn finish(collected: Arc<Collected>, mut clusters: Vec<Cluster>, hang: bool, spaced: bool) -> Self {
+        let mut pen = 0;
+        let mut newlines = Vec::new();
+        for (cluster, at) in clusters.iter_mut().zip(0..) {
+            cluster.open = pen + u32::from(cluster.slot);
+            pen = cluster.open + u32::from(cluster.columns());
+            if cluster.class == Class::Newline {
+                newlines.push(at);
+            }
+        }
+        Self { collected, clusters, hang, spaced, newlines }
     }
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
@@ -79,7 +98,7 @@ impl Prepared {
         let plain =
             Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
         let spans = vec![plain];
-        let (mut clusters, _) = segment(text, options.ambiguous);
+        let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {
                 cluster.width = cluster.width.min(1);
@@ -89,7 +108,7 @@ impl Prepared {
                 cluster.class = Class::Other;
             }
         }
-        Self { collected: Arc::new(Collected { text: text.to_owned(), spans }), clusters, hang: false, spaced: false }
+        Self::finish(Arc::new(Collected { text: text.to_owned(), spans }), clusters, false, false)
     }
 
     /// The same text, broken after a spaced middle dot where that is possible and else as before.
@@ -108,8 +127,27 @@ impl Prepared {
 
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
-        let total: usize = self.clusters.iter().map(|c| usize::from(c.slot) + usize::from(c.columns())).sum();
-        total.min(usize::from(u16::MAX)) as u16
+        let end = self.clusters.last().map_or(0, |c| c.open + u32::from(c.columns()));
+        end.min(u32::from(u16::MAX)) as u16
+    }
+
+    /// The column where a line that begins with the cluster `start` begins: spaces at its head are not shown.
+    pub fn open_of(&self, start: usize) -> u32 {
+        let mut rest = self.clusters.get(start..).unwrap_or_default().iter();
+        rest.find(|c| !c.class.is_space()).map_or(0, |c| c.open)
+    }
+
+    /// Where the clusters `range` end without the spaces after them.
+    pub fn shown_end(&self, range: &Range<usize>) -> usize {
+        let clusters = self.clusters.get(range.clone()).unwrap_or_default();
+        range.start + clusters.iter().rposition(|c| !c.class.is_space()).map_or(0, |last| last + 1)
+    }
+
+    /// The columns of a line that begins with the cluster `start` and shows all up to `end`.
+    pub fn width_of(&self, start: usize, end: usize) -> u16 {
+        let shown = self.clusters.get(start..end).unwrap_or_default();
+        let close = shown.last().map_or(0, |c| c.open + u32::from(c.columns()));
+        close.saturating_sub(self.open_of(start)).min(u32::from(u16::MAX)) as u16
     }
 
     /// The columns of the widest stretch that ordinary breaks leave whole.
@@ -152,7 +190,7 @@ fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
     let clusters = bytes.map(|(byte, start)| {
         let Plain { width, class, line_break } = plain::ascii(byte);
         all_plain &= line_break != LineBreak::Complex;
-        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0 }
+        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0, open: 0 }
     });
     let clusters = clusters.collect();
     if all_plain { Some(clusters) } else { None }
@@ -175,6 +213,7 @@ impl Cluster {
             slot: 0,
             lead: 0,
             trail: 0,
+            open: 0,
         }
     }
 }
@@ -191,21 +230,15 @@ struct Census {
 
 impl Census {
     fn of(clusters: &[Cluster]) -> Self {
-        let mut counts = [0_u32; Class::COUNT];
-        for cluster in clusters {
-            counts[cluster.class as usize] += 1;
+        let mut census = Self::default();
+        for class in clusters.iter().map(|c| c.class) {
+            census.han_or_kana += u32::from(class.is_han_or_kana());
+            census.hangul += u32::from(class == Class::Hangul);
+            census.latin += u32::from(class == Class::Latin);
+            census.digits += u32::from(class == Class::Digit);
+            census.straight_quotes += u32::from(class == Class::StraightQuote);
         }
-        let count = |class: Class| counts[class as usize];
-        Self {
-            han_or_kana: [Class::Han, Class::Kana, Class::SmallKana, Class::Iteration, Class::WideDigit]
-                .map(count)
-                .iter()
-                .sum(),
-            hangul: count(Class::Hangul),
-            latin: count(Class::Latin),
-            digits: count(Class::Digit),
-            straight_quotes: count(Class::StraightQuote),
-        }
+        census
     }
 
     /// Whether Han or kana may meet letters or digits.
@@ -225,21 +258,21 @@ impl Census {
 }
 
 /// Cuts a text into clusters: character by character while all are plain, else by UAX #29. The flag says which.
-fn segment(text: &str, ambiguous: Ambiguous) -> (Vec<Cluster>, bool) {
-    if let Some(clusters) = segment_plain(text, ambiguous) {
+fn segment(text: &str, widths: Widths) -> (Vec<Cluster>, bool) {
+    if let Some(clusters) = segment_plain(text, widths) {
         return (clusters, true);
     }
     let graphemes = text.grapheme_indices(true);
-    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, ambiguous))).collect(), false)
+    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, widths))).collect(), false)
 }
 
-fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
+fn segment_plain(text: &str, widths: Widths) -> Option<Vec<Cluster>> {
     if text.is_ascii() {
         return segment_ascii(text);
     }
     let mut clusters = Vec::with_capacity(text.len() / 2);
     for (start, c) in text.char_indices() {
-        let Plain { width, class, line_break } = plain::look_up(c, ambiguous)?;
+        let Plain { width, class, line_break } = plain::look_up(c, widths.ambiguous)?;
         let (start, len) = (start as u32, c.len_utf8() as u8);
         clusters.push(Cluster {
             start,
@@ -251,6 +284,7 @@ fn segment_plain(text: &str, ambiguous: Ambiguous) -> Option<Vec<Cluster>> {
             slot: 0,
             lead: 0,
             trail: 0,
+            open: 0,
         });
     }
     Some(clusters)

@@ -1,7 +1,7 @@
 //! Tables: columns as wide as their content asks for, cells wrapped; stacked records where the measure is too narrow.
 
 use crate::compose::blocks::Stack;
-use crate::compose::fit::{self, FitLine};
+use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::Frame;
 use crate::compose::options::RubyMode;
 use crate::compose::prepare::Prepared;
@@ -101,7 +101,7 @@ fn fit_row(stack: &mut Stack<'_>, row: &[Cell], widths: &[u16], frame: &Frame) -
         .zip(widths)
         .map(|(cell, &columns)| {
             let prepared = stack.prepared(cell.id, &cell.content, frame);
-            let lines = fit::fit(&prepared, columns, 0);
+            let lines = fit::fit(&prepared, Room::ragged(columns));
             CellLines { id: cell.id, prepared, lines }
         })
         .collect()
@@ -159,7 +159,7 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, frame: &Frame) {
 
 fn cell_lines(stack: &mut Stack<'_>, cell: &Cell, frame: &Frame) {
     let prepared = stack.prepared(cell.id, &cell.content, frame);
-    for fitted in fit::fit(&prepared, frame.room(), 0) {
+    for fitted in fit::fit(&prepared, Room::ragged(frame.room())) {
         let mut line = stack.begin_line(frame);
         line.text(&prepared, &fitted, stack.placing(cell.id, frame, 0, frame.room()));
         stack.push(line.finish(TextPos::start_of(cell.id)));

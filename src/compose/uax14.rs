@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_sequence_of_classes_agrees_with_the_segmenter() {
-        let marks: Vec<char> = "a1漢ァゝ(（)」}、“”\"!,/-|$%—… \n".chars().collect();
+        let marks: Vec<char> = "a1漢ァゝ(（)」}、“”\"!,/-|$%—…→① \n".chars().collect();
         let mut wrong = Vec::new();
         for (a, b, c) in marks.iter().flat_map(|a| marks.iter().flat_map(|b| marks.iter().map(|c| (*a, *b, *c)))) {
             for last in ['a', '1', '漢', ' ', '”'] {
@@ -146,6 +146,22 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn every_plain_character_agrees_with_the_segmenter() {
+        let is_plain = |c: &char| plain::look_up(*c, Ambiguous::Narrow).is_some();
+        let common = |c: &char| matches!(c, '\u{3500}'..='\u{9f00}' | '\u{ad00}'..='\u{d700}');
+        let mut wrong = String::new();
+        for c in ('\0'..='\u{ffff}').filter(|c| is_plain(c) && !common(c)) {
+            let text = format!("漢{c}a{c}1{c}（{c}）{c} {c}{c}”{c}“{c}-{c}");
+            for (small_kana, keep_all) in [(false, false), (true, false), (false, true)] {
+                if fast(&text, small_kana, keep_all) != slow(&text, small_kana, keep_all) {
+                    wrong.push(c);
+                }
+            }
+        }
+        assert_eq!(wrong, "");
     }
 
     /// Opportunities without those that line breaks make, which composition sees to itself.

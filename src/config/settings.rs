@@ -1,13 +1,12 @@
 //! The settings: one field for every key of `settings.toml`.
 
 use crate::compose::Options;
-use crate::compose::options::{Autospace, Hang, ParagraphStyle, RubyMode, Strictness, VerticalForms};
+use crate::compose::options::{AmbiguousWidth, Autospace, Hang, ParagraphStyle, RubyMode, Strictness, VerticalForms};
 use crate::config::Diagnostic;
 use crate::config::diagnostic::Report;
 use crate::config::fields::{Entry, parse};
 use crate::config::theme::{ThemeSources, builtin};
 use crate::input::MEASURES;
-use crate::text::width::Ambiguous;
 
 /// `config/settings.toml`: the defaults, with a comment for every key.
 pub const REFERENCE: &str = include_str!("../../config/settings.toml");
@@ -155,7 +154,8 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.options.ruby, e.choice(&modes, r))
     }),
     ("ambiguous-width", |s, e, r, _| {
-        let widths = [("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)];
+        use AmbiguousWidth::{Auto, Narrow, Wide};
+        let widths = [("auto", Auto), ("narrow", Narrow), ("wide", Wide)];
         set(&mut s.options.ambiguous, e.choice(&widths, r))
     }),
     ("vertical", |s, e, r, _| set(&mut s.vertical, e.flag(r))),
@@ -273,7 +273,7 @@ mod tests {
             measure: 64,
             columns: Columns::Exactly(2),
             options: Options {
-                ambiguous: Ambiguous::Wide,
+                ambiguous: AmbiguousWidth::Wide,
                 strictness: Strictness::Loose,
                 hang: Hang::On,
                 autospace: Autospace::Keep,

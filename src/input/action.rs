@@ -118,6 +118,8 @@ actions! {
     ToggleVertical = "toggle-vertical",
     /// Show readings above, not at all, or in brackets; or as is named.
     Ruby = "ruby" ("above, inline or off"),
+    /// Take `“ ” … — · ①` to be as wide as the terminal draws them, one column or two; or the next of these.
+    AmbiguousWidth = "ambiguous-width" ("auto, narrow or wide"),
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
     /// Copy the paragraph, or the link in focus.

@@ -1,8 +1,9 @@
 //! The thread that reads the terminal: first the answers to what it was asked, then keys, pastes and the mouse.
 
 use crate::app::Event;
+use crate::runtime::late::{LateAnswer, Sifted};
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::probe::{self, LateAnswer, Sifted};
+use crate::runtime::probe::{self, Found, Questions};
 use crate::runtime::{events, terminal, worker};
 use crossterm::event;
 use std::io;
@@ -10,24 +11,24 @@ use std::io;
 /// Errors in a row after which the terminal is taken to be gone.
 const ERRORS: u32 = 16;
 
-/// Starts to read. `asked` says that the terminal was asked for its background just now.
-pub fn read(mailbox: Mailbox, asked: bool) -> io::Result<()> {
+/// Starts to read. `asked` is what the terminal was asked just now.
+pub fn read(mailbox: Mailbox, asked: Questions) -> io::Result<()> {
     worker::spawn("input", worker::SMALL, move || {
-        let late = if asked { read_answers(&mailbox) } else { None };
+        let late = if asked.any() { read_answers(&mailbox, asked) } else { None };
         read_events(&mailbox, late);
     })?;
     Ok(())
 }
 
 /// Reads the answers; gives the sieve for those that are still to come.
-fn read_answers(mailbox: &Mailbox) -> Option<LateAnswer> {
+fn read_answers(mailbox: &Mailbox, asked: Questions) -> Option<LateAnswer> {
     let answers = terminal::input().map(probe::read).unwrap_or_default();
-    mailbox.send(Message::Probed(answers.background));
+    mailbox.send(Message::Probed(asked.find(&answers)));
     for key in probe::keys(&answers.typed) {
         mailbox.event(Event::Key(key));
     }
     // Some terminals answer the sentinel before the question, or have another answer it for them.
-    answers.background.is_none().then(LateAnswer::default)
+    (asked.background && answers.background.is_none()).then(LateAnswer::default)
 }
 
 fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {
@@ -42,7 +43,7 @@ fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {
                         Sifted::Held => true,
                         Sifted::Answer(background) => {
                             late = None;
-                            mailbox.send(Message::Probed(background))
+                            mailbox.send(Message::Probed(Found { background, widths: None }))
                         }
                     },
                     (Some(event), _) => mailbox.event(event),

@@ -1,7 +1,7 @@
 //! What the threads tell the loop.
 
 use crate::app::{Event, Notice, Severity};
-use crate::config::Appearance;
+use crate::runtime::probe::Found;
 use crate::text::SafeText;
 use std::sync::mpsc;
 
@@ -10,8 +10,8 @@ use std::sync::mpsc;
 pub enum Message {
     /// Something for the reader's state.
     App(Event),
-    /// The terminal answered for the first time or was given up on; its background, where it told.
-    Probed(Option<Appearance>),
+    /// The terminal answered or was given up on; what it told.
+    Probed(Found),
     /// The terminal may have a new size.
     Resized,
     /// The program was told to end.

@@ -1,12 +1,14 @@
 //! The terminal, threads, signals and files: the imperative shell around the reader's state.
 
 pub mod browser;
+mod calibration;
 pub mod configuration;
 pub mod error;
 mod events;
 mod inbox;
 mod input;
 mod keeper;
+mod late;
 mod look;
 pub mod message;
 mod opener;

@@ -1,11 +1,14 @@
-//! Asks the terminal what its background is, without losing a key that is typed meanwhile.
+//! Asks the terminal what its background is and how wide its glyphs are, without losing a key that is typed meanwhile.
 //!
-//! The question is OSC 11; a request for the device attributes (DA1), which nearly every terminal answers, follows it as
-//! a sentinel: with its answer everything is said that will be. A terminal that says nothing is not waited for long. Its
-//! answer may still come, over a slow line; [`LateAnswer`] keeps it from being taken for keys.
+//! The questions are OSC 11 and reports of the cursor; a request for the device attributes (DA1), which nearly every
+//! terminal answers, follows them as a sentinel: with its answer everything is said that will be. A terminal that says
+//! nothing is not waited for long. Its answer may still come, over a slow line; [`late`](crate::runtime::late) keeps it
+//! from being taken for keys.
 
 use crate::config::Appearance;
 use crate::input::{Key, KeyCode};
+use crate::runtime::calibration::{self, CursorReport};
+use crate::text::width::Widths;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
@@ -17,11 +20,52 @@ const PATIENCE_WITHIN: Duration = Duration::from_secs(1);
 const ESC: u8 = 0x1b;
 const BEL: u8 = 0x07;
 
+/// What the terminal is asked, all of it at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// Its background.
+    pub background: bool,
+    /// The widths of its glyphs.
+    pub widths: bool,
+}
+
+/// What is known of the terminal by its answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Found {
+    /// Whether its background is dark or light.
+    pub background: Option<Appearance>,
+    /// The widths of its glyphs.
+    pub widths: Option<Widths>,
+}
+
+impl Questions {
+    /// Whether there are any.
+    pub fn any(self) -> bool {
+        self.background || self.widths
+    }
+
+    /// What is written to the terminal.
+    pub fn text(self) -> String {
+        let background = if self.background { "\x1b]11;?\x1b\\" } else { "" };
+        let widths = if self.widths { calibration::question() } else { String::new() };
+        format!("{background}{widths}\x1b[c")
+    }
+
+    /// What the answers say. A terminal that ended them without the widths will not tell.
+    pub fn find(self, answers: &Answers) -> Found {
+        let measured = calibration::widths(&answers.reports);
+        let widths = if answers.complete { Some(measured.unwrap_or_default()) } else { measured };
+        Found { background: answers.background, widths: widths.filter(|_| self.widths) }
+    }
+}
+
 /// What the terminal said, and what was typed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers {
     /// Whether the background is dark or light.
     pub background: Option<Appearance>,
+    /// Where the cursor was after each of the samples.
+    pub reports: Vec<CursorReport>,
     /// Whether the sentinel came, so that nothing is still on its way.
     pub complete: bool,
     /// The bytes that are no answer.
@@ -75,6 +119,19 @@ fn split(mut bytes: &[u8]) -> (Answers, bool) {
                 answers.complete |= rest.get(end) == Some(&b'c');
                 bytes = rest.get(end + 1..).unwrap_or_default();
             }
+            // The beginning of an answer, or Esc.
+            [ESC] => {
+                answers.typed.push(first);
+                return (answers, true);
+            }
+            [ESC, b'[', rest @ ..] => {
+                let Some(end) = rest.iter().position(|b| (0x40..0x7f).contains(b)) else { return (answers, true) };
+                match rest.get(..end).and_then(parse_report).filter(|_| rest.get(end) == Some(&b'R')) {
+                    Some(report) => answers.reports.push(report),
+                    None => answers.typed.extend(bytes.get(..end + 3).unwrap_or_default()),
+                }
+                bytes = rest.get(end + 1..).unwrap_or_default();
+            }
             _ => {
                 answers.typed.push(first);
                 bytes = bytes.get(1..).unwrap_or_default();
@@ -91,8 +148,14 @@ fn until_terminator(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((bytes.get(..end)?, bytes.get(end + after..)?))
 }
 
+/// Reads `ROW;COLUMN`.
+fn parse_report(parameters: &[u8]) -> Option<CursorReport> {
+    let (row, column) = std::str::from_utf8(parameters).ok()?.split_once(';')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
+}
+
 /// Reads `11;rgb:RRRR/GGGG/BBBB`, each with one to four digits.
-fn parse_background(answer: &str) -> Option<Appearance> {
+pub(super) fn parse_background(answer: &str) -> Option<Appearance> {
     let colour = answer.strip_prefix("11;")?;
     let channels = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
     let mut channels = channels.split('/').map(|hex| {
@@ -135,61 +198,6 @@ pub fn keys(typed: &[u8]) -> Vec<Key> {
     keys
 }
 
-/// Finds an answer that comes too late among the keys, which is what crossterm makes of it: Alt-], then its letters.
-#[derive(Debug, Default)]
-pub struct LateAnswer {
-    held: Vec<Key>,
-    text: String,
-}
-
-/// What became of a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sifted {
-    /// These keys were typed, in this order.
-    Keys(Vec<Key>),
-    /// It may belong to an answer; more is needed to tell.
-    Held,
-    /// It was the end of an answer.
-    Answer(Option<Appearance>),
-}
-
-impl LateAnswer {
-    /// Looks at the next key.
-    pub fn sift(&mut self, key: Key) -> Sifted {
-        let starts = key == Key { alt: true, ..Key::char(']') };
-        let ends = key == Key { alt: true, ..Key::char('\\') } || key == Key::control('g');
-        if self.held.is_empty() && !starts {
-            return Sifted::Keys(vec![key]);
-        }
-        self.held.push(key);
-        if self.held.len() == 1 {
-            return Sifted::Held;
-        }
-        if ends && self.text.starts_with("11;") {
-            self.held.clear();
-            return Sifted::Answer(parse_background(&std::mem::take(&mut self.text)));
-        }
-        if let KeyCode::Char(c) = key.code {
-            self.text.push(c);
-        }
-        if could_be_answer(&self.text) && self.text.len() + 1 == self.held.len() {
-            return Sifted::Held;
-        }
-        self.text.clear();
-        Sifted::Keys(std::mem::take(&mut self.held))
-    }
-}
-
-fn could_be_answer(text: &str) -> bool {
-    const START: &str = "11;rgb";
-    match text.strip_prefix(START) {
-        Some(rest) => {
-            rest.len() < 24 && rest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | 'A'..='F' | ':' | '/'))
-        }
-        None => START.starts_with(text),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,11 +228,43 @@ mod tests {
 
     #[test]
     fn an_answer_cut_anywhere_is_waited_for() {
-        let whole = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
-        for cut in 2..whole.len() {
-            let (answers, unfinished) = split(&whole[..cut]);
-            assert!(unfinished && answers.typed.is_empty(), "cut at {cut}");
+        for whole in [&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], b"\x1b[1;13R", b"\x1b[?62;22c", b"\x1b[?2026;2$y"] {
+            for cut in 1..whole.len() {
+                let (answers, unfinished) = split(&whole[..cut]);
+                assert!(unfinished && (answers.typed.is_empty() || cut == 1), "cut at {cut}");
+            }
+            let (answers, unfinished) = split(whole);
+            assert!(!unfinished && answers.typed.is_empty());
         }
+    }
+
+    #[test]
+    fn reports_of_the_cursor_are_told_from_keys() {
+        let (answers, _) = split(b"\x1b[1;2Rj\x1b[5~\x1b[1;3R\x1b[1;5A\x1b[R\x1b[;R\x1b[1;99999999R\x1b[?62c");
+        assert_eq!(answers.reports, [(1, 2), (1, 3)]);
+        assert_eq!(answers.typed, b"j\x1b[5~\x1b[1;5A\x1b[R\x1b[;R\x1b[1;99999999R");
+    }
+
+    #[test]
+    fn widths_are_told_whole_or_not_at_all() {
+        let asked = Questions { background: true, widths: true };
+        let found = |bytes: &[u8]| asked.find(&split(bytes).0);
+        let reports = b"\x1b[1;3R".repeat(6);
+        let wide = found(&reports).widths.unwrap();
+        assert_eq!(wide.ambiguous, crate::text::width::Ambiguous::Wide);
+        assert_eq!(found(&reports[..30]).widths, None, "more may come");
+        let partial = [&reports[..30], b"\x1b[?62c"].concat();
+        assert_eq!(found(&partial).widths, Some(Widths::UNKNOWN), "no more comes");
+        assert_eq!(found(b"").widths, None);
+        let unasked = Questions { widths: false, ..asked };
+        assert_eq!(unasked.find(&split(b"\x1b[?62c").0).widths, None);
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_asked_and_the_sentinel_comes_last() {
+        let text = |background, widths| Questions { background, widths }.text();
+        assert_eq!(text(true, false), "\x1b]11;?\x1b\\\x1b[c");
+        assert!(!text(false, true).contains("]11") && text(false, true).ends_with("\x1b[c"));
     }
 
     #[test]
@@ -236,28 +276,5 @@ mod tests {
         assert!(start.elapsed() < PATIENCE * 5);
         assert!(!answers.complete && answers.background.is_none());
         assert_eq!(answers.typed, b"jj\n", "the line discipline of the test still turns CR into LF");
-    }
-
-    #[test]
-    fn a_late_answer_is_no_row_of_keys() {
-        let alt = |c| Key { alt: true, ..Key::char(c) };
-        let mut late = LateAnswer::default();
-        assert_eq!(late.sift(Key::char('j')), Sifted::Keys(vec![Key::char('j')]));
-        assert_eq!(late.sift(alt(']')), Sifted::Held);
-        for c in "11;rgb:ffff/ffff/ffff".chars() {
-            assert_eq!(late.sift(Key::char(c)), Sifted::Held);
-        }
-        assert_eq!(late.sift(alt('\\')), Sifted::Answer(Some(Appearance::Light)));
-        assert_eq!(late.sift(Key::char('k')), Sifted::Keys(vec![Key::char('k')]));
-    }
-
-    #[test]
-    fn keys_that_only_look_like_an_answer_are_kept() {
-        let alt = Key { alt: true, ..Key::char(']') };
-        let mut late = LateAnswer::default();
-        assert_eq!(late.sift(alt), Sifted::Held);
-        assert_eq!(late.sift(Key::char('1')), Sifted::Held);
-        let typed = vec![alt, Key::char('1'), Key::char('j')];
-        assert_eq!(late.sift(Key::char('j')), Sifted::Keys(typed));
     }
 }

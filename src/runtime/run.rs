@@ -1,6 +1,7 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
 use crate::app::{App, Event, Notice, Setup, Severity};
+use crate::config::Config;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::{self, Configuration, Reading};
 use crate::runtime::inbox::Inbox;
@@ -9,10 +10,11 @@ use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
 use crate::runtime::opener::Stdin;
 use crate::runtime::paths::Paths;
+use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{RuntimeError, input, panic, probe, shelf, signals, watchdog};
+use crate::runtime::{RuntimeError, calibration, input, panic, probe, shelf, signals, watchdog};
 use crate::source::bundled;
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -30,6 +32,16 @@ pub struct Start {
     pub theme: Option<String>,
 }
 
+/// Asks the terminal what is to be known of it; nothing, where it would not understand.
+fn ask(terminal: &mut Terminal, config: &Config) -> Questions {
+    let wanted = Questions {
+        background: Configuration::follows_background(config),
+        widths: terminal.size().columns >= calibration::LEAST_COLUMNS,
+    };
+    let worth = wanted.any() && probe::is_worth_asking(std::env::var("TERM").ok().as_deref());
+    if worth && terminal.ask(&wanted.text()).is_ok() { wanted } else { Questions::default() }
+}
+
 /// Runs the reader until it is left. It does not come back where a signal ended it.
 pub fn run(start: Start) -> Result<(), RuntimeError> {
     let configuration = Configuration { dir: start.paths.config, theme: start.theme };
@@ -42,9 +54,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     signals::listen(mailbox.clone(), terminal.tty()).map_err(RuntimeError::Start)?;
     panic::install(terminal.tty(), mailbox.clone());
     terminal.enter().map_err(RuntimeError::Terminal)?;
-    let asked = Configuration::follows_background(&config)
-        && probe::is_worth_asking(std::env::var("TERM").ok().as_deref())
-        && terminal.ask_background().is_ok();
+    let asked = ask(&mut terminal, &config);
     watchdog::watch(mailbox.clone(), terminal.tty()).map_err(RuntimeError::Start)?;
     input::read(mailbox.clone(), asked).map_err(RuntimeError::Start)?;
     let keeper = Keeper::start(store, mailbox.clone()).map_err(RuntimeError::Start)?;
@@ -58,6 +68,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         // Asked for once more: it may have changed before anybody listened.
         size: terminal.resize(),
         appearance: state.appearance.unwrap_or_default(),
+        widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         shelf: shelf::entries(&start.articles, &state),
         selected: state.selected.clone(),
         single: start.articles.len() == 1,

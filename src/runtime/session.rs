@@ -9,6 +9,7 @@ use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
 use crate::runtime::opener::{self, Stdin};
+use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
@@ -17,7 +18,7 @@ use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// How long the first frame waits for the article and the terminal's background, lest it shows neither and flickers.
+/// How long the first frame waits for the article and the terminal's answers, lest it shows neither and flickers.
 const FIRST_FRAME: Duration = Duration::from_millis(100);
 
 /// How the loop ended.
@@ -57,7 +58,13 @@ type Flow = ControlFlow<Ending>;
 impl Session {
     /// Opens the first article, where there is one, and runs until the end. `files` is the configuration as it was read,
     /// `notices` what the reader is to be told at the start.
-    pub fn run(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<Event>) -> Ending {
+    pub fn run(
+        &mut self,
+        first: Option<ArticleRef>,
+        asked: Questions,
+        files: ConfigFiles,
+        notices: Vec<Event>,
+    ) -> Ending {
         let mut flow = self.start(first, asked, files, notices);
         while flow.is_continue() {
             flow = self.turn();
@@ -65,13 +72,14 @@ impl Session {
         flow.break_value().unwrap_or(Ending::Quit)
     }
 
-    fn start(&mut self, first: Option<ArticleRef>, asked: bool, files: ConfigFiles, notices: Vec<Event>) -> Flow {
-        let background = asked && self.state.appearance.is_none();
+    fn start(&mut self, first: Option<ArticleRef>, asked: Questions, files: ConfigFiles, notices: Vec<Event>) -> Flow {
+        let unknown =
+            asked.background && self.state.appearance.is_none() || asked.widths && self.state.widths.is_none();
         let article = first.is_some();
         if let Some(article) = first {
             self.open(article);
         }
-        self.prepare_first_frame(article, background)?;
+        self.prepare_first_frame(article, unknown)?;
         // They would be gone with the arrival of the article.
         for notice in notices {
             self.mailbox.event(notice);
@@ -85,12 +93,12 @@ impl Session {
     }
 
     /// Takes in messages until the first frame can show what it is to show, or has been waited for long enough.
-    fn prepare_first_frame(&mut self, mut article: bool, mut background: bool) -> Flow {
+    fn prepare_first_frame(&mut self, mut article: bool, mut terminal: bool) -> Flow {
         let deadline = Instant::now() + FIRST_FRAME;
-        while article || background {
+        while article || terminal {
             let Some(message) = self.inbox.next(Some(deadline)) else { break };
             match &message {
-                Message::Probed(_) => background = false,
+                Message::Probed(_) => terminal = false,
                 Message::App(Event::Opened { .. } | Event::OpenFailed { .. }) => article = false,
                 _ => {}
             }
@@ -117,18 +125,26 @@ impl Session {
     fn take_in(&mut self, message: Message) -> Flow {
         match message {
             Message::App(event) => self.update(event),
-            Message::Probed(None) => Flow::Continue(()),
-            Message::Probed(Some(appearance)) => {
-                if self.state.appearance.replace(appearance) != Some(appearance) {
-                    self.keeper.save(State { appearance: Some(appearance), ..State::default() });
-                }
-                self.update(Event::Background(appearance))
-            }
+            Message::Probed(found) => self.learn(found),
             Message::Resized => self.resize(),
             Message::Suspend => self.suspend(),
             Message::Continued => self.resume(),
             Message::Leave(leave) => Flow::Break(Ending::Leave(leave)),
         }
+    }
+
+    /// Takes in what the terminal told, and keeps it for the first frame of the next run.
+    fn learn(&mut self, Found { background, widths }: Found) -> Flow {
+        // A terminal that was silent once is not waited for again.
+        let kept = widths.or(self.state.widths).unwrap_or_default();
+        let news = State { appearance: background, widths: Some(kept), ..State::default() };
+        let known = (self.state.appearance, self.state.widths);
+        self.state.merge(&news);
+        if (self.state.appearance, self.state.widths) != known {
+            self.keeper.save(news);
+        }
+        let events = [background.map(Event::Background), widths.map(Event::Widths)];
+        events.into_iter().flatten().try_for_each(|event| self.update(event))
     }
 
     fn update(&mut self, event: Event) -> Flow {

@@ -4,6 +4,8 @@ use crate::app::Record;
 use crate::config::Appearance;
 use crate::document::{ArticleRef, BlockId, TextPos};
 use crate::text::SafeText;
+use crate::text::emoji::EmojiKinds;
+use crate::text::width::{Ambiguous, Widths};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub struct State {
     pub selected: Option<ArticleRef>,
     /// The terminal's background as it last told, for the first frame of the next run.
     pub appearance: Option<Appearance>,
+    /// The widths of the terminal's glyphs as it last told, likewise.
+    pub widths: Option<Widths>,
     /// What is known about each article, by its [key](ArticleRef::key).
     pub records: BTreeMap<String, Record>,
 }
@@ -48,6 +52,7 @@ impl State {
     pub fn merge(&mut self, newer: &State) {
         self.selected = newer.selected.clone().or(self.selected.take());
         self.appearance = newer.appearance.or(self.appearance);
+        self.widths = newer.widths.or(self.widths);
         for (key, record) in &newer.records {
             if self.records.get(key).is_none_or(|known| known.last_read <= record.last_read) {
                 self.records.insert(key.clone(), record.clone());
@@ -74,7 +79,7 @@ impl State {
         let records = file.articles.into_iter().map(|(key, saved)| (key, saved.into())).collect();
         let selected = file.selected.as_deref().and_then(ArticleRef::from_key);
         let appearance = file.light_background.map(|light| if light { Appearance::Light } else { Appearance::Dark });
-        Ok(Self { selected, appearance, records })
+        Ok(Self { selected, appearance, widths: file.glyph_widths.map(Widths::from), records })
     }
 
     /// The state file's text.
@@ -84,6 +89,7 @@ impl State {
             version: VERSION,
             selected: self.selected.as_ref().map(ArticleRef::key),
             light_background: self.appearance.map(|appearance| appearance == Appearance::Light),
+            glyph_widths: self.widths.map(SavedWidths::from),
             articles,
         })?;
         json.push(b'\n');
@@ -98,8 +104,30 @@ struct File {
     selected: Option<String>,
     #[serde(default)]
     light_background: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    glyph_widths: Option<SavedWidths>,
     #[serde(default)]
     articles: BTreeMap<String, Saved>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedWidths {
+    wide_ambiguous: bool,
+    /// The kinds of emoji, a bit for each.
+    emoji: u8,
+}
+
+impl From<SavedWidths> for Widths {
+    fn from(saved: SavedWidths) -> Self {
+        let ambiguous = if saved.wide_ambiguous { Ambiguous::Wide } else { Ambiguous::Narrow };
+        Self { ambiguous, emoji: EmojiKinds::from_bits(saved.emoji) }
+    }
+}
+
+impl From<Widths> for SavedWidths {
+    fn from(widths: Widths) -> Self {
+        Self { wide_ambiguous: widths.ambiguous == Ambiguous::Wide, emoji: widths.emoji.bits() }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -169,7 +197,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let mut state = State { appearance: Some(Appearance::Light), ..State::default() };
+        let emoji = EmojiKinds::TONED.with(EmojiKinds::FLAG);
+        let widths = Some(Widths { ambiguous: Ambiguous::Wide, emoji });
+        let mut state = State { appearance: Some(Appearance::Light), widths, ..State::default() };
         state.selected = Some(article("lead"));
         state.keep(&article("lead"), record(5));
         state.keep(&ArticleRef::File("/tmp/新 聞.md".into()), record(6));

@@ -5,6 +5,7 @@
 
 use crate::app::Size;
 use crate::runtime::RuntimeError;
+use crate::view::changes;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -119,9 +120,10 @@ impl Terminal {
             self.shown.reset();
             queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if changes.peek().is_some() {
-            CrosstermBackend::new(&mut self.bytes).draw(changes)?;
+        let changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
+        if !changes.is_empty() {
+            let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
+            CrosstermBackend::new(&mut self.bytes).draw(cells)?;
         } else if !self.stale && cursor == self.cursor {
             return Ok(false);
         }
@@ -145,9 +147,10 @@ impl Terminal {
         self.tty.queue(&MouseCapture(on))
     }
 
-    /// Asks the terminal for its background colour and, as a sentinel, what it is.
-    pub fn ask_background(&self) -> io::Result<()> {
-        self.tty.queue(&Print("\x1b]11;?\x1b\\\x1b[c"))
+    /// Asks the terminal something. The next frame is drawn whole, over whatever the question left on the screen.
+    pub fn ask(&mut self, question: &str) -> io::Result<()> {
+        self.stale = true;
+        self.tty.queue(&Print(question))
     }
 }
 

@@ -68,9 +68,12 @@ impl Class {
     /// How many classes there are.
     pub const COUNT: usize = Self::Other as usize + 1;
 
-    /// The class of a cluster, by its first character.
+    /// The class of a cluster, by its first character; a space that carries a mark is none.
     pub fn of(cluster: &str) -> Self {
-        cluster.chars().next().map_or(Self::Invisible, Self::of_char)
+        match Self::of_char(cluster.chars().next().unwrap_or('\0')) {
+            Self::Space if cluster.chars().nth(1).is_some() => Self::Other,
+            class => class,
+        }
     }
 
     /// The class of a character.

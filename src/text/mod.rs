@@ -1,6 +1,8 @@
 //! Text at its lowest level: grapheme clusters, columns, character classes, languages and sanitising.
 
 pub mod class;
+pub mod emoji;
+mod jamo;
 pub mod language;
 pub mod plain;
 pub mod safe;

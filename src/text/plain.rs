@@ -86,7 +86,11 @@ pub fn look_up(c: char, ambiguous: Ambiguous) -> Option<Plain> {
         '\u{ff00}'..='\u{ff5f}' => return is_plain(FULL_WIDTH[c as usize - 0xff00]),
         '\u{2010}'..='\u{204f}' => is_plain(PUNCTUATION[c as usize - 0x2010])?,
         '·' => Plain { class: Class::MiddleDot, ..LETTER },
-        '\u{c0}'..='\u{24f}' if c != '×' && c != '÷' => LETTER,
+        // Arrows, and what lists and notes are marked with.
+        '\u{2190}'..='\u{2193}' | '\u{2460}'..='\u{24ff}' | '\u{25a0}'..='\u{25cb}' | '★' | '☆' | '×' | '÷' => {
+            Plain { class: Class::of_char(c), ..LETTER }
+        }
+        '\u{c0}'..='\u{24f}' => LETTER,
         _ => return None,
     };
     let width = if ambiguous == Ambiguous::Wide { width::of_single(c, ambiguous) } else { found.width };
@@ -184,6 +188,7 @@ const fn punctuation(c: char) -> LineBreak {
         '’' | '”' => LineBreak::QuoteFinal,
         '…' | '‥' => LineBreak::Inseparable,
         '‰' => LineBreak::Postfix,
+        '•' | '※' => LineBreak::Alphabetic,
         _ => LineBreak::Complex,
     }
 }
@@ -201,7 +206,8 @@ mod tests {
                 plain_ones += 1;
                 assert_eq!(found.class, Class::of_char(c), "{c:?}");
                 if c != '\n' {
-                    assert_eq!(found.width, width::of_cluster(c.encode_utf8(&mut [0; 4]), ambiguous), "{c:?}");
+                    let widths = width::Widths { ambiguous, ..Default::default() };
+                    assert_eq!(found.width, width::of_cluster(c.encode_utf8(&mut [0; 4]), widths), "{c:?}");
                 }
             }
         }

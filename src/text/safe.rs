@@ -3,6 +3,7 @@
 //! What comes out can be painted cell by cell without moving the cursor, changing a mode, turning the direction of the
 //! line around it or growing without bound.
 
+use crate::text::jamo;
 use std::fmt;
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,7 +22,7 @@ impl SafeText {
     /// Makes `raw` safe. It is the only constructor, and doing it twice changes nothing.
     ///
     /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
-    /// sequences lose their ESC and so their force, and a mark without a base gets `◌`.
+    /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
         if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
             return Self(raw.to_owned());
@@ -118,7 +119,7 @@ fn may_join(c: char) -> bool {
         | '\u{ac00}'..='\u{d7a3}' | '\u{e000}'..='\u{fb1d}' | '\u{fe30}'..='\u{ff9d}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Cuts every cluster to its bounds and gives a lone mark its base.
+/// Cuts every cluster to its bounds, gives a lone mark its base and joins the letters of Hangul.
 fn bound_clusters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for cluster in text.graphemes(true) {
@@ -135,7 +136,11 @@ fn bound_clusters(text: &str) -> String {
             if i >= CODE_POINTS_PER_CLUSTER || marks > MARKS_PER_CLUSTER || width > 2 {
                 break;
             }
-            out.push(c);
+            let syllable = out.chars().next_back().filter(|_| i > 0).and_then(|last| jamo::compose(last, c));
+            if syllable.is_some() {
+                out.pop();
+            }
+            out.push(syllable.unwrap_or(c));
         }
     }
     out
@@ -167,6 +172,12 @@ mod tests {
     fn escape_sequences_lose_their_force() {
         assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}31mc\u{7}").as_str(), "a[2Jb31mc");
         assert_eq!(SafeText::new("\u{1b}]0;title\u{1b}\\").as_str(), "]0;title\\");
+    }
+
+    #[test]
+    fn letters_of_hangul_become_syllables() {
+        let decomposed = "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}, \u{1112}\u{119e}";
+        assert_eq!(SafeText::new(decomposed).as_str(), "한글, \u{1112}\u{119e}");
     }
 
     #[test]

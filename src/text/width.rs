@@ -1,19 +1,41 @@
 //! The one authority on widths. Everything is counted in terminal columns, one grapheme cluster at a time.
 //!
 //! The tables are those of `unicode-width` (UAX #11), with the choices that terminals force on us: emoji sequences are
-//! shown by their first character, since terminals disagree about the rest, and no cluster is wider than two columns.
+//! shown by their first character, unless the terminal is known to draw the whole in two columns, and no cluster is wider
+//! than two columns.
 
+use crate::text::emoji::EmojiKinds;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How wide characters of the ambiguous class (`“ ” … — · ①`) are in article text (UAX #11).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Ambiguous {
     /// One column, as most terminals draw them.
     #[default]
     Narrow,
     /// Two columns, as terminals set to a CJK locale draw them.
     Wide,
+}
+
+/// What is known of the widths of a terminal's glyphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Widths {
+    /// How wide it draws characters of the ambiguous class.
+    pub ambiguous: Ambiguous,
+    /// The emoji of several characters that it draws in exactly two columns.
+    pub emoji: EmojiKinds,
+}
+
+impl Widths {
+    /// Those of a terminal that was not asked or did not say: what nearly all have in common.
+    pub const UNKNOWN: Self = Self { ambiguous: Ambiguous::Narrow, emoji: EmojiKinds::FLAG };
+}
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self::UNKNOWN
+    }
 }
 
 /// What a terminal is given for a cluster: the characters to write and the columns that they take.
@@ -36,8 +58,8 @@ pub fn of_char(c: char) -> u8 {
 }
 
 /// The columns of one grapheme cluster as [`glyph`] shows it.
-pub fn of_cluster(cluster: &str, ambiguous: Ambiguous) -> u8 {
-    glyph(cluster, ambiguous).width
+pub fn of_cluster(cluster: &str, widths: Widths) -> u8 {
+    glyph(cluster, widths).width
 }
 
 /// The columns of a text, cluster by cluster, with the ambiguous class narrow: for the interface, not for articles.
@@ -45,23 +67,30 @@ pub fn of_str(text: &str) -> usize {
     if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
         return text.len();
     }
-    text.graphemes(true).map(|g| usize::from(of_cluster(g, Ambiguous::Narrow))).sum()
+    text.graphemes(true).map(|g| usize::from(of_cluster(g, Widths::UNKNOWN))).sum()
 }
 
 /// What to write for a grapheme cluster, and the columns that it takes.
 ///
-/// Joined, modified and presentation-selected emoji are 1, 2, 4 or 6 columns wide depending on the terminal; their first
-/// character alone is the same everywhere.
-pub fn glyph(cluster: &str, ambiguous: Ambiguous) -> Glyph<'_> {
+/// Joined, modified and presentation-selected emoji are 1, 2, 4 or 6 columns wide depending on the terminal; where it is
+/// not known to be 2, their first character stands for them, which is the same everywhere.
+pub fn glyph(cluster: &str, widths: Widths) -> Glyph<'_> {
+    let ambiguous = widths.ambiguous;
     let mut chars = cluster.chars();
     let Some(first) = chars.next() else { return Glyph { text: "", width: 0 } };
     if chars.as_str().is_empty() {
         let width = of_single(first, ambiguous);
         return Glyph { text: if width == 0 { "" } else { cluster }, width };
     }
-    if is_emoji_sequence(cluster) {
+    let emoji = EmojiKinds::of(cluster);
+    if emoji != EmojiKinds::NONE && widths.emoji.contains(emoji) {
+        return Glyph { text: cluster, width: 2 };
+    }
+    if emoji != EmojiKinds::NONE {
         let text = &cluster[..first.len_utf8()];
-        return Glyph { text, width: of_single(first, ambiguous) };
+        // Half a flag is one column or two, by the terminal.
+        let width = if emoji == EmojiKinds::FLAG { 2 } else { of_single(first, ambiguous) };
+        return Glyph { text, width };
     }
     let text = cluster.trim_end_matches(['\u{fe00}', '\u{fe01}', '\u{fe02}', '\u{fe0e}']);
     let width = match ambiguous {
@@ -71,11 +100,26 @@ pub fn glyph(cluster: &str, ambiguous: Ambiguous) -> Glyph<'_> {
     Glyph { text, width: width.min(2) as u8 }
 }
 
+/// Whether terminals agree about the columns of a glyph: it is one character, and none of the ambiguous class.
+pub fn is_certain(glyph: &str) -> bool {
+    single(glyph).is_some() && !is_ambiguous(glyph)
+}
+
+/// Whether a glyph is one character of the ambiguous class.
+pub fn is_ambiguous(glyph: &str) -> bool {
+    single(glyph).is_some_and(|c| of_single(c, Ambiguous::Narrow) != of_single(c, Ambiguous::Wide))
+}
+
+fn single(glyph: &str) -> Option<char> {
+    let mut chars = glyph.chars();
+    chars.next().filter(|_| chars.as_str().is_empty())
+}
+
 /// The longest head of `text` that fits `columns`, cut between clusters, and the columns that it takes.
 pub fn truncate(text: &str, columns: usize) -> (&str, usize) {
     let mut used = 0;
     for (at, cluster) in text.grapheme_indices(true) {
-        let width = usize::from(of_cluster(cluster, Ambiguous::Narrow));
+        let width = usize::from(of_cluster(cluster, Widths::UNKNOWN));
         if used + width > columns {
             return (&text[..at], used);
         }
@@ -108,14 +152,6 @@ pub(in crate::text) fn of_single(c: char, ambiguous: Ambiguous) -> u8 {
     }
 }
 
-/// Whether terminals disagree about the width of this cluster: VS16, a joiner, a skin tone or a keycap after the first.
-fn is_emoji_sequence(cluster: &str) -> bool {
-    let mut rest = cluster.chars();
-    let first = rest.next().unwrap_or_default();
-    let pictographic = !first.is_alphabetic() && !('\u{600}'..'\u{1fff}').contains(&first);
-    pictographic && rest.any(|c| matches!(c, '\u{fe0f}' | '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{20e3}'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,9 +177,37 @@ mod tests {
             ("\u{200b}", 0, 0),
             ("\u{ad}", 0, 0),
         ] {
-            assert_eq!(of_cluster(text, Ambiguous::Narrow), narrow, "{text:?} narrow");
-            assert_eq!(of_cluster(text, Ambiguous::Wide), wide, "{text:?} wide");
+            assert_eq!(of_cluster(text, Widths::UNKNOWN), narrow, "{text:?} narrow");
+            let widths = Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN };
+            assert_eq!(of_cluster(text, widths), wide, "{text:?} wide");
         }
+    }
+
+    #[test]
+    fn an_emoji_is_shown_whole_where_the_terminal_draws_all_that_it_is_made_of_in_two_columns() {
+        let knows = |emoji| Widths { emoji, ..Widths::UNKNOWN };
+        let (heart, fire) = ("❤\u{fe0f}", "❤\u{fe0f}\u{200d}🔥");
+        let both = EmojiKinds::PRESENTATION.with(EmojiKinds::JOINED);
+        for (cluster, emoji, text, width) in [
+            (heart, EmojiKinds::PRESENTATION, heart, 2),
+            (heart, EmojiKinds::JOINED, "❤", 1),
+            (fire, EmojiKinds::JOINED, "❤", 1),
+            (fire, both, fire, 2),
+            ("👍🏽", EmojiKinds::TONED, "👍🏽", 2),
+            ("👍🏽", EmojiKinds::NONE, "👍", 2),
+            ("1\u{fe0f}\u{20e3}", EmojiKinds::PRESENTATION, "1", 1),
+            ("1\u{fe0f}\u{20e3}", EmojiKinds::KEYCAP, "1\u{fe0f}\u{20e3}", 2),
+            ("🇹🇼", EmojiKinds::FLAG, "🇹🇼", 2),
+            ("🇹🇼", EmojiKinds::NONE, "🇹", 2),
+        ] {
+            assert_eq!(glyph(cluster, knows(emoji)), Glyph { text, width }, "{cluster} {emoji:?}");
+        }
+    }
+
+    #[test]
+    fn clusters_and_ambiguous_characters_are_not_certain() {
+        assert!(["a", "看", "ｶ", "é", "👍"].iter().all(|glyph| is_certain(glyph)));
+        assert!(["“", "─", "ｶﾞ", "e\u{301}", "❤\u{fe0f}", "🇹🇼", ""].iter().all(|glyph| !is_certain(glyph)));
     }
 
     #[test]

@@ -1,36 +1,17 @@
-//! A terminal to look at in tests: what ratatui and crossterm write, read by an emulator.
+//! A terminal to look at in tests: what the program writes, read by an emulator.
 
+use crate::view::changes;
 use crate::view::paint::CONTINUATION;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::prelude::CrosstermBackend;
 use ratatui::style::Color;
-use ratatui::{Terminal, TerminalOptions, Viewport};
-use std::cell::RefCell;
-use std::io::{self, Write};
 use std::num::NonZeroU16;
-use std::rc::Rc;
-
-/// The emulator as something to write to.
-#[derive(Clone)]
-struct Wire(Rc<RefCell<vt100::Parser>>);
-
-impl Write for Wire {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().process(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// A terminal of fixed size with an emulator behind it.
 pub struct Emulator {
-    terminal: Terminal<CrosstermBackend<Wire>>,
-    parser: Rc<RefCell<vt100::Parser>>,
-    area: Rect,
+    shown: Buffer,
+    parser: vt100::Parser,
 }
 
 /// A cell as a person sees it: its text and its colours. The second half of a wide glyph has
@@ -45,22 +26,24 @@ pub struct Seen {
 impl Emulator {
     pub fn new(columns: u16, rows: u16) -> Self {
         let size = |cells| NonZeroU16::new(cells).unwrap();
-        let parser = Rc::new(RefCell::new(vt100::Parser::new(size(rows), size(columns), 0)));
-        let area = Rect::new(0, 0, columns, rows);
-        let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-        let terminal = Terminal::with_options(CrosstermBackend::new(Wire(parser.clone())), options).unwrap();
-        Self { terminal, parser, area }
+        let parser = vt100::Parser::new(size(rows), size(columns), 0);
+        Self { shown: Buffer::empty(Rect::new(0, 0, columns, rows)), parser }
     }
 
     /// Draws a frame; only what differs from the one before is written.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer)) {
-        self.terminal.draw(|frame| paint(frame.buffer_mut())).unwrap();
+        let mut next = Buffer::empty(self.shown.area);
+        paint(&mut next);
+        let mut bytes = Vec::new();
+        let changes: Vec<_> = changes::wiped(self.shown.diff_iter(&next)).collect();
+        CrosstermBackend::new(&mut bytes).draw(changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()))).unwrap();
+        self.parser.process(&bytes);
+        self.shown = next;
     }
 
     /// What stands in a cell.
     pub fn seen(&self, x: u16, y: u16) -> Seen {
-        let parser = self.parser.borrow();
-        let cell = parser.screen().cell(y, x).unwrap();
+        let cell = self.parser.screen().cell(y, x).unwrap();
         let text = match cell.contents() {
             _ if cell.is_wide_continuation() => CONTINUATION,
             "" => " ",
@@ -71,8 +54,7 @@ impl Emulator {
 
     /// The screen's rows as text, without blanks at their ends.
     pub fn rows(&self) -> Vec<String> {
-        let parser = self.parser.borrow();
-        parser.screen().rows(0, self.area.width).map(|row| row.trim_end().to_owned()).collect()
+        self.parser.screen().rows(0, self.shown.area.width).map(|row| row.trim_end().to_owned()).collect()
     }
 }
 

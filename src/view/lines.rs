@@ -72,7 +72,7 @@ mod tests {
     use crate::compose::{PlacedCluster, Run};
     use crate::config::Theme;
     use crate::document::{BlockId, Role};
-    use crate::text::width::{Ambiguous, glyph};
+    use crate::text::width::{Widths, glyph};
     use ratatui::buffer::{Buffer, Cell};
     use std::sync::Arc;
     use unicode_segmentation::UnicodeSegmentation;
@@ -84,7 +84,7 @@ mod tests {
         for (text, roles) in pieces {
             let first = line.clusters.len() as u32;
             for cluster in text.graphemes(true) {
-                let width = glyph(cluster, Ambiguous::Narrow).width;
+                let width = glyph(cluster, Widths::UNKNOWN).width;
                 if cluster != "_" {
                     let start = line.text.len() as u32;
                     line.text.push_str(cluster);

@@ -4,6 +4,7 @@
 //! where text becomes cells, and [`overlay`] the cure for popups over wide characters.
 
 mod border;
+pub mod changes;
 mod columns;
 #[cfg(test)]
 mod emulator;
@@ -20,6 +21,7 @@ mod screens;
 mod scrollbar;
 mod sheet;
 mod shelf;
+mod stand_in;
 mod status;
 mod text_pane;
 mod too_small;

@@ -6,8 +6,9 @@
 
 use crate::config::Theme;
 use crate::document::Role;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Ambiguous, Widths};
 use crate::view::overlay::{overlay, sever};
+use crate::view::stand_in::stand_in;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -21,12 +22,19 @@ pub const CONTINUATION: &str = "";
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
+    ambiguous: Ambiguous,
 }
 
 impl<'a> Painter<'a> {
     /// A painter on `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme }
+        Self { buffer, theme, ambiguous: Ambiguous::Narrow }
+    }
+
+    /// For a terminal that draws the ambiguous class so wide.
+    #[must_use]
+    pub fn on(self, ambiguous: Ambiguous) -> Self {
+        Self { ambiguous, ..self }
     }
 
     /// What can be painted on.
@@ -89,6 +97,7 @@ impl<'a> Painter<'a> {
         if !clip.contains(at) || end > clip.right() || text.is_empty() {
             return false;
         }
+        let text = if width == 1 && self.would_be_wider(text) { stand_in(text) } else { text };
         let Some(width) = NonZeroU16::new(u16::from(width)) else { return false };
         sever(self.buffer, at.x, at.y);
         sever(self.buffer, end, at.y);
@@ -104,6 +113,11 @@ impl<'a> Painter<'a> {
         true
     }
 
+    /// Whether the terminal draws a narrow character in two columns.
+    fn would_be_wider(&self, text: &str) -> bool {
+        self.ambiguous == Ambiguous::Wide && width::is_ambiguous(text)
+    }
+
     /// Paints a text of the interface from `at` to the right, as far as `clip` reaches; returns the column after it.
     ///
     /// What does not fit ends in `…`.
@@ -111,7 +125,7 @@ impl<'a> Painter<'a> {
         let room = usize::from(clip.right().saturating_sub(at.x));
         let mut x = at.x;
         for cluster in width::ellipsize(text, room).graphemes(true) {
-            let glyph = width::glyph(cluster, Ambiguous::Narrow);
+            let glyph = width::glyph(cluster, Widths::UNKNOWN);
             if self.glyph(clip, Position { x, y: at.y }, glyph.text, glyph.width, style) {
                 x += u16::from(glyph.width);
             }

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 /// Paints a frame on `buffer`; returns where the cursor stands, where it shows.
 pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let mut painter = Painter::new(buffer, theme);
+    let mut painter = Painter::new(buffer, theme).on(frame.ambiguous);
     painter.ground(painter.area(), Role::Text);
     match &frame.body {
         Body::TooSmall(message) => too_small::paint(&mut painter, message),

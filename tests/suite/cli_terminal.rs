@@ -61,6 +61,8 @@ fn a_page_on_a_terminal_is_as_wide_as_the_terminal_and_has_colours() {
     let (code, shown, stderr) = run_on_terminal(place.command(["print", "a.md"]));
     assert_eq!((code, stderr.as_str()), (Some(0), ""));
     assert!(shown.contains("\u{1b}["), "{shown:?}");
+    // Nobody would take the answers away.
+    assert!(!["\u{1b}[6n", "\u{1b}[c", "\u{1b}]11"].iter().any(|question| shown.contains(question)), "{shown:?}");
     let mut terminal = vt100::Parser::new(100.try_into().unwrap(), 40.try_into().unwrap(), 0);
     terminal.process(shown.as_bytes());
     let contents = terminal.screen().contents();

@@ -2,7 +2,7 @@
 
 use super::place::Home;
 use super::pty::{Pty, winsize};
-use super::screen::{Answer, Heard};
+use super::screen::{Answer, Heard, XTERM};
 use rustix::termios::tcgetattr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -12,6 +12,7 @@ pub struct Launch<'a> {
     home: &'a Home,
     size: (u16, u16),
     answer: Answer,
+    samples: Vec<u16>,
     session: Session,
     env: Vec<(&'static str, String)>,
     limits: Option<&'static str>,
@@ -33,7 +34,7 @@ impl<'a> Launch<'a> {
     /// A launch in a dark terminal of 80 × 24.
     pub fn new(home: &'a Home) -> Self {
         let (size, answer, session) = ((80, 24), Answer::Dark, Session::Leader);
-        Self { home, size, answer, session, env: Vec::new(), limits: None, input: None }
+        Self { home, size, answer, samples: XTERM.to_vec(), session, env: Vec::new(), limits: None, input: None }
     }
 
     /// In a terminal of that many columns and rows.
@@ -45,6 +46,12 @@ impl<'a> Launch<'a> {
     /// In a terminal that answers so.
     pub fn answer(mut self, answer: Answer) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// In a terminal that draws the samples in so many columns, and does not say about more.
+    pub fn samples(mut self, columns: &[u16]) -> Self {
+        self.samples = columns.to_vec();
         self
     }
 
@@ -113,7 +120,7 @@ impl<'a> Launch<'a> {
         command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env("LANG", "C.UTF-8");
         command.current_dir(self.home.path()).envs(self.env);
         let child = command.spawn().unwrap();
-        Pty::attach(child, terminal, before, Heard::new(self.size, self.answer))
+        Pty::attach(child, terminal, before, Heard::new(self.size, self.answer, &self.samples))
     }
 }
 

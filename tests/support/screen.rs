@@ -8,6 +8,9 @@ use std::time::Instant;
 /// What the program asks the terminal, and what a terminal answers.
 const ASKED_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 const ASKED_ATTRIBUTES: &[u8] = b"\x1b[c";
+const ASKED_CURSOR: &[u8] = b"\x1b[6n";
+/// The columns after each sample whose width is asked for, as xterm counts them.
+pub const XTERM: [u16; 6] = [1, 1, 6, 4, 2, 1];
 
 /// How the terminal answers when it is asked for its background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Heard {
     /// What the bytes mean.
     pub wire: Wire,
     answer: Answer,
+    /// The columns of the samples that are still to be answered.
+    samples: Vec<u16>,
     answered: usize,
     /// How and when the program ended.
     pub exit: Option<(ExitStatus, Instant)>,
@@ -41,13 +46,14 @@ pub struct Screen<'a>(&'a Heard);
 
 impl Heard {
     /// A terminal of so many columns and rows, before anything is heard.
-    pub fn new((columns, rows): (u16, u16), answer: Answer) -> Self {
+    pub fn new((columns, rows): (u16, u16), answer: Answer, samples: &[u16]) -> Self {
         Self {
             emulator: vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0),
             parser: vte::Parser::new(),
             raw: Vec::new(),
             wire: Wire::default(),
             answer,
+            samples: samples.iter().rev().copied().collect(),
             answered: 0,
             exit: None,
         }
@@ -70,7 +76,10 @@ impl Heard {
                 reply.extend_from_slice(background);
             } else if rest.starts_with(ASKED_ATTRIBUTES) {
                 reply.extend_from_slice(b"\x1b[?62;22c");
-            } else if ASKED_BACKGROUND.starts_with(rest) || ASKED_ATTRIBUTES.starts_with(rest) {
+            } else if rest.starts_with(ASKED_CURSOR) {
+                let report = self.samples.pop().map(|columns| format!("\x1b[1;{}R", columns + 1));
+                reply.extend(report.unwrap_or_default().into_bytes());
+            } else if [ASKED_BACKGROUND, ASKED_ATTRIBUTES, ASKED_CURSOR].iter().any(|asked| asked.starts_with(rest)) {
                 break;
             }
             self.answered += 1;
@@ -122,6 +131,11 @@ impl Screen<'_> {
     /// The number of whole frames so far.
     pub fn frames(&self) -> usize {
         self.0.wire.frames
+    }
+
+    /// Whether the program has asked all that it asks.
+    pub fn has_asked(&self) -> bool {
+        self.0.raw.windows(ASKED_ATTRIBUTES.len()).any(|bytes| bytes == ASKED_ATTRIBUTES)
     }
 
     /// The number of bytes so far.

@@ -96,6 +96,8 @@ impl Perform for Wire {
             (b"", 'm', _) => self.set_style(params),
             // Cursor position, clear the screen, ask what the terminal is.
             (b"", 'H', _) | (b"", 'J', [2]) | (b"", 'c', [0]) => {}
+            // Where the cursor is, after the samples of the start: no frame is there yet that they could spoil.
+            (b"", 'n', [6]) if self.frames == 0 => {}
             _ => self.violation(format!("CSI {} {flat:?} {action}", String::from_utf8_lossy(intermediates))),
         }
     }
@@ -125,14 +127,17 @@ fn the_ear_hears_what_is_forbidden() {
         vte::Parser::new().advance(&mut wire, bytes);
         wire.violations
     };
-    for fine in
-        ["\x1b[?1049h\x1b[2J\x1b[1;31m報\x1b[38;5;200m\x1b[0m\x1b[3;4H", "\x1b]11;?\x1b\\\x1b[c", "\x1b]52;c;aGk=\x07"]
-    {
+    for fine in [
+        "\x1b[?1049h\x1b[2J\x1b[1;31m報\x1b[38;5;200m\x1b[0m\x1b[3;4H",
+        "\x1b]11;?\x1b\\“\x1b[6n\x1b[c",
+        "\x1b]52;c;aGk=\x07",
+    ] {
         assert_eq!(heard(fine.as_bytes()), [""; 0], "{fine:?}");
     }
     for bad in [
         "\x1b]0;title\x07",
-        "\x1b[6n",
+        "\x1b[?2026h\x1b[?2026l\x1b[6n",
+        "\x1b[5n",
         "\x1b[?1003h",
         "\x1b[5m\x1b[6m",
         "\x1bc",

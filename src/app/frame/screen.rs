@@ -2,12 +2,15 @@
 
 use crate::app::Size;
 use crate::app::frame::{PopupPane, PromptLine, ReaderPane, SheetPane, ShelfPane, StatusLine};
+use crate::text::width::Ambiguous;
 
 /// The whole screen. Later fields lie over earlier ones.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Frame {
     /// The terminal's size.
     pub size: Size,
+    /// How wide the terminal draws the ambiguous class; narrow where the reader says so.
+    pub ambiguous: Ambiguous,
     /// What fills the screen.
     pub body: Body,
     /// The bottom row; `None` where there is no room, in zen mode without a message, and while a line is typed.

@@ -8,6 +8,7 @@ use crate::config::Appearance;
 use crate::document::Document;
 use crate::input::{Action, Command, Key, KeyCode};
 use crate::text::SafeText;
+use crate::text::width::{Ambiguous, Widths};
 use proptest::prelude::*;
 
 fn key() -> impl Strategy<Value = Key> {
@@ -50,7 +51,8 @@ fn event() -> impl Strategy<Value = Event> {
         document: Box::new(document),
         record: None,
     });
-    let rare = (0usize..5).prop_map(|n| match n {
+    let rare = (0usize..6).prop_map(|n| match n {
+        4 => Event::Widths(Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN }),
         0 => Event::Background(Appearance::Light),
         1 => Event::Resumed,
         2 => Event::ConfigChanged(Box::default()),

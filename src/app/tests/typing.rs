@@ -6,6 +6,7 @@ use crate::app::frame::{Body, SheetRow};
 use crate::app::{Effect, Event, Notice, Severity};
 use crate::config::{Appearance, Config};
 use crate::document::Document;
+use crate::text::width::{Ambiguous, Widths};
 use crate::text::{Language, SafeText};
 
 #[test]
@@ -264,4 +265,26 @@ fn suspending_keeps_the_place_first() {
     let mut reading = Reading::of(long_article(3, 6));
     reading.keys("Ctrl-z");
     assert!(matches!(reading.effects[..], [Effect::Save { .. }, Effect::Suspend]));
+}
+
+#[test]
+fn the_width_of_ambiguous_marks_changes_and_the_place_stays() {
+    let paragraphs: String = (1..40).map(|n| format!("第{n}段：他說“看報”……“好”。\n\n")).collect();
+    let mut reading = Reading::sized(article("題", &paragraphs), 80, 20);
+    reading.keys("Space Space");
+    let top = reading.top();
+    let wide = Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN };
+    reading.event(Event::Widths(wide));
+    assert_eq!(reading.top(), top);
+    for (typed, said) in [
+        ("ambiguous-width narrow", "take one column"),
+        ("ambiguous-width", "take two columns"),
+        ("ambiguous-width", "take two columns, as the terminal draws them"),
+    ] {
+        reading.keys(":").type_text(typed).keys("Enter");
+        assert!(reading.status().contains(said), "{typed}: {}", reading.status());
+        assert_eq!(reading.top(), top, "{typed}");
+    }
+    reading.keys(":").type_text("ambiguous-width broad").keys("Enter");
+    assert!(reading.status().contains("auto, narrow or wide"), "{}", reading.status());
 }

@@ -87,7 +87,7 @@ impl<'a> Judge<'a> {
         let count = |is: fn(char) -> bool| clusters.iter().filter(|(_, c)| is(*c)).count();
         let korean = count(is_hangul) > count(is_ideograph_or_kana);
         let quotes: Vec<usize> = clusters.iter().filter(|(_, c)| *c == '"').map(|(at, _)| *at).collect();
-        let paired = quotes.len() % 2 == 0;
+        let paired = quotes.len().is_multiple_of(2);
         let side = |odd: usize| quotes.iter().copied().skip(odd).step_by(2).filter(|_| paired).collect();
         let base = uax14::segmenter(level != Strictness::Strict, korean).segment_str(text).collect();
         let (first, last) = match level {
@@ -216,7 +216,7 @@ fn is_ideograph_or_kana(c: char) -> bool {
     let wide = matches!(c,
         '\u{2e80}'..='\u{2fff}' | '\u{3003}'..='\u{3130}' | '\u{3190}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff01}'..='\u{ff60}' | 'ｦ'..='ﾟ' | '\u{20000}'..='\u{3ffff}');
-    c >= '\u{3400}' && c < '\u{a000}' || wide && !mark.into_iter().any(|table| table.contains(c))
+    ('\u{3400}'..'\u{a000}').contains(&c) || wide && !mark.into_iter().any(|table| table.contains(c))
 }
 
 fn is_unit(rest: &str, spaced: bool) -> bool {

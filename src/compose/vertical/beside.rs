@@ -2,7 +2,7 @@
 
 use crate::compose::prepare::Cluster;
 use crate::text::class::Class;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -55,7 +55,7 @@ pub fn pack(text: &str) -> Vec<Packed<'_>> {
     let (mut row, mut across) = (0, 0);
     let mut packed = Vec::new();
     for (start, cluster) in text.grapheme_indices(true) {
-        let cells = width::of_cluster(cluster, Ambiguous::Narrow);
+        let cells = width::of_cluster(cluster, Widths::UNKNOWN);
         if cells == 0 {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::compose::options::VerticalForms;
 use crate::text::class::Class;
-use crate::text::width::{self, Ambiguous};
+use crate::text::width::{self, Widths};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -17,28 +17,28 @@ pub struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// The cluster as it is.
-    pub fn plain(cluster: &'a str, ambiguous: Ambiguous) -> Self {
-        let glyph = width::glyph(cluster, ambiguous);
+    pub fn plain(cluster: &'a str, widths: Widths) -> Self {
+        let glyph = width::glyph(cluster, widths);
         Self { text: Cow::Borrowed(glyph.text), cells: glyph.width }
     }
 
     /// A cluster of code by itself in a row: of full width where it is ASCII, and never turned, since it is to be typed.
-    pub fn of_code(cluster: &'a str, ambiguous: Ambiguous) -> Self {
+    pub fn of_code(cluster: &'a str, widths: Widths) -> Self {
         let mut chars = cluster.chars();
         let single = chars.next().filter(|_| chars.as_str().is_empty());
         match single.and_then(|c| if c == ' ' { Some('\u{3000}') } else { full_width(c) }) {
             Some(c) => Self { text: Cow::Owned(c.to_string()), cells: 2 },
-            None => Self::plain(cluster, ambiguous),
+            None => Self::plain(cluster, widths),
         }
     }
 
     /// The cluster by itself in a row: turned where it is a mark, of full width where it is a letter or digit.
-    pub fn upright(cluster: &'a str, class: Class, forms: VerticalForms, ambiguous: Ambiguous) -> Self {
+    pub fn upright(cluster: &'a str, class: Class, forms: VerticalForms, widths: Widths) -> Self {
         let mut chars = cluster.chars();
         let single = chars.next().filter(|_| chars.as_str().is_empty());
         match single.and_then(|c| form(c, class, forms)) {
             Some(c) => Self { text: Cow::Owned(c.to_string()), cells: width::of_char(c) },
-            None => Self::plain(cluster, ambiguous),
+            None => Self::plain(cluster, widths),
         }
     }
 }
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     fn upright(text: &str, forms: VerticalForms) -> String {
-        let shape = |g| Shape::upright(g, Class::of(g), forms, Ambiguous::Narrow);
+        let shape = |g| Shape::upright(g, Class::of(g), forms, Widths::UNKNOWN);
         text.graphemes(true).map(|g| shape(g).text.into_owned()).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::compose::vertical::forms::{Shape, rows_of};
 use crate::compose::vertical::rows::clusters_of;
 use crate::document::Role;
 use crate::text::class::Class;
-use crate::text::width::Ambiguous;
+use crate::text::width::Widths;
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
@@ -32,7 +32,7 @@ struct Piece<'a> {
 /// The text of a line on its way there.
 struct Column<'a> {
     prepared: &'a Prepared,
-    ambiguous: Ambiguous,
+    widths: Widths,
     forms: VerticalForms,
     /// Whether all of it is code.
     code: bool,
@@ -102,13 +102,13 @@ impl LineBuilder {
 
 /// The shapes of a cluster of a marker, a bar or a rule, beside each other.
 fn decoration<'a>(cluster: &'a str, whole: &str, forms: VerticalForms) -> Vec<Shape<'a>> {
-    let plain = |text| Shape::plain(text, Ambiguous::Narrow);
+    let plain = |text| Shape::plain(text, Widths::UNKNOWN);
     match cluster {
         // A bar that stands to the left of lines stands over the heads of columns, a rule runs down.
         "▎" => vec![plain("─"), plain("─")],
         "─" => vec![plain("▕"), plain("▏")],
         _ if whole.len() > cluster.len() && rows_of(whole) == 1 => vec![plain(cluster)],
-        _ => vec![Shape::upright(cluster, Class::of(cluster), forms, Ambiguous::Narrow)],
+        _ => vec![Shape::upright(cluster, Class::of(cluster), forms, Widths::UNKNOWN)],
     }
 }
 
@@ -116,7 +116,7 @@ impl<'a> Column<'a> {
     fn new(prepared: &'a Prepared, forms: VerticalForms, placing: Placing<'_>) -> Self {
         let (row, code) = (i32::from(placing.left), placing.roles.contains(&Role::Code));
         let base = (usize::MAX, row..row);
-        Self { prepared, ambiguous: placing.ambiguous, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base }
+        Self { prepared, widths: placing.widths, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base }
     }
 
     /// The index of the span that holds a cluster.
@@ -138,11 +138,11 @@ impl<'a> Column<'a> {
         let text = self.prepared.text_of(cluster);
         let is_tail = |i: usize| clusters.get(i).is_some_and(|c| c.width == 0 && c.class.is_alphanumeric());
         let (row, across, shape) = match (is_tail(at), is_tail(at + 1)) {
-            (true, _) => (self.row - 1, 1, Shape::plain(text, self.ambiguous)),
-            (_, true) => (self.row, 0, Shape::plain(text, self.ambiguous)),
+            (true, _) => (self.row - 1, 1, Shape::plain(text, self.widths)),
+            (_, true) => (self.row, 0, Shape::plain(text, self.widths)),
             _ if cluster.width == 0 => return,
-            _ if self.is_code(span) => (self.row, 0, Shape::of_code(text, self.ambiguous)),
-            _ => (self.row, 0, Shape::upright(text, self.class_of(at), self.forms, self.ambiguous)),
+            _ if self.is_code(span) => (self.row, 0, Shape::of_code(text, self.widths)),
+            _ => (self.row, 0, Shape::upright(text, self.class_of(at), self.forms, self.widths)),
         };
         if shape.text.is_empty() {
             return;
@@ -196,8 +196,8 @@ impl<'a> Column<'a> {
                 false => here.source_of(here.start + lead + glyph.start),
             };
             let shape = match glyph.alone {
-                true => Shape::upright(glyph.text, Class::of(glyph.text), self.forms, Ambiguous::Narrow),
-                false => Shape::plain(glyph.text, Ambiguous::Narrow),
+                true => Shape::upright(glyph.text, Class::of(glyph.text), self.forms, Widths::UNKNOWN),
+                false => Shape::plain(glyph.text, Widths::UNKNOWN),
             };
             let across = TEXT_CELLS + glyph.across;
             self.pieces.push(Piece { span, shape, row: glyph.row, across, byte, beside: Some(index) });

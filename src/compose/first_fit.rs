@@ -1,0 +1,90 @@
+//! First fit: each line takes as much as it holds, and the next one begins there.
+//!
+//! Every cluster knows the column where it would stand on one endless line, so a line's end is searched for, not walked
+//! to: a long paragraph costs as much as it has lines.
+
+use crate::compose::LineEnd;
+use crate::compose::breaks::Break;
+use crate::compose::fit::{FitLine, Room, line_of, may_hang};
+use crate::compose::prepare::Prepared;
+use std::ops::Range;
+
+/// How far a better opportunity may lie before the last one that fits, in columns.
+const DETOUR: u16 = 4;
+
+/// The lines of the paragraph `range` (clusters, without its line break).
+pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Vec<FitLine> {
+    let mut lines = Vec::new();
+    let mut start = range.start;
+    while start < range.end || lines.is_empty() {
+        let (line, next) = next_line(prepared, start..range.end, room.of_line(start == range.start));
+        lines.push(line);
+        start = next;
+    }
+    if let Some(last) = lines.last_mut() {
+        last.end = end;
+    }
+    lines
+}
+
+/// The line that begins with the text `rest`, and the cluster after it.
+fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, usize) {
+    let over = first_over(prepared, &rest, room);
+    if over == rest.end {
+        return (line_of(prepared, rest.clone(), LineEnd::Last), rest.end);
+    }
+    let (next, end) = match ordinary_end(prepared, rest.start, over, room) {
+        Some(next) => (next, LineEnd::Soft),
+        // Not even one cluster may fit: then it stands alone, and the painter clips it.
+        None => (emergency_end(prepared, rest.start, over, room).unwrap_or(rest.start + 1), LineEnd::Emergency),
+    };
+    (line_of(prepared, rest.start..next, end), next)
+}
+
+/// The first cluster with which a line that begins with `rest` is too wide, or the end of `rest`.
+fn first_over(prepared: &Prepared, rest: &Range<usize>, room: u16) -> usize {
+    let clusters = prepared.clusters.get(..rest.end).unwrap_or_default();
+    let limit = prepared.open_of(rest.start) + u32::from(room);
+    let is_over = |i: usize| clusters[i].open + u32::from(clusters[i].columns()) > limit;
+    // Most text is of wide characters, so a line has about half as many as columns.
+    let step = usize::from(room / 2) + 1;
+    let (mut low, mut high) = (rest.start, (rest.start + step).min(rest.end));
+    while high < rest.end && !is_over(high) {
+        (low, high) = (high, (high + step).min(rest.end));
+    }
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_over(middle) { high = middle } else { low = middle + 1 }
+    }
+    let next_shown = |from: usize| (from..rest.end).find(|&i| !clusters[i].class.is_space()).unwrap_or(rest.end);
+    let over = next_shown(low);
+    if over < rest.end && may_hang(prepared, rest.start, over) && clusters[over].open <= limit {
+        return next_shown(over + 1);
+    }
+    over
+}
+
+/// The last opportunity up to `over`; a firm one close before it is better than a discouraged one.
+fn ordinary_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
+    let before = |i: usize| prepared.clusters[i].before;
+    let best = (start + 1..=over).rev().find(|&i| before(i).is_opportunity())?;
+    if before(best) != Break::Discouraged {
+        return Some(best);
+    }
+    let width = |end: usize| line_of(prepared, start..end, LineEnd::Soft).width;
+    let firm = (start + 1..best).rev().find(|&i| before(i) == Break::Allowed);
+    Some(firm.filter(|&firm| width(firm) + DETOUR >= width(best).min(room)).unwrap_or(best))
+}
+
+/// The best end where no opportunity fits: after a joint of an address in the second half of the line, within a word in all
+/// but its first quarter, and within a sign only where nothing else fits; else the later one.
+fn emergency_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
+    let quality = |i: usize| prepared.clusters[i].before;
+    let width = |end: usize| line_of(prepared, start..end, LineEnd::Emergency).width;
+    let keeps = |best: usize, worse: usize| match (quality(best), quality(worse)) {
+        (_, Break::Never) => true,
+        (Break::EmergencyPreferred, Break::Emergency) => width(best) * 2 >= room,
+        _ => width(best) * 4 >= room,
+    };
+    (start + 1..=over).reduce(|best, i| if quality(i) < quality(best) && keeps(best, i) { best } else { i })
+}
