@@ -22,7 +22,7 @@ const CORPORA: [(&str, Language, &str); 5] = [
     ("zh", Language::ChineseTraditional, include_str!("../articles/01-altman-paris.md")),
     ("ja", Language::Japanese, include_str!("../articles/04-kumihan-ja.md")),
     ("ko", Language::Korean, include_str!("../articles/05-hangul-ko.md")),
-    ("en", Language::Other, include_str!("../articles/02-welcome-en.md")),
+    ("en", Language::ENGLISH, include_str!("../articles/02-welcome-en.md")),
     ("mixed", Language::ChineseTraditional, include_str!("../articles/03-welcome-zh.md")),
 ];
 

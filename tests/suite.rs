@@ -6,10 +6,12 @@ mod support;
 
 mod suite {
     mod cli_commands;
+    mod cli_languages;
     mod cli_messages;
     mod cli_print;
     mod cli_program;
     mod cli_reader;
+    mod cli_samples;
     mod cli_terminal;
     mod cli_vertical;
     mod reader_config;

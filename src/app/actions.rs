@@ -36,6 +36,7 @@ impl App {
             Action::CommandLine => self.ask(PromptKind::Command, ""),
             Action::Filter => self.ask_filter(),
             Action::Theme => self.change_theme(argument),
+            Action::Set => self.set(argument.unwrap_or_default()),
             Action::Help => self.toggle_help(),
             Action::Information if self.reader.is_some() => self.toggle_information(),
             Action::Shelf => self.go_to_shelf(),

@@ -2,10 +2,9 @@
 
 use crate::app::App;
 use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW, OutlinePlace};
-use crate::compose::{AmbiguousWidth, Direction, RubyMode};
+use crate::compose::{Direction, RubyMode};
 use crate::config::Columns;
 use crate::input::{Action, Command};
-use crate::text::width::Ambiguous;
 
 /// Columns that a key adds to the measure or the outline.
 const STEP: i32 = 2;
@@ -30,7 +29,6 @@ impl App {
             Action::ToggleZen => self.toggle_zen(),
             Action::ToggleVertical => self.toggle_vertical(),
             Action::Ruby => self.set_ruby(command.argument.as_deref()),
-            Action::AmbiguousWidth => self.set_ambiguous_width(command.argument.as_deref()),
             _ => return false,
         }
         true
@@ -154,21 +152,6 @@ impl App {
             RubyMode::Above => "Readings: above",
             RubyMode::Off => "Readings: none",
         });
-    }
-
-    /// Takes the ambiguous class to be as wide as is named, or the next of the three choices.
-    fn set_ambiguous_width(&mut self, name: Option<&str>) {
-        use AmbiguousWidth::{Auto, Narrow, Wide};
-        let choice = match (name, self.config.settings.options.ambiguous) {
-            (Some("auto"), _) | (None, Wide) => Auto,
-            (Some("narrow"), _) | (None, Auto) => Narrow,
-            _ => Wide,
-        };
-        self.config.settings.options.ambiguous = choice;
-        let wide = self.options().widths().ambiguous == Ambiguous::Wide;
-        let width = if wide { "two columns" } else { "one column" };
-        let by = if choice == Auto { ", as the terminal draws them" } else { "" };
-        self.inform(format!("“ ” … — · ① take {width}{by}"));
     }
 
     fn toggle_zen(&mut self) {

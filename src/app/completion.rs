@@ -1,6 +1,6 @@
 //! Completions of the command line: actions by name, and what their arguments may be.
 
-use crate::config::Columns;
+use crate::config::{Columns, Settings};
 use crate::input::{Action, halfwidth};
 
 /// What arguments can be completed from.
@@ -72,7 +72,7 @@ fn arguments(action: Action, vocabulary: &Vocabulary) -> Vec<Completion> {
     match action {
         Action::Theme => vocabulary.themes.iter().cloned().map(bare).collect(),
         Action::Columns => Columns::ALL.iter().map(|columns| bare(columns.to_string())).collect(),
-        Action::AmbiguousWidth => ["auto", "narrow", "wide"].map(|name| bare(name.to_owned())).into(),
+        Action::Set => Settings::keys().map(|key| bare(format!("{key} "))).collect(),
         Action::Section => {
             let titles = vocabulary.sections.iter().enumerate();
             titles.map(|(i, title)| Completion { text: (i + 1).to_string(), detail: title.clone() }).collect()

@@ -63,13 +63,19 @@ impl Reader {
         }
     }
 
-    /// The first text at or after a block, among the top-level blocks that are wanted.
+    /// The first text at or after a block, among the top-level blocks that are wanted. A cell says little by itself: of
+    /// a table all is taken.
     fn text_from(&self, from: BlockId, wanted: impl Fn(&BlockKind) -> bool) -> Option<String> {
         let document = self.viewport.document();
         let blocks = document.blocks.iter().enumerate().skip(document.top_level(from));
-        let wanted = blocks.filter(|(_, block)| wanted(&block.kind));
-        let mut leaves = wanted.flat_map(|(index, _)| flat_text(document, index..index + 1));
-        leaves.find(|leaf| leaf.block >= from && !leaf.text.is_empty()).map(|leaf| leaf.text)
+        let mut wanted = blocks.filter(|(_, block)| wanted(&block.kind));
+        wanted.find_map(|(index, block)| match &block.kind {
+            BlockKind::Table(_) => Some(plain_text(document, index..index + 1)).filter(|text| !text.is_empty()),
+            _ => {
+                let mut leaves = flat_text(document, index..index + 1).into_iter();
+                leaves.find(|leaf| leaf.block >= from && !leaf.text.is_empty()).map(|leaf| leaf.text)
+            }
+        })
     }
 
     /// The top-level blocks of the section being read; those before the first section, or the notes, where it is none.

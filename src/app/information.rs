@@ -132,7 +132,7 @@ fn origin(article: &Document) -> Vec<Fact> {
 fn between(language: Language) -> &'static str {
     match language {
         Language::ChineseTraditional | Language::ChineseSimplified | Language::Japanese => "、",
-        Language::Korean | Language::Other => ", ",
+        Language::Korean | Language::Named(_) | Language::Other => ", ",
     }
 }
 
@@ -184,8 +184,28 @@ fn language(language: Language) -> Option<&'static str> {
         Language::ChineseSimplified => Some("Chinese (Simplified)"),
         Language::Japanese => Some("Japanese"),
         Language::Korean => Some("Korean"),
+        Language::Named(code) => alphabetic(&code),
         Language::Other => None,
     }
+}
+
+/// The name of a language that is written in an alphabet.
+fn alphabetic(code: &[u8; 2]) -> Option<&'static str> {
+    Some(match code {
+        b"en" => "English",
+        b"de" => "German",
+        b"fr" => "French",
+        b"es" => "Spanish",
+        b"it" => "Italian",
+        b"pt" => "Portuguese",
+        b"nl" => "Dutch",
+        b"pl" => "Polish",
+        b"ru" => "Russian",
+        b"tr" => "Turkish",
+        b"uk" => "Ukrainian",
+        b"vi" => "Vietnamese",
+        _ => return None,
+    })
 }
 
 /// How fast the time to read is reckoned.
@@ -193,7 +213,7 @@ fn speed(language: Language) -> &'static str {
     match language {
         Language::ChineseTraditional | Language::ChineseSimplified => "400 characters a minute",
         Language::Japanese | Language::Korean => "500 characters a minute",
-        Language::Other => "230 words a minute",
+        Language::Named(_) | Language::Other => "230 words a minute",
     }
 }
 

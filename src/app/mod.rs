@@ -53,6 +53,7 @@ mod scroll;
 mod search;
 mod searching;
 mod sections;
+mod setting;
 mod sheet;
 mod sheet_pane;
 mod shelf;

@@ -59,10 +59,10 @@ impl Viewport {
         self.page().next >= end_row(self.layout.document())
     }
 
-    /// The nearest row to `row` that has text, on that side of it where there is one.
+    /// The nearest row to `row` that has more than bars, on that side of it where there is one.
     pub(super) fn with_text(&mut self, row: Row, down: bool) -> Row {
         let (mut at, mut turned) = (row, false);
-        while self.layout.line(at).is_blank() {
+        while self.layout.line(at).is_gap() {
             let next = if down != turned { self.layout.below(at) } else { self.layout.above(at) };
             match next {
                 Some(next) => at = next,
@@ -134,7 +134,7 @@ impl Viewport {
     fn before(&mut self, target: Row, turn: Turn) -> Row {
         let most = (usize::from(self.columns.columns) + 1) * (self.height + 8);
         let highest = self.layout.advance(target, -(most as isize));
-        let rows = self.layout.window(highest, most + 1).into_iter().filter(|(_, line)| !line.is_blank());
+        let rows = self.layout.window(highest, most + 1).into_iter().filter(|(_, line)| !line.is_gap());
         let tops: Vec<Row> = rows.map(|(row, _)| row).take_while(|&row| row < target).collect();
         let at = tops.partition_point(|&top| self.after(top, turn) < target);
         tops.get(at).or(tops.last()).copied().unwrap_or(highest)

@@ -155,7 +155,7 @@ fn minutes_of(document: &Document) -> f64 {
 fn characters_a_minute(language: Language) -> f64 {
     match language {
         Language::Japanese | Language::Korean => 500.0,
-        Language::ChineseTraditional | Language::ChineseSimplified | Language::Other => 400.0,
+        _ => 400.0,
     }
 }
 

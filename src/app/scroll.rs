@@ -128,7 +128,7 @@ impl Viewport {
             3..=9 => 1,
             _ => 2,
         };
-        self.scroll_by(pages * (self.height.saturating_sub(overlap).max(1) as isize));
+        self.leap_by(pages * (self.height.saturating_sub(overlap).max(1) as isize));
     }
 
     /// Moves the window by half pages.
@@ -136,7 +136,15 @@ impl Viewport {
         if self.is_paged() {
             return self.turn(Turn::Half, halves > 0);
         }
-        self.scroll_by(halves * ((self.height / 2).max(1) as isize));
+        self.leap_by(halves * ((self.height / 2).max(1) as isize));
+    }
+
+    /// Moves the window by rows, and a row less far down where a line's readings would be left above its top.
+    fn leap_by(&mut self, rows: isize) {
+        let moved = self.layout.advance(self.top, rows);
+        let head = self.layout.head_of(moved);
+        let gets_on = self.height > 2 && head != self.top;
+        self.set_top(if gets_on { head } else { moved });
     }
 
     /// Goes to the first row.
@@ -289,8 +297,8 @@ impl Viewport {
 
     /// The anchor, where it could not come to its place because the article ends too soon.
     fn lowered(&mut self) -> Option<TextPos> {
-        let row = self.layout.row_of(self.anchor.pos);
-        let place = self.layout.advance(row, -(self.anchor.lead as isize));
+        let head = self.head_of_anchor();
+        let place = self.layout.advance(head, -(self.anchor.lead as isize));
         (place > self.top).then_some(self.anchor.pos)
     }
 
@@ -356,12 +364,19 @@ impl Viewport {
         self.goal = None;
         let pos = self.layout.pos_of(row);
         let shown_at = self.layout.row_of(pos);
+        let shown_at = self.layout.head_of(shown_at);
         self.anchor = Anchor { pos, lead: self.layout.distance(row, shown_at, self.height) };
+    }
+
+    /// The row of the anchor, or that of the readings over it.
+    fn head_of_anchor(&mut self) -> Row {
+        let row = self.layout.row_of(self.anchor.pos);
+        self.layout.head_of(row)
     }
 
     /// Finds the top again from the anchor.
     fn settle(&mut self) {
-        let row = self.layout.row_of(self.anchor.pos);
+        let row = self.head_of_anchor();
         let lead = self.anchor.lead as isize;
         self.top = match self.is_paged() {
             true => self.with_text(row, true),

@@ -86,7 +86,7 @@ impl App {
     }
 
     /// Takes on a changed configuration. What the reader changed by key stays, unless its setting changed.
-    fn on_config(&mut self, config: Config) {
+    pub(super) fn on_config(&mut self, config: Config) {
         let (old, new) = (&self.config.settings, &config.settings);
         let arrangement = &mut self.arrangement;
         if old.measure != new.measure {

@@ -7,6 +7,7 @@ mod ansi;
 mod arguments;
 mod article;
 mod color;
+mod column_pages;
 mod completions;
 mod config;
 mod configuration;

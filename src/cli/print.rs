@@ -5,8 +5,8 @@ use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
-use crate::cli::{Error, article, configuration, selection};
-use crate::compose::{Direction, Layout, Options};
+use crate::cli::{Error, article, column_pages, configuration, selection};
+use crate::compose::{ColumnGrid, Direction, Layout, Options};
 use crate::config::{Config, Theme};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -17,6 +17,10 @@ use std::sync::Arc;
 const MEASURES: RangeInclusive<i64> = 8..=1000;
 /// The lengths of vertical lines that can be asked for, in rows.
 const HEIGHTS: RangeInclusive<i64> = 4..=500;
+/// How many columns can be asked for.
+const COLUMNS: RangeInclusive<i64> = 2..=9;
+/// Rows of a page of columns, unless it is said.
+const ROWS_OF_PAGE: u16 = 60;
 /// The theme that suits every terminal, since it has no colours but the terminal's own.
 const ANY_TERMINAL: &str = "terminal";
 
@@ -27,9 +31,11 @@ Examples:
   kanbao print --color always --theme night feature.md | less -R
   kanbao print --section 2.1 feature.md
   kanbao print --vertical --height 24 --measure 60 feature.md
+  kanbao print --columns 2 --height 50 --measure 40 feature.md
   curl -s ADDRESS | kanbao print -
 
-With --vertical, lines run down and from right to left; the pages are as wide as the measure, with a blank line after each.
+With --vertical, lines run down and from right to left; the pages are as wide as the measure, with a blank line after each. \
+With --columns, the measure is that of one column, and the pages are as high as --height says.
 
 The measure is as the settings have it (76 columns at first), or the width of the terminal where that is less. \
 Into a pipe or a file goes plain text. The footnotes follow the text.";
@@ -54,10 +60,14 @@ pub struct Arguments {
     #[arg(short, long, value_name = "LABEL", value_parser = selection::label)]
     section: Option<String>,
     /// Set the article vertically: lines from top to bottom, from right to left
-    #[arg(long)]
+    #[arg(long, group = "paged")]
     vertical: bool,
-    /// The length of a vertical line, in rows; the measure is then the width of the page
-    #[arg(long, value_name = "N", requires = "vertical", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
+    /// Set the article in columns side by side, as a newspaper, in pages
+    #[arg(long, value_name = "N", group = "paged", conflicts_with = "section",
+        value_parser = clap::value_parser!(u16).range(COLUMNS))]
+    columns: Option<u16>,
+    /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
+    #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
     /// The choices of composition.
     #[command(flatten)]
@@ -88,6 +98,11 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         return Ok(pages.finish()?);
     }
     let mut layout = Layout::new(document, measure, options);
+    if let Some(columns) = arguments.columns {
+        let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
+        let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
+        return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
+    }
     let mut page = Page::new(out, measure, theme.as_ref());
     for block in blocks {
         for line in layout.block_lines(block).iter() {

@@ -56,6 +56,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
         hang,
         autospace,
         justify,
+        hyphenate,
         paragraph,
         ruby,
         direction: _,
@@ -99,6 +100,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
     pair("hang", hang, out)?;
     pair("autospace", autospace, out)?;
     pair("justify", *justify, out)?;
+    pair("hyphenate", *hyphenate, out)?;
     pair("paragraph", paragraph, out)?;
     pair("ruby", ruby, out)?;
     pair("ambiguous-width", ambiguous, out)?;

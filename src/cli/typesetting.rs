@@ -26,12 +26,15 @@ pub struct Typesetting {
     /// Whether lines are stretched to the measure
     #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", true), ("off", false)]))]
     justify: Option<bool>,
+    /// Whether words of an alphabet are parted with a hyphen, by the rules of their language
+    #[arg(long, value_name = "WHETHER", value_parser = one_of(&[("on", true), ("off", false)]))]
+    hyphenate: Option<bool>,
     /// Whether paragraphs are told apart by a blank line or by an indent
     #[arg(long, value_name = "STYLE", value_parser = one_of(&[
         ("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented),
     ]))]
     paragraph: Option<ParagraphStyle>,
-    /// How readings are shown: in brackets after their base, or not
+    /// How readings are shown: in brackets after their word, above their bases, or not
     #[arg(long, value_name = "HOW", value_parser = one_of(&[("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)]))]
     ruby: Option<RubyMode>,
     /// The width of “ ” … — · ①: one column or two, as the terminal draws them; `auto` is one
@@ -58,6 +61,7 @@ impl Typesetting {
             hang: self.hang.unwrap_or(if by_language { Hang::Off } else { settings.hang }),
             autospace: self.autospace.unwrap_or(settings.autospace),
             justify: self.justify.unwrap_or(settings.justify),
+            hyphenate: self.hyphenate.unwrap_or(settings.hyphenate),
             paragraph: self.paragraph.unwrap_or(settings.paragraph),
             ruby: self.ruby.unwrap_or(settings.ruby),
             direction: settings.direction,

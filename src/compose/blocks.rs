@@ -1,19 +1,17 @@
 //! Last stage: blocks are stacked, with their indents, bars, markers and the blank lines between them.
 
-use crate::compose::collect::collect;
-use crate::compose::fit::{self, Room};
+use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
-use crate::compose::options::{Direction, Options, ParagraphStyle, RubyMode};
+use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reading};
-use crate::compose::{table, verbatim};
+use crate::compose::{table, verbatim, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
     TextPos,
 };
-use crate::text::{SafeText, width};
+use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -26,15 +24,18 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
-    cache: &'a mut Cache,
-    lines: Vec<Line>,
-    marker: Option<Decoration>,
+    pub(super) cache: &'a mut Cache,
+    pub(super) lines: Vec<Line>,
+    /// Markers that wait for the line that they stand on.
+    pub(super) markers: Vec<Decoration>,
+    /// The columns of that line's text that they take, where the text has no room to hang beside them.
+    pub(super) marked: u16,
 }
 
 impl<'a> Stack<'a> {
     /// An empty stack.
     pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
-        Self { document, options, cache, lines: Vec::new(), marker: None }
+        Self { document, options, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
     }
 
     /// The lines, from the top.
@@ -61,7 +62,7 @@ impl<'a> Stack<'a> {
     }
 
     fn block(&mut self, block: &Block, frame: &Frame) {
-        let frame = &Frame { language: block.language.unwrap_or(frame.language), ..frame.clone() };
+        let frame = &frame.in_language(block.language);
         match &block.kind {
             BlockKind::Masthead(MastheadPart::Byline, content) => {
                 let frame = frame.clone().with_role(Role::Byline);
@@ -76,43 +77,24 @@ impl<'a> Stack<'a> {
             }
             BlockKind::Paragraph(content) => self.prose(block.id, content, frame, self.first_line_indent(frame)),
             BlockKind::Quote(blocks) => {
-                self.blocks(blocks, &frame.barred("▎", Role::QuoteBar).with_role(Role::Quote));
+                let inner = frame.barred("▎", Role::QuoteBar).with_role(Role::Quote);
+                if inner.left > frame.left {
+                    self.part_markers(frame, block.id);
+                }
+                self.blocks(blocks, &inner);
             }
             BlockKind::Alert { kind, title, blocks } => self.alert(block.id, *kind, title, blocks, frame),
-            BlockKind::List { start, tight, items } => self.list(*start, *tight, items, frame),
+            BlockKind::List { start, tight, items } => self.list(block.id, *start, *tight, items, frame),
             BlockKind::Code { text, .. } => self.code(block.id, text, frame),
-            BlockKind::Table(table) => table::stack(self, block.id, table, frame),
+            BlockKind::Table(table) => {
+                self.part_markers(frame, block.id);
+                table::stack(self, block.id, table, frame);
+            }
             BlockKind::Definitions(definitions) => self.definitions(definitions, frame),
             BlockKind::Figure { source, caption } => self.figure(block.id, source, caption, frame),
             BlockKind::Rule => self.rule(block.id, frame),
             BlockKind::Note { note, blocks } => self.note(block.id, *note, blocks, frame),
         }
-    }
-
-    /// A leaf of running text; `indent` columns of its first line stay free.
-    fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
-        let prepared = self.prepared(id, content, frame);
-        let room = Room { measure: frame.room(), indent, justify: self.options.justify };
-        for (i, fitted) in fit::fit(&prepared, room).iter().enumerate() {
-            let indent = if i == 0 { indent } else { 0 };
-            let mut line = self.begin_line(frame);
-            line.text(&prepared, fitted, self.placing(id, frame, indent, frame.room()));
-            let readings = line.take_readings();
-            let line = line.finish(TextPos::start_of(id));
-            if !readings.is_empty() {
-                self.lines.push(self.readings(&readings, frame, line.source.start));
-            }
-            self.lines.push(line);
-        }
-    }
-
-    /// The line of the readings above a line that begins with the text `at`.
-    fn readings(&self, readings: &[Reading], frame: &Frame, at: TextPos) -> Line {
-        let mut above = LineBuilder::default();
-        decorate(&mut above, &frame.bars, None);
-        let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
-        ruby::paint(&mut above, readings, frame.left, frame.measure, &roles);
-        above.finish(at)
     }
 
     /// Puts the byline's text into the cache: it breaks between writer, source and date, not within them.
@@ -121,21 +103,6 @@ impl<'a> Stack<'a> {
             let prepared = self.prepared(id, content, frame);
             self.cache.insert(id, Arc::new(prepared.broken_after_dots()));
         }
-    }
-
-    /// The prepared text of a leaf, from the cache where it is there.
-    pub fn prepared(&mut self, id: BlockId, content: &[Inline], frame: &Frame) -> Arc<Prepared> {
-        let (document, options) = (self.document, self.options);
-        let prepared = self.cache.entry(id).or_insert_with(|| {
-            let ruby = match options.ruby {
-                // Beside a vertical line, and so in its text until the rows are set.
-                RubyMode::Above if frame.inline_readings || frame.direction == Direction::Vertical => RubyMode::Inline,
-                chosen => chosen,
-            };
-            let collected = collect(content, &document.footnotes, ruby, frame.language);
-            Arc::new(Prepared::new(collected, frame.language, &options))
-        });
-        Arc::clone(prepared)
     }
 
     /// How text stands at `indent` columns within `frame`, on `room` columns from there.
@@ -150,10 +117,10 @@ impl<'a> Stack<'a> {
         }
     }
 
-    /// A line that has its bars, and the marker that waits for its first line.
+    /// A line that has its bars, and the markers that wait for it.
     pub fn begin_line(&mut self, frame: &Frame) -> LineBuilder {
         let mut line = LineBuilder::new(&self.options);
-        decorate(&mut line, &frame.bars, self.marker.take());
+        decorate(&mut line, &frame.bars, &std::mem::take(&mut self.markers));
         line
     }
 
@@ -165,15 +132,51 @@ impl<'a> Stack<'a> {
     /// A blank line before the text of `next`; bars go on.
     pub fn blank(&mut self, frame: &Frame, next: BlockId) {
         let mut line = LineBuilder::new(&self.options);
-        decorate(&mut line, &frame.bars, None);
+        decorate(&mut line, &frame.bars, &[]);
         self.lines.push(line.finish(TextPos::start_of(next)));
+    }
+
+    /// Puts a marker before the next line: beside the text of `inner`, which stands that much further in than `outer`, or
+    /// else, nested too deep for that, in the text.
+    fn mark(&mut self, (text, role): (&str, Role), outer: &Frame, inner: &Frame, id: BlockId) {
+        if inner.left > outer.left {
+            self.part_markers(outer, id);
+            self.markers.push(Decoration::marker(inner, text, role));
+            return;
+        }
+        let columns = marker_columns(text, inner.direction);
+        if self.marked + columns + inner.em(2) > inner.room() {
+            self.part_markers(outer, id);
+        }
+        if columns <= inner.room() + 1 {
+            let column = inner.left + self.marked;
+            self.markers.push(Decoration { column, text: text.to_owned(), roles: vec![role] });
+            self.marked += columns;
+        }
+    }
+
+    /// Gives markers that stand in the text a line of their own, where what follows has no place beside them.
+    pub(super) fn part_markers(&mut self, frame: &Frame, id: BlockId) {
+        if self.marked > 0 {
+            self.lone_markers(frame, id);
+        }
+    }
+
+    /// A line of the markers that still wait for one: an item or a note without text is shown by its marker.
+    fn lone_markers(&mut self, frame: &Frame, id: BlockId) {
+        self.marked = 0;
+        if !self.markers.is_empty() {
+            let line = self.begin_line(frame);
+            self.lines.push(line.finish(TextPos::start_of(id)));
+        }
     }
 
     fn first_line_indent(&self, frame: &Frame) -> u16 {
         let indented = self.options.paragraph == ParagraphStyle::Indented && frame.left == 0 && frame.roles.is_empty();
         match indented {
             true if frame.measure < frame.em(6) => frame.em(1),
-            true if frame.language.is_spaceless() => frame.em(2),
+            // Two characters in Chinese (clreq §6.2.1.1), one in Japanese (jlreq §3.5.1).
+            true if matches!(frame.language, Language::ChineseTraditional | Language::ChineseSimplified) => frame.em(2),
             true => frame.em(1),
             false => 0,
         }
@@ -181,6 +184,7 @@ impl<'a> Stack<'a> {
 
     fn alert(&mut self, id: BlockId, kind: AlertKind, title: &SafeText, blocks: &[Block], frame: &Frame) {
         let role = alert_role(kind);
+        self.part_markers(frame, id);
         let inner = frame.barred("▎", role);
         let mut line = self.begin_line(&inner);
         line.decoration(inner.left, &width::ellipsize(title, usize::from(inner.room())), &[role]);
@@ -188,7 +192,7 @@ impl<'a> Stack<'a> {
         self.blocks(blocks, &inner);
     }
 
-    fn list(&mut self, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
+    fn list(&mut self, id: BlockId, start: Option<u64>, tight: bool, items: &[ListItem], frame: &Frame) {
         let last_number = start.map(|first| first + items.len().saturating_sub(1) as u64);
         let longest = marker_text(last_number, frame);
         let columns = marker_columns(&longest, frame.direction);
@@ -198,11 +202,9 @@ impl<'a> Stack<'a> {
                 self.blank(frame, next.id);
             }
             let (text, role) = marker_of(item, start.map(|first| first + i as u64), frame);
-            if inner.left > frame.left {
-                self.marker = Some(Decoration::marker(&inner, &text, role));
-            }
+            self.mark((&text, role), frame, &inner, id);
             self.item(&item.blocks, tight, &inner);
-            self.marker = None;
+            self.lone_markers(&inner, id);
         }
     }
 
@@ -217,10 +219,12 @@ impl<'a> Stack<'a> {
     }
 
     fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
+        self.part_markers(frame, id);
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
         let options = self.options;
         let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
         for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
+            let continued = continued && inner.room() >= 4;
             let indent = if continued { 2 } else { 0 };
             let mut line = self.begin_line(&inner);
             if continued {
@@ -243,8 +247,9 @@ impl<'a> Stack<'a> {
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
         let inner = frame.indented(frame.em(1));
-        self.marker = Some(Decoration { column: frame.left, text: "▨".to_owned(), roles: vec![Role::Figure] });
+        self.mark(("▨", Role::Figure), frame, &inner, id);
         if caption.is_empty() {
+            self.part_markers(frame, id);
             let mut line = self.begin_line(&inner);
             let name = source.rsplit('/').next().unwrap_or_default();
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
@@ -255,6 +260,7 @@ impl<'a> Stack<'a> {
     }
 
     fn rule(&mut self, id: BlockId, frame: &Frame) {
+        self.part_markers(frame, id);
         let columns = (frame.room() / 5).clamp(3.min(frame.room()), 15);
         let left = frame.left + (frame.room() - columns) / 2;
         let mut line = self.begin_line(frame);
@@ -277,13 +283,17 @@ impl<'a> Stack<'a> {
             Direction::Vertical => label.to_owned(),
         };
         let inner = frame.indented(marker_columns(&label, frame.direction));
-        self.marker = Some(Decoration::marker(&inner, &label, Role::FootnoteLabel));
+        self.mark((&label, Role::FootnoteLabel), frame, &inner, id);
         self.blocks(blocks, &inner);
-        if self.marker.is_some() {
-            // A note without text still shows its label.
-            let line = self.begin_line(&inner);
-            self.lines.push(line.finish(TextPos::start_of(id)));
-        }
+        self.lone_markers(&inner, id);
+    }
+}
+
+/// Fills text into lines that run as those of `frame`.
+pub fn fitted(prepared: &Prepared, frame: &Frame, room: Room) -> Vec<FitLine> {
+    match frame.direction {
+        Direction::Horizontal => fit::fit(prepared, room),
+        Direction::Vertical => vertical::fit(prepared, room),
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Break {
     Emergency,
     /// Likewise, and better there than elsewhere: after `/ ? & = . - _` in an address.
     EmergencyPreferred,
+    /// It may with a hyphen, which takes a column of its own.
+    Hyphen,
     /// It may, but a neighbouring opportunity is better (small kana in normal strictness).
     Discouraged,
     /// It may.
@@ -93,7 +95,7 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
             Some(Class::Newline) => Break::Mandatory,
             _ if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
             // Break hints alone make no line.
-            _ if left.run == 0 || left.class == Class::Newline => Break::Never,
+            _ if !left.spaced && (left.run == 0 || left.class == Class::Newline) => Break::Never,
             _ => decide(&left, cluster, text, is_opportunity, rules),
         };
         left.pass(cluster);
@@ -167,7 +169,7 @@ impl LeftEdge {
         }
     }
 
-    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §3.2).
+    /// Whether a cluster of this class goes on a word of Hangul: particles stay with brackets, too (klreq §7.1.4).
     fn is_in_hangul_word(&self, next: Class) -> bool {
         !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
     }
@@ -213,7 +215,7 @@ fn within_a_word(preferred: bool) -> Break {
     if preferred { Break::EmergencyPreferred } else { Break::Emergency }
 }
 
-/// Rule 3: `……` and `——` are never parted (clreq §3.1.2, jlreq §3.1.10); a longer run only between its pairs.
+/// Rule 3: `……` and `——` are never parted (clreq §6.1.1, jlreq §3.1.10); a longer run only between its pairs.
 fn within_a_leader(left: &LeftEdge) -> Break {
     if left.run.is_multiple_of(2) { Break::BeforeMark } else { Break::Never }
 }
@@ -272,7 +274,7 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
         let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
         let first = clusters.partition_point(|c| c.start < span.start);
         let last = clusters.partition_point(|c| c.start < end);
-        let glued_to_the_left = matches!(span.kind, SpanKind::Reference | SpanKind::Reading);
+        let glued_to_the_left = span.kind == SpanKind::Reference || span.kind.is_reading();
         let from = if glued_to_the_left { first } else { first + 1 };
         for cluster in clusters.get_mut(from..last).unwrap_or_default() {
             cluster.before = match cluster.before {

@@ -1,7 +1,8 @@
 //! First stage: the inlines of a block become one string with spans.
 
+use crate::compose::brackets;
 use crate::compose::options::RubyMode;
-use crate::document::{Footnotes, Inline, Role, Target};
+use crate::document::{Footnotes, Inline, Role, RubyPair, Target};
 use crate::text::Language;
 use crate::text::class::Class;
 use std::sync::Arc;
@@ -41,19 +42,56 @@ pub enum SpanKind {
     Reference,
     /// A base that its reading follows; it is not broken, nor parted from the reading.
     RubyBase,
-    /// A reading: shown, but no part of the flat text.
+    /// A reading in brackets: shown, but no part of the flat text.
     Reading,
+    /// A reading that stands beside its base in a vertical line, likewise.
+    Beside,
+}
+
+impl SpanKind {
+    /// Whether it is a reading.
+    pub fn is_reading(self) -> bool {
+        matches!(self, Self::Reading | Self::Beside)
+    }
+}
+
+/// What becomes of readings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readings {
+    /// They are left out.
+    Dropped,
+    /// They follow their words in brackets.
+    Bracketed,
+    /// They stand above their bases, and are no part of the text.
+    Above,
+    /// They stand beside their bases in vertical lines, and follow them in the text.
+    Beside,
+}
+
+impl From<RubyMode> for Readings {
+    fn from(mode: RubyMode) -> Self {
+        match mode {
+            RubyMode::Off => Self::Dropped,
+            RubyMode::Inline => Self::Bracketed,
+            RubyMode::Above => Self::Above,
+        }
+    }
 }
 
 /// Flattens `content`.
 ///
-/// White space runs together, and a soft line break joins without a space between Han or kana (clreq §3.2, UAX #14 leaves
-/// it to us); in Korean and Latin text it is a space.
-pub fn collect(content: &[Inline], footnotes: &Footnotes, ruby: RubyMode, language: Language) -> Collected {
+/// White space runs together, and a soft line break joins without a space between Han or kana (CSS Text 3, "Segment Break
+/// Transformation Rules"; UAX #14 leaves it to us); in Korean and Latin text it is a space.
+pub fn collect(
+    content: &[Inline],
+    footnotes: &Footnotes,
+    readings: impl Into<Readings>,
+    language: Language,
+) -> Collected {
     let mut collector = Collector {
         out: Collected::default(),
         footnotes,
-        ruby,
+        readings: readings.into(),
         brackets: if language == Language::Korean { ["(", ")"] } else { ["（", "）"] },
         roles: Vec::new(),
         shared_roles: Arc::from([]),
@@ -77,7 +115,7 @@ enum Gap {
 struct Collector<'a> {
     out: Collected,
     footnotes: &'a Footnotes,
-    ruby: RubyMode,
+    readings: Readings,
     /// What stands around a reading: Korean has half-width brackets.
     brackets: [&'static str; 2],
     roles: Vec<Role>,
@@ -114,7 +152,7 @@ impl Collector<'_> {
                     c.with_role(Role::FootnoteRef, |c| c.verbatim(&label, SpanKind::Reference));
                 });
             }
-            Inline::Ruby { base, text } => self.ruby(base, text),
+            Inline::Ruby(word) => self.ruby(word),
             Inline::Image { alt, .. } => {
                 let shown = if alt.is_empty() { "▨" } else { alt.as_str() };
                 self.with_role(Role::Figure, |c| c.verbatim(shown, SpanKind::Text));
@@ -126,21 +164,41 @@ impl Collector<'_> {
         }
     }
 
-    fn ruby(&mut self, base: &str, reading: &str) {
-        if self.ruby == RubyMode::Off || reading.is_empty() {
+    fn ruby(&mut self, word: &[RubyPair]) {
+        match self.readings {
+            Readings::Dropped => word.iter().for_each(|part| self.prose(&part.base)),
+            Readings::Bracketed => brackets::words(word).for_each(|word| {
+                let base: String = word.iter().map(|part| part.base.as_str()).collect();
+                self.with_reading(&base, &brackets::reading(word), SpanKind::Reading);
+            }),
+            Readings::Beside => {
+                word.iter().for_each(|part| self.with_reading(&part.base, &part.text, SpanKind::Beside));
+            }
+            Readings::Above => word.iter().for_each(|part| self.under_reading(part)),
+        }
+    }
+
+    /// A base under its reading.
+    fn under_reading(&mut self, part: &RubyPair) {
+        if part.text.is_empty() {
+            return self.prose(&part.base);
+        }
+        self.verbatim(&part.base, SpanKind::RubyBase);
+        if let Some(span) = self.out.spans.last_mut() {
+            span.reading = Some(Arc::from(part.text.as_str()));
+        }
+    }
+
+    /// A base with its reading behind it, in brackets; in a vertical line they are taken off again.
+    fn with_reading(&mut self, base: &str, reading: &str, kind: SpanKind) {
+        if reading.is_empty() {
             return self.prose(base);
         }
         self.verbatim(base, SpanKind::RubyBase);
-        if self.ruby == RubyMode::Above {
-            if let Some(span) = self.out.spans.last_mut() {
-                span.reading = Some(Arc::from(reading));
-            }
-            return;
-        }
         self.with_role(Role::Ruby, |c| {
             let source = c.source;
             let [open, close] = c.brackets;
-            c.verbatim(&format!("{open}{reading}{close}"), SpanKind::Reading);
+            c.verbatim(&format!("{open}{reading}{close}"), kind);
             c.source = source;
         });
     }
@@ -283,10 +341,7 @@ impl Collected {
 impl Span {
     /// The byte of the flat text that the byte `at` of the text, within this span, stands for.
     pub fn source_of(&self, at: u32) -> u32 {
-        match self.kind {
-            SpanKind::Reading => self.source,
-            _ => self.source + (at - self.start),
-        }
+        if self.kind.is_reading() { self.source } else { self.source + (at - self.start) }
     }
 }
 
@@ -316,8 +371,8 @@ mod tests {
 
     #[test]
     fn what_is_only_shown_has_no_place_of_its_own() {
-        let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
-        let content = [text("あ"), ruby, text("い")];
+        let part = |base, text| RubyPair { base: SafeText::new(base), text: SafeText::new(text) };
+        let content = [text("あ"), Inline::Ruby(vec![part("漢", "かん"), part("字", "じ")]), text("い")];
         let shown = collect(&content, &Footnotes::default(), RubyMode::Inline, Language::Japanese);
         assert_eq!(shown.text, "あ漢字（かんじ）い");
         assert_eq!(flat(&content), "あ漢字い");

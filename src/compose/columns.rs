@@ -1,8 +1,9 @@
 //! Pages of several columns, as in a newspaper: which lines stand in which column.
 //!
 //! Text flows down a column and on at the top of the next. Where a section ends on the page, its columns are made equally
-//! high and the next section begins below them, in a band of its own. A column neither ends with a heading nor parts a
-//! single line from its paragraph, where that can be avoided.
+//! high and the next section begins below them, in a band of its own; where there is no room for one, the text goes on in
+//! the columns down to the foot of the page. A column neither ends with a heading nor parts a single line from its
+//! paragraph or a row of a table, where that can be avoided.
 
 use crate::compose::{Layout, Line, LineEnd, Row};
 use crate::document::{BlockKind, Document, Role};
@@ -121,15 +122,16 @@ impl Flow {
     }
 
     fn is_blank(&self, at: usize) -> bool {
-        self.lines.get(at).is_none_or(|(_, line)| line.is_blank())
+        self.lines.get(at).is_none_or(|(_, line)| line.is_gap())
     }
 
-    /// Where the band that begins at `from` ends, and how high its columns are: as high as the room where a section goes
-    /// on below the page, and else no higher than needed.
+    /// Where the band that begins at `from` ends, and how high its columns are: no higher than needed where it ends with a
+    /// section and leaves room for another band, and else as high as the room.
     fn band(&self, from: usize, columns: usize, room: usize) -> (usize, usize) {
         for end in self.ends_after(from) {
             match self.balance(from..end, columns, room) {
-                Some(height) if height >= LEAST_BAND || end == self.lines.len() => return (end, height),
+                Some(height) if end == self.lines.len() => return (end, height),
+                Some(height) if height >= LEAST_BAND && room >= height + BAND_GAP + LEAST_BAND => return (end, height),
                 Some(_) => {}
                 None => break,
             }
@@ -156,15 +158,22 @@ impl Flow {
         }
     }
 
-    /// The least height at which `lines` fit into the columns, where that is no more than `room`.
+    /// The least height at which `lines` fit into the columns and break well, or else at which they fit, where that is no
+    /// more than `room`.
     fn balance(&self, lines: Range<usize>, columns: usize, room: usize) -> Option<usize> {
         // Blank lines at the head and foot of a column take no room.
         let least = lines.len().div_ceil(columns).saturating_sub(2 * columns).max(1);
-        let fits = |&height: &usize| {
-            let parts = self.columns(lines.clone(), columns, height);
-            parts.last().is_none_or(|last| self.text_from(last.end, lines.end) == lines.end)
+        let fits = |parts: &[Range<usize>]| parts.last().is_none_or(|p| self.text_from(p.end, lines.end) == lines.end);
+        let breaks_well = |part: &Range<usize>| {
+            self.text_from(part.end, lines.end) == lines.end || self.may_break(part.start, part.end)
         };
-        (least..=room).find(fits)
+        let mut fitting = (least..=room).filter_map(|height| {
+            let parts = self.columns(lines.clone(), columns, height);
+            fits(&parts).then(|| (height, parts.iter().all(breaks_well)))
+        });
+        let (first, is_good) = fitting.next()?;
+        let good = if is_good { Some(first) } else { fitting.find(|&(_, is_good)| is_good).map(|(height, _)| height) };
+        Some(good.unwrap_or(first))
     }
 
     /// The lines of each column, where `lines` flow into columns of `height` rows.
@@ -186,33 +195,68 @@ impl Flow {
             full.min(lines.end)
         } else {
             let least = full.saturating_sub(MOST_SHORT.min(height / 2)).max(lines.start + 1);
-            (least..=full).rev().find(|&at| self.may_break(lines.start, at)).unwrap_or(full)
+            let last = |is_good: &dyn Fn(usize) -> bool| (least..=full).rev().find(|&at| is_good(at));
+            let good = last(&|at| self.may_break(lines.start, at));
+            good.or_else(|| last(&|at| !self.leads_on_before(lines.start, at)))
+                .unwrap_or_else(|| self.with_its_base(lines.start, full))
         };
         (lines.start..end).rev().find(|&i| !self.is_blank(i)).map_or(end, |last| last + 1)
     }
 
+    /// The end `at` of a column that begins at `start`; before the readings of a line that would not be in it.
+    fn with_its_base(&self, start: usize, at: usize) -> usize {
+        let is_readings = |i: usize| self.lines.get(i).is_some_and(|(_, line)| line.is_readings);
+        if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
+    }
+
     /// Whether a column that begins at `start` may end before the line `at`.
     fn may_break(&self, start: usize, at: usize) -> bool {
-        let above = (start..at).rev().find(|&i| !self.is_blank(i));
-        // A line without text of its own that stands over another, as readings do, comes with it.
-        let mut below = self.lines.iter().skip(at).map(|(_, line)| line).filter(|line| !line.source.is_empty());
-        let (Some((row, last)), Some(first)) = (above.and_then(|i| self.lines.get(i)), below.next()) else {
-            return true;
-        };
-        if self.leads_on(*row, last) {
+        if self.leads_on_before(start, at) {
             return false;
         }
-        let one_paragraph = last.source.start.block == first.source.start.block && last.end != LineEnd::Last;
+        // A line without text of its own that stands over another, as readings do, comes with it.
+        let mut below = self.lines.iter().skip(at).map(|(_, line)| line).filter(|line| !line.source.is_empty());
+        let (Some((_, last)), Some(first)) = (self.last_text(start, at), below.next()) else { return true };
+        if self.is_labelled(at) && at > start && self.is_labelled(at - 1) {
+            return self.is_labelled(at + 1) && at > start + 1 && self.is_labelled(at - 2);
+        }
+        let cells = last.source.start.block..last.source.end.block;
+        if !cells.is_empty() {
+            return first.source.start.block > cells.end;
+        }
+        let one_paragraph = cells.start == first.source.start.block && last.end != LineEnd::Last;
         !(one_paragraph && (last.source.start.byte == 0 || first.end == LineEnd::Last))
     }
 
-    /// Whether a line belongs to what follows: a heading, the head of a table, the rule over the notes, a title without
-    /// text of its own.
+    /// Whether a line has a value with its label: one of several that belong together.
+    fn is_labelled(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|(_, line)| has_role(line, Role::TableLabel))
+    }
+
+    /// The last line before `at` that is not blank, in a column that begins at `start`.
+    fn last_text(&self, start: usize, at: usize) -> Option<&(Row, Arc<Line>)> {
+        (start..at).rev().find(|&i| !self.is_blank(i)).and_then(|i| self.lines.get(i))
+    }
+
+    /// Whether the last line before `at` belongs to what follows.
+    fn leads_on_before(&self, start: usize, at: usize) -> bool {
+        self.last_text(start, at).is_some_and(|(row, line)| self.leads_on(*row, line))
+    }
+
+    /// Whether a line belongs to what follows: a heading, the head of a table, a term, the rule over the notes, a title
+    /// without text of its own.
     fn leads_on(&self, row: Row, line: &Line) -> bool {
         match self.document.blocks.get(row.block).map(|block| &block.kind) {
             Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
             Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,
-            Some(_) => line.source.is_empty() || line.runs.iter().any(|run| run.roles.contains(&Role::TableHeader)),
+            Some(_) => {
+                let is_empty = line.source.is_empty() && !has_role(line, Role::TableLabel);
+                is_empty || has_role(line, Role::TableHeader) || has_role(line, Role::Term)
+            }
         }
     }
+}
+
+fn has_role(line: &Line, role: Role) -> bool {
+    line.runs.iter().any(|run| run.roles.contains(&role))
 }

@@ -6,18 +6,23 @@
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
 use crate::compose::fit::{FitLine, Room, line_of, may_hang};
+use crate::compose::hyphens::MOST_IN_A_ROW;
 use crate::compose::prepare::Prepared;
 use std::ops::Range;
 
 /// How far a better opportunity may lie before the last one that fits, in columns.
 const DETOUR: u16 = 4;
+/// A word is parted to fill a line where more than this share of it would stay unused.
+const UNUSED_SHARE: u16 = 8;
 
 /// The lines of the paragraph `range` (clusters, without its line break).
 pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Vec<FitLine> {
     let mut lines = Vec::new();
-    let mut start = range.start;
+    let (mut start, mut hyphens) = (range.start, 0);
     while start < range.end || lines.is_empty() {
-        let (line, next) = next_line(prepared, start..range.end, room.of_line(start == range.start));
+        let room = room.of_line(start == range.start);
+        let (line, next) = next_line(prepared, start..range.end, room, hyphens < MOST_IN_A_ROW);
+        hyphens = if line.end == LineEnd::Hyphen { hyphens + 1 } else { 0 };
         lines.push(line);
         start = next;
     }
@@ -27,13 +32,19 @@ pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -
     lines
 }
 
-/// The line that begins with the text `rest`, and the cluster after it.
-fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16) -> (FitLine, usize) {
+/// The line that begins with the text `rest`, and the cluster after it; `hyphenate` says whether it may end with a hyphen.
+fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool) -> (FitLine, usize) {
     let over = first_over(prepared, &rest, room);
     if over == rest.end {
         return (line_of(prepared, rest.clone(), LineEnd::Last), rest.end);
     }
-    let (next, end) = match ordinary_end(prepared, rest.start, over, room) {
+    let ordinary = ordinary_end(prepared, rest.start, over, room);
+    if let Some(next) = hyphen_end(prepared, rest.start, over, room).filter(|_| hyphenate)
+        && is_worth_a_hyphen(prepared, rest.start, ordinary, next, room)
+    {
+        return (line_of(prepared, rest.start..next, LineEnd::Hyphen), next);
+    }
+    let (next, end) = match ordinary {
         Some(next) => (next, LineEnd::Soft),
         // Not even one cluster may fit: then it stands alone, and the painter clips it.
         None => (emergency_end(prepared, rest.start, over, room).unwrap_or(rest.start + 1), LineEnd::Emergency),
@@ -76,10 +87,25 @@ fn ordinary_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Op
     Some(firm.filter(|&firm| width(firm) + DETOUR >= width(best).min(room)).unwrap_or(best))
 }
 
+/// The last place up to `over` where a word may be parted and its hyphen fits.
+fn hyphen_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
+    let fits = |end: usize| line_of(prepared, start..end, LineEnd::Hyphen).width <= room;
+    (start + 1..=over).rev().filter(|&i| prepared.clusters[i].before == Break::Hyphen).find(|&i| fits(i))
+}
+
+/// Whether a line that could end at `ordinary` is better ended within the word that follows.
+fn is_worth_a_hyphen(prepared: &Prepared, start: usize, ordinary: Option<usize>, hyphen: usize, room: u16) -> bool {
+    let unused = |end: usize| room.saturating_sub(line_of(prepared, start..end, LineEnd::Soft).width);
+    ordinary.is_none_or(|end| hyphen > end && unused(end) > room / UNUSED_SHARE)
+}
+
 /// The best end where no opportunity fits: after a joint of an address in the second half of the line, within a word in all
 /// but its first quarter, and within a sign only where nothing else fits; else the later one.
 fn emergency_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
-    let quality = |i: usize| prepared.clusters[i].before;
+    let quality = |i: usize| match prepared.clusters[i].before {
+        Break::Hyphen => Break::Emergency,
+        quality => quality,
+    };
     let width = |end: usize| line_of(prepared, start..end, LineEnd::Emergency).width;
     let keeps = |best: usize, worse: usize| match (quality(best), quality(worse)) {
         (_, Break::Never) => true,

@@ -6,6 +6,7 @@
 
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
+use crate::compose::hyphens::HYPHEN_COLUMNS;
 use crate::compose::prepare::Prepared;
 use crate::compose::{first_fit, optimal};
 use crate::text::class::Class;
@@ -110,8 +111,9 @@ pub(in crate::compose) fn may_hang(prepared: &Prepared, start: usize, at: usize)
     prepared.hang && is_stop(at) && (at == start || !is_stop(at - 1))
 }
 
-/// The line that shows `range` without the spaces at its end.
+/// The line that shows `range` without the spaces at its end, and with its hyphen.
 pub(in crate::compose) fn line_of(prepared: &Prepared, range: Range<usize>, end: LineEnd) -> FitLine {
     let shown_end = prepared.shown_end(&range);
-    FitLine { shown: range.start..shown_end, width: prepared.width_of(range.start, shown_end), end }
+    let hyphen = if end == LineEnd::Hyphen { HYPHEN_COLUMNS } else { 0 };
+    FitLine { shown: range.start..shown_end, width: prepared.width_of(range.start, shown_end) + hyphen, end }
 }

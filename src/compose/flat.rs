@@ -90,7 +90,7 @@ pub fn approximate_len(leaf: Leaf<'_>) -> usize {
         match inline {
             Inline::Text(text) => text.len(),
             Inline::Styled(_, content) | Inline::Link { content, .. } => of(content),
-            Inline::Ruby { base, .. } => base.len(),
+            Inline::Ruby(pairs) => pairs.iter().map(|pair| pair.base.len()).sum(),
             Inline::Image { alt, .. } => alt.len(),
             Inline::FootnoteRef(_) => 3,
             Inline::Break => 1,

@@ -26,8 +26,9 @@ pub struct Frame {
     pub direction: Direction,
     /// How many lists it lies in.
     pub lists: usize,
-    /// Whether readings stand beside their bases even where they would stand above: in the cells of tables.
-    pub inline_readings: bool,
+    /// Whether it is a cell of a table: readings stand beside their bases even where they would stand above, and no mark
+    /// hangs into the next cell.
+    pub in_cell: bool,
 }
 
 /// Something painted beside the text.
@@ -52,8 +53,21 @@ impl Frame {
             language,
             direction,
             lists: 0,
-            inline_readings: false,
+            in_cell: false,
         }
+    }
+
+    /// The frame for text of a language, where one is known; else it stays as it is.
+    #[must_use]
+    pub fn in_language(&self, language: Option<Language>) -> Self {
+        Self { language: language.unwrap_or(self.language), ..self.clone() }
+    }
+
+    /// Whether its text is read line after line: all but titles, headings and what stands in their place.
+    pub fn is_running_text(&self) -> bool {
+        use Role::{Byline, Heading, MinorHeading, Subheading, Subtitle, TableHeader, Term, Title};
+        let apart = [Title, Subtitle, Byline, Heading, Subheading, MinorHeading, TableHeader, Term];
+        !self.roles.iter().any(|role| apart.contains(role))
     }
 
     /// The columns that `count` Han characters take along the line.
@@ -112,8 +126,8 @@ pub fn marker_columns(text: &str, direction: Direction) -> u16 {
 }
 
 /// Paints decorations in the order of their columns.
-pub fn decorate(builder: &mut LineBuilder, bars: &[Decoration], marker: Option<Decoration>) {
-    let mut all: Vec<&Decoration> = bars.iter().chain(marker.as_ref()).collect();
+pub fn decorate(builder: &mut LineBuilder, bars: &[Decoration], markers: &[Decoration]) {
+    let mut all: Vec<&Decoration> = bars.iter().chain(markers).collect();
     all.sort_by_key(|d| d.column);
     for decoration in all {
         builder.decoration(decoration.column, &decoration.text, &decoration.roles);

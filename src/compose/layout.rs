@@ -202,6 +202,12 @@ impl Layout {
         Row { block, line }
     }
 
+    /// The row where what stands at `row` begins: above it, where readings stand over its bases.
+    pub fn head_of(&mut self, row: Row) -> Row {
+        let above = row.line.checked_sub(1).map(|line| Row { line, ..row });
+        above.filter(|&above| self.line(above).is_readings).unwrap_or(row)
+    }
+
     /// The first text at or after `row`: what to keep in place when the layout changes.
     pub fn pos_of(&mut self, row: Row) -> TextPos {
         let line = self.line(row);

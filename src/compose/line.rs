@@ -26,6 +26,8 @@ pub struct Line {
     pub end: LineEnd,
     /// Which way it runs.
     pub direction: Direction,
+    /// Whether it holds the readings of the line below it, from which it is not parted.
+    pub is_readings: bool,
 }
 
 /// A cluster at its column.
@@ -63,6 +65,8 @@ pub struct Run {
 pub enum LineEnd {
     /// At a break opportunity; the text goes on.
     Soft,
+    /// Within a word, with a hyphen that is no part of the text; the text goes on.
+    Hyphen,
     /// At a break that the text asks for.
     Hard,
     /// Within a word that is wider than the measure.
@@ -117,6 +121,11 @@ impl Line {
     /// Whether nothing is painted.
     pub fn is_blank(&self) -> bool {
         self.clusters.is_empty()
+    }
+
+    /// Whether nothing is painted but bars beside it: a line between two blocks of a quotation.
+    pub fn is_gap(&self) -> bool {
+        self.source.is_empty() && self.text.chars().all(|c| c == '▎')
     }
 
     /// The line as text, with a space for every column that nothing is painted on; of a vertical line what stands in it,

@@ -1,10 +1,11 @@
 //! Line composition: a document and a measure in, lines of placed clusters out. Pure; integers only; no terminal.
 //!
 //! The stages, in order: `collect` inlines to flat text with spans, `prepare` to clusters with classes and gaps,
-//! `breaks` to opportunities, `fit` to lines, `place` to columns, `blocks` to a stack of lines. [`Layout`] holds the
-//! result lazily and answers every question about it.
+//! `breaks` to opportunities, `fit` to lines, `place` to columns, `prose` to lines with their readings, `blocks` to a
+//! stack of lines. [`Layout`] holds the result lazily and answers every question about it.
 
 pub mod blocks;
+pub mod brackets;
 pub mod breaks;
 pub mod collect;
 pub mod columns;
@@ -13,6 +14,7 @@ pub mod first_fit;
 pub mod fit;
 pub mod flat;
 pub mod frame;
+pub mod hyphens;
 pub mod layout;
 pub mod line;
 pub mod numerals;
@@ -21,9 +23,11 @@ pub mod options;
 pub mod place;
 pub mod plain;
 pub mod prepare;
+pub mod prose;
 pub mod ruby;
 pub mod strictness;
 pub mod table;
+mod table_widths;
 pub mod uax14;
 pub mod verbatim;
 pub mod vertical;

@@ -8,6 +8,7 @@
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
 use crate::compose::fit::{FitLine, Room, is_lonely, line_of, may_hang};
+use crate::compose::hyphens::{HYPHEN_COLUMNS, MOST_IN_A_ROW};
 use crate::compose::place;
 use crate::compose::prepare::{Cluster, Prepared};
 use std::ops::Range;
@@ -16,12 +17,14 @@ use std::ops::Range;
 const UNUSED: u64 = 16;
 /// What a column costs that a slot is stretched by.
 const STRETCHED: u64 = 1;
+/// What a hyphen costs: as much as five unused columns.
+const HYPHEN: u32 = 25 * UNUSED as u32;
 /// What a last line costs that is shorter than a sixth of the measure.
 const SHORT_LAST_LINE: u64 = 60 * UNUSED;
 /// What a last line costs that is a lone character.
 const LONELY_LAST_LINE: u64 = 10_000 * UNUSED;
 /// What a break at a discouraged opportunity costs.
-const DISCOURAGED: u32 = 1600;
+const DISCOURAGED: u32 = 100 * UNUSED as u32;
 /// Columns of a last line that may be a lone character with its mark.
 const LONELY_WIDTH: u32 = 6;
 
@@ -63,7 +66,10 @@ impl Search<'_> {
             }
             let (best, from) =
                 if to == last { self.cheapest_end(reach) } else { self.cheapest(reach, to, u32::from(tolerance)) };
-            (self.stops[to].best, self.stops[to].from) = (best, from);
+            let hyphens = self.stops[from as usize].hyphens;
+            let stop = &mut self.stops[to];
+            (stop.best, stop.from) = (best, from);
+            stop.hyphens = if stop.is_hyphen { hyphens + 1 } else { 0 };
         }
     }
 
@@ -80,7 +86,7 @@ impl Search<'_> {
             let unused = u64::from(unused);
             let own = if stretches { STRETCHED * unused } else { UNUSED * unused * unused };
             let cost = from.best.saturating_add(own);
-            if cost < found.0 {
+            if cost < found.0 && !(stop.is_hyphen && from.hyphens == MOST_IN_A_ROW) {
                 found = (cost, index);
             }
         }
@@ -111,7 +117,11 @@ impl Search<'_> {
         let mut to = self.stops.last().filter(|last| last.best < NO_WAY)?;
         while to.at as usize > self.range.start {
             let from = &self.stops[to.from as usize];
-            let end = if lines.is_empty() { end } else { LineEnd::Soft };
+            let end = match to.is_hyphen {
+                true => LineEnd::Hyphen,
+                false if lines.is_empty() => end,
+                false => LineEnd::Soft,
+            };
             lines.push(line_of(self.prepared, from.at as usize..to.at as usize, end));
             to = from;
         }
@@ -135,6 +145,10 @@ struct Stop {
     hanging: u32,
     /// What a break here costs.
     cost: u32,
+    /// Whether a line that ends here ends with a hyphen.
+    is_hyphen: bool,
+    /// How many lines up to here end with a hyphen, one after another.
+    hyphens: u8,
     /// The stop where the last line of the cheapest way here begins.
     from: u32,
     /// What all lines of that way cost.
@@ -157,22 +171,30 @@ fn stops(prepared: &Prepared, range: &Range<usize>, room: Room) -> Vec<Stop> {
     let stop = |i: usize| {
         let shown = clusters[..i].iter().rposition(|c| !c.class.is_space()).unwrap_or(0);
         let (last, next) = (clusters.get(shown), clusters.get(i));
+        let (cost, hyphen) = match next.map(|c| c.before) {
+            Some(Break::Discouraged) => (DISCOURAGED, 0),
+            Some(Break::Hyphen) => (HYPHEN, u32::from(HYPHEN_COLUMNS)),
+            _ => (0, 0),
+        };
         Stop {
             at: (range.start + i) as u32,
-            close: indent + last.map_or(0, |c| c.open + u32::from(c.columns())),
+            close: indent + last.map_or(0, |c| c.open + u32::from(c.columns())) + hyphen,
             open: indent + next.map_or(0, |c| c.open),
             slots: (count(shown), count(i)),
             hanging: last
                 .filter(|_| may_hang(prepared, range.start, range.start + shown))
                 .map_or(0, |c| c.width.into()),
-            cost: if next.is_some_and(|c| c.before == Break::Discouraged) { DISCOURAGED } else { 0 },
+            cost,
+            is_hyphen: hyphen > 0,
+            hyphens: 0,
             from: 0,
             best: NO_WAY,
         }
     };
     let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
     stops.push(Stop { open: prepared.open_of(range.start), best: 0, ..stop(0) });
-    let opportunities = clusters.iter().enumerate().skip(1).filter(|(_, c)| c.before.is_opportunity());
+    let opportunities =
+        clusters.iter().enumerate().skip(1).filter(|(_, c)| c.before.is_opportunity() || c.before == Break::Hyphen);
     stops.extend(opportunities.map(|(i, _)| stop(i)));
     stops.push(stop(clusters.len()));
     stops

@@ -17,6 +17,8 @@ pub struct Options {
     pub autospace: Autospace,
     /// Whether lines are stretched to the measure.
     pub justify: bool,
+    /// Whether words are parted with a hyphen, by the rules of their block's language.
+    pub hyphenate: bool,
     /// How paragraphs are told apart.
     pub paragraph: ParagraphStyle,
     /// How readings are shown.
@@ -95,7 +97,7 @@ pub enum ParagraphStyle {
     /// By a blank line.
     #[default]
     Spaced,
-    /// By an indent of four columns.
+    /// By an indent: two characters in Chinese (clreq §6.2.1.1), one in Japanese (jlreq §3.5.1) and other languages.
     Indented,
 }
 
@@ -105,7 +107,7 @@ pub enum RubyMode {
     /// In brackets after the base: `漢字（かんじ）`.
     #[default]
     Inline,
-    /// On a line of its own above the base, which is spread where the reading is longer (jlreq §3.3).
+    /// On a line of its own above the base, which is spread where the reading is longer (jlreq §3.3.8).
     Above,
     /// Not at all.
     Off,

@@ -2,11 +2,12 @@
 
 use crate::compose::collect::Span;
 use crate::compose::fit::FitLine;
+use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
 use crate::compose::ruby::Reading;
-use crate::document::{BlockId, Role, TextPos};
+use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
 use std::ops::Range;
@@ -90,19 +91,41 @@ impl LineBuilder {
                 self.close_run();
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
-                self.readings.push(Reading {
-                    start: column - u16::from(cluster.lead),
-                    end: 0,
-                    text: Arc::clone(reading),
-                });
+                let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
+                self.readings.push(Reading { base: span.start, start, end: 0, text, target: span.target.clone() });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
                 reading.end = column;
             }
         }
+        if fitted.end == LineEnd::Hyphen {
+            self.hyphen(column);
+        }
         self.extend_source(prepared, fitted, placing.block);
         self.line.end = fitted.end;
+    }
+
+    /// Adds the hyphen of a parted word: it looks like the word and leads where the word does, but is no text.
+    fn hyphen(&mut self, column: u16) {
+        let Some(word) = self.line.runs.last() else { return };
+        let (roles, target) = (Arc::clone(&word.roles), word.target.clone());
+        self.decoration(column, HYPHEN, &roles);
+        self.lead_to(target);
+    }
+
+    /// Adds text that is shown here once more: the line is not the place to look for it.
+    pub fn repeated_text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
+        let source = self.source.take();
+        self.text(prepared, fitted, placing);
+        self.source = source;
+    }
+
+    /// Makes what was added last lead somewhere.
+    pub fn lead_to(&mut self, target: Option<Arc<Target>>) {
+        if let Some(run) = self.line.runs.last_mut() {
+            run.target = target;
+        }
     }
 
     /// The readings that stand above the line's bases.
@@ -168,7 +191,7 @@ pub(super) struct Stretch {
 impl Stretch {
     pub(super) fn new(clusters: &[Cluster], fitted: &FitLine, placing: Placing<'_>) -> Self {
         let extra = usize::from(placing.room.saturating_sub(fitted.width));
-        if !placing.justify || extra == 0 || fitted.end != LineEnd::Soft {
+        if !placing.justify || extra == 0 || !matches!(fitted.end, LineEnd::Soft | LineEnd::Hyphen) {
             return Self { before: Vec::new() };
         }
         let mut slots: Vec<(u8, usize)> =

@@ -2,8 +2,9 @@
 
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::collect::{Collected, Span, SpanKind};
+use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
-use crate::compose::ruby;
+use crate::compose::ruby::{self, Reach};
 use crate::compose::strictness;
 use crate::compose::vertical;
 use crate::document::Role;
@@ -59,6 +60,11 @@ pub struct Cluster {
 impl Prepared {
     /// Prepares a text in `language`.
     pub fn new(collected: Collected, language: Language, options: &Options) -> Self {
+        Self::with_reach(collected, language, options, Reach::Neighbours(&[]))
+    }
+
+    /// Prepares a text whose readings reach so far.
+    pub fn with_reach(collected: Collected, language: Language, options: &Options, reach: Reach<'_>) -> Self {
         let collected = Arc::new(collected);
         let (mut clusters, plain) = segment(&collected.text, options.widths());
         let census = Census::of(&clusters);
@@ -69,12 +75,13 @@ impl Prepared {
         if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
             set_slots(&mut clusters, &collected, options.autospace);
         }
-        ruby::spread_bases(&mut clusters, &collected);
+        ruby::spread_bases(&mut clusters, &collected, reach);
         let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
+        hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
         let spaced = census.is_spaced();
         if options.direction == Direction::Vertical {
-            vertical::set_rows(&mut clusters, &collected, options.autospace);
+            vertical::set_rows(&mut clusters, &collected, options.autospace, reach);
         }
         Self::finish(collected, clusters, hangs(language, options) && !spaced, spaced)
     }
@@ -177,7 +184,7 @@ fn hangs(language: Language, options: &Options) -> bool {
     match options.hang {
         Hang::On => true,
         Hang::Off => false,
-        // clreq §3.1.6 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines only.
+        // clreq §6.1.3 and jlreq §3.8.2: Traditional text keeps its marks within the measure in horizontal lines only.
         Hang::Auto if options.direction == Direction::Vertical => language.is_spaceless(),
         Hang::Auto => matches!(language, Language::Japanese | Language::ChineseSimplified),
     }
@@ -246,7 +253,7 @@ impl Census {
         self.han_or_kana > 0 && self.latin + self.digits > 0
     }
 
-    /// Korean breaks at spaces (klreq §3.2); a few Hangul words in other text break as Han does.
+    /// Korean breaks at spaces (klreq §7.1.1, §7.1.4); a few Hangul words in other text break as Han does.
     fn is_mainly_hangul(&self) -> bool {
         self.hangul > self.han_or_kana
     }
@@ -298,7 +305,7 @@ fn resolve_straight_quotes(clusters: &mut [Cluster]) {
     }
 }
 
-/// Marks the boundaries between Han or kana and letters or digits (clreq §3.2.2, jlreq §3.2.6).
+/// Marks the boundaries between Han or kana and letters or digits (clreq §6.3.3, jlreq §3.2.6).
 ///
 /// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
 fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {

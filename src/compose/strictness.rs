@@ -1,6 +1,6 @@
 //! What may stand at the edge of a line: one table for each level of strictness.
 //!
-//! Chinese has three levels (clreq §3.1.2: basic, GB, strict), Japanese three of its own (jlreq §3.1.7, §3.1.8 and the looser
+//! Chinese has three levels (clreq §6.1.1: basic, GB, strict), Japanese three of its own (jlreq §3.1.7, §3.1.8 and the looser
 //! practice that their notes allow). Each table here is the least that the two ask for at that level.
 
 use crate::compose::options::Strictness;

@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_action_has_a_key_but_those_of_the_command_line() {
-        let without_keys = [Action::Percent, Action::AmbiguousWidth];
+        let without_keys = [Action::Percent, Action::Set];
         let keymap = keymap(KeysPreset::Default, "");
         for &action in Action::ALL {
             let bound = Context::ALL.into_iter().any(|context| !keymap.keys_for(context, action).is_empty());

@@ -62,6 +62,11 @@ impl Config {
         self.settings.options
     }
 
+    /// Where themes come from.
+    pub(super) fn themes(&self) -> &ThemeSources {
+        &self.themes
+    }
+
     /// The names of all themes, the built-in ones first.
     pub fn theme_names(&self) -> Vec<String> {
         self.themes.names()

@@ -1,6 +1,7 @@
 //! Settings, themes and key bindings: TOML in, complete values with diagnostics out.
 
 pub mod appearance;
+mod assignment;
 #[cfg(test)]
 mod broken;
 pub mod diagnostic;

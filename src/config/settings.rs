@@ -145,6 +145,7 @@ const KEYS: &[(&str, Set)] = &[
         set(&mut s.options.autospace, e.choice(&choices, r))
     }),
     ("justify", |s, e, r, _| set(&mut s.options.justify, e.flag(r))),
+    ("hyphenate", |s, e, r, _| set(&mut s.options.hyphenate, e.flag(r))),
     ("paragraph", |s, e, r, _| {
         let styles = [("spaced", ParagraphStyle::Spaced), ("indented", ParagraphStyle::Indented)];
         set(&mut s.options.paragraph, e.choice(&styles, r))
@@ -179,13 +180,18 @@ impl Settings {
     pub(crate) fn read(file: &str, text: &str, themes: &ThemeSources) -> (Self, Vec<Diagnostic>) {
         let mut report = Report::new(file, text);
         let mut settings = Self::default();
-        for entry in parse(&mut report) {
+        settings.change(&mut report, themes);
+        (settings, report.into_diagnostics())
+    }
+
+    /// Changes what the text of `report` says. What is wrong in it is reported and changes nothing.
+    pub(crate) fn change(&mut self, report: &mut Report<'_>, themes: &ThemeSources) {
+        for entry in parse(report) {
             match KEYS.iter().find(|(key, _)| *key == entry.name) {
-                Some((_, apply)) => _ = apply(&mut settings, &entry, &mut report, themes),
-                None => entry.unknown("key", Self::keys(), &mut report),
+                Some((_, apply)) => _ = apply(self, &entry, report, themes),
+                None => entry.unknown("key", Self::keys(), report),
             }
         }
-        (settings, report.into_diagnostics())
     }
 
     /// The names of the themes that the settings may lead to.
@@ -261,7 +267,7 @@ mod tests {
     fn every_key_changes_its_field() {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
-             columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nparagraph = 'indented'\nruby = 'off'\n\
+             columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
              ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
@@ -278,6 +284,7 @@ mod tests {
                 hang: Hang::On,
                 autospace: Autospace::Keep,
                 justify: true,
+                hyphenate: true,
                 paragraph: ParagraphStyle::Indented,
                 ruby: RubyMode::Off,
                 vertical_forms: VerticalForms::Off,

@@ -8,7 +8,7 @@ use crate::text::{Language, SafeText};
 pub struct Block {
     /// Its identity; ids ascend in reading order, a container before what it holds.
     pub id: BlockId,
-    /// Its language where it differs from the article's.
+    /// Its language where it is known by itself; else it is that of what it stands in, and at last the article's.
     pub language: Option<Language>,
     /// What it is.
     pub kind: BlockKind,
@@ -149,6 +149,8 @@ pub struct Table {
 pub struct Cell {
     /// Its identity.
     pub id: BlockId,
+    /// Its language where it is known by itself, as of a [`Block`].
+    pub language: Option<Language>,
     /// Its text.
     pub content: Vec<Inline>,
 }

@@ -19,13 +19,8 @@ pub enum Inline {
     },
     /// A reference to a footnote.
     FootnoteRef(FootnoteId),
-    /// A base with its reading.
-    Ruby {
-        /// The characters that are annotated.
-        base: SafeText,
-        /// The reading.
-        text: SafeText,
-    },
+    /// A word with its reading: one for the whole of it (group ruby), or one for each of its parts (jukugo ruby).
+    Ruby(Vec<RubyPair>),
     /// An image within a line.
     Image {
         /// Address of the image.
@@ -35,6 +30,15 @@ pub enum Inline {
     },
     /// A hard line break.
     Break,
+}
+
+/// A base with its reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RubyPair {
+    /// The characters that are annotated.
+    pub base: SafeText,
+    /// The reading; empty for a part of a word that needs none.
+    pub text: SafeText,
 }
 
 /// Where a link leads.

@@ -11,7 +11,7 @@ pub mod role;
 
 pub use article::{Document, Footnote, Footnotes, Meta};
 pub use block::{AlertKind, Alignment, Block, BlockKind, Cell, Definition, ListItem, MastheadPart, Table};
-pub use inline::{Inline, Target};
+pub use inline::{Inline, RubyPair, Target};
 pub use outline::{Outline, Section};
 pub use position::{BlockId, FootnoteId, TextPos};
 pub use reference::ArticleRef;

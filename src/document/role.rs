@@ -91,6 +91,8 @@ roles! {
     TaskOpen = "task-open",
     /// The header row of a table.
     TableHeader = "table-header",
+    /// The label before a value, where a table is too wide for its columns.
+    TableLabel = "table-label",
     /// The rules of a table.
     TableRule = "table-rule",
     /// A thematic break.

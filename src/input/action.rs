@@ -118,10 +118,10 @@ actions! {
     ToggleVertical = "toggle-vertical",
     /// Show readings above, not at all, or in brackets; or as is named.
     Ruby = "ruby" ("above, inline or off"),
-    /// Take `“ ” … — · ①` to be as wide as the terminal draws them, one column or two; or the next of these.
-    AmbiguousWidth = "ambiguous-width" ("auto, narrow or wide"),
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
+    /// Change a setting until the program ends: `hyphenate on`.
+    Set = "set" ("setting value"),
     /// Copy the paragraph, or the link in focus.
     Copy = "copy",
     /// Copy the section.

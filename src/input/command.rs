@@ -122,9 +122,7 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
         Action::Ruby => {
             ("above, inline or off", false, argument.is_none_or(|a| ["above", "inline", "off"].contains(&a)))
         }
-        Action::AmbiguousWidth => {
-            ("auto, narrow or wide", false, argument.is_none_or(|a| ["auto", "narrow", "wide"].contains(&a)))
-        }
+        Action::Set => ("a setting and its value", true, true),
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),
     };

@@ -26,7 +26,7 @@ pub fn written(date: Date, language: Language) -> String {
             format!("{year}年{month}月{day}日")
         }
         Language::Korean => format!("{year}년 {month}월 {day}일"),
-        Language::Other => {
+        Language::Named(_) | Language::Other => {
             let name = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
             format!("{day} {name} {year}")
         }

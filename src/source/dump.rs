@@ -79,7 +79,10 @@ fn inline(inline: &Inline) -> String {
         Inline::Styled(role, content) => format!("{{{}: {}}}", role_name(*role), inlines(content)),
         Inline::Link { target, content } => format!("[{}]({})", inlines(content), place(target)),
         Inline::FootnoteRef(id) => format!("[^{}]", id.0 + 1),
-        Inline::Ruby { base, text } => format!("{{{base}|{text}}}"),
+        Inline::Ruby(pairs) => {
+            let pairs: Vec<String> = pairs.iter().map(|pair| format!("{}|{}", pair.base, pair.text)).collect();
+            format!("{{{}}}", pairs.join("+"))
+        }
         Inline::Image { source, alt } => format!("![{alt}]({source})"),
         Inline::Break => "⏎".to_owned(),
     }

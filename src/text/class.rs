@@ -1,6 +1,6 @@
 //! Character classes: what a cluster is to line composition.
 //!
-//! The classes follow clreq §3.1 (punctuation), jlreq §3.9.2 (character classes cl-01 to cl-30) and UAX #14, merged to
+//! The classes follow clreq §5.1 and §6.1 (punctuation), jlreq §3.9 (character classes cl-01 to cl-30) and UAX #14, merged to
 //! what decides a break, a slot or a hang in a terminal.
 
 /// What a cluster is to line composition.
@@ -21,7 +21,7 @@ pub enum Class {
     Kana,
     /// Small kana and the long vowel mark (jlreq cl-10, cl-11).
     SmallKana,
-    /// An iteration mark (jlreq cl-09).
+    /// An iteration mark (jlreq cl-09), or a tone mark of bopomofo, which belongs to the letter before it as well.
     Iteration,
     /// A Hangul syllable.
     Hangul,
@@ -47,9 +47,9 @@ pub enum Class {
     Ellipsis,
     /// A dash that may not be parted from its twin (jlreq cl-08).
     Dash,
-    /// A connector: a dash of numbers and names, a wave dash (clreq §2.4, jlreq cl-03).
+    /// A connector: a dash of numbers and names, a wave dash (clreq, punctuation marks, jlreq cl-03).
     Connector,
-    /// The solidus of full width (clreq §2.4).
+    /// The solidus of full width (clreq, punctuation marks).
     Solidus,
     /// An abbreviation after a number: `%`, `℃` (jlreq cl-13).
     Postfix,
@@ -85,6 +85,7 @@ impl Class {
             '\u{3000}'..='\u{30ff}' => cjk_symbol_or_kana(c),
             '\u{ff00}'..='\u{ffef}' => full_or_half_width(c),
             '\u{2000}'..='\u{206f}' => general_punctuation(c),
+            'ˊ' | 'ˇ' | 'ˋ' | '˙' | '˪' | '˫' => Self::Iteration,
             '\u{31f0}'..='\u{31ff}' => Self::SmallKana,
             '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe4f}' => vertical_form(c),
             '\u{2e80}'..='\u{2fff}'
@@ -105,7 +106,7 @@ impl Class {
         }
     }
 
-    /// Whether a slot of autospace separates this class from letters and digits (clreq §3.2.2, jlreq §3.2.6).
+    /// Whether a slot of autospace separates this class from letters and digits (clreq §6.3.3, jlreq §3.2.6).
     pub fn is_han_or_kana(self) -> bool {
         matches!(self, Self::Han | Self::Kana | Self::SmallKana | Self::Iteration | Self::WideDigit)
     }

@@ -2,6 +2,7 @@
 
 pub mod class;
 pub mod emoji;
+mod guess;
 mod jamo;
 pub mod language;
 pub mod plain;

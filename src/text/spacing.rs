@@ -2,7 +2,7 @@
 
 use crate::text::class::Class;
 
-/// Whether a slot of autospace stands between these classes (clreq §3.2.2, jlreq §3.2.6).
+/// Whether a slot of autospace stands between these classes (clreq §6.3.3, jlreq §3.2.6).
 pub fn is_boundary(left: Class, right: Class) -> bool {
     left.is_han_or_kana() && right.is_alphanumeric() || left.is_alphanumeric() && right.is_han_or_kana()
 }

@@ -1,7 +1,8 @@
-//! Small articles from plain text: `# Heading`, `[^1]` references, `[^1]: note`, `[text](address)`, `<#2>` links to blocks.
+//! Small articles from plain text: `# Heading`, `[^1]` references, `[^1]: note`, `[text](address)`, `<#2>` links to blocks,
+//! `{漢字|かんじ}` readings.
 
 use crate::document::{
-    Block, BlockId, BlockKind, Document, Footnote, FootnoteId, Footnotes, Inline, Meta, Outline, Target,
+    Block, BlockId, BlockKind, Document, Footnote, FootnoteId, Footnotes, Inline, Meta, Outline, RubyPair, Target,
 };
 use crate::text::{Language, SafeText};
 
@@ -67,7 +68,7 @@ impl Builder {
     fn inlines(&mut self, text: &str, block: BlockId) -> Vec<Inline> {
         let mut content = Vec::new();
         let mut rest = text;
-        while let Some(at) = rest.find(['[', '<']) {
+        while let Some(at) = rest.find(['[', '<', '{']) {
             let (before, after) = rest.split_at(at);
             let Some((inline, len)) = self.marked(after, block) else {
                 let end = at + 1;
@@ -95,10 +96,15 @@ impl Builder {
             let target = Target::Block(BlockId(link[..end].parse().ok()?));
             return Some((Inline::Link { target, content: vec![Inline::Text(SafeText::new("there"))] }, end + 3));
         }
+        if let Some(ruby) = text.strip_prefix('{') {
+            let (base, reading) = ruby.split_once('}')?.0.split_once('|')?;
+            let pair = RubyPair { base: SafeText::new(base), text: SafeText::new(reading) };
+            return Some((Inline::Ruby(vec![pair]), base.len() + reading.len() + 3));
+        }
         let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
         let (url, _) = rest.split_once(')')?;
         let target = Target::Url(SafeText::new(url));
-        let content = vec![Inline::Text(SafeText::new(label))];
+        let content = self.inlines(label, block);
         Some((Inline::Link { target, content }, label.len() + url.len() + 4))
     }
 

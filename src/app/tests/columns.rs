@@ -217,7 +217,7 @@ fn bad_breaks(reading: &Reading) -> Vec<String> {
         let lines = &pane.lines[column.lines.clone()];
         let left = std::mem::replace(&mut before, lines.len());
         let (Some((_, first)), Some((row, last))) = (lines.first(), lines.last()) else { continue };
-        if first.is_blank() || last.is_blank() {
+        if first.is_gap() || last.is_gap() {
             wrong.push(format!("a blank line at an end of {lines:?}"));
         }
         if matches!(document.blocks[row.block].kind, BlockKind::Heading { .. }) {
@@ -311,4 +311,29 @@ fn vertical_writing_is_one_flow_and_the_columns_come_back_with_horizontal_writin
     reading.command("columns 2").keys("V");
     assert_eq!(reading.pane().text.columns.len(), 2);
     assert_eq!(reading.lines(), before);
+}
+
+/// Rows of the columns that end above the foot of the pane, for every page but the last.
+fn slack(reading: &mut Reading) -> Vec<u16> {
+    let mut slack = Vec::new();
+    while !reading.app.reader.as_mut().unwrap().viewport.is_at_end() {
+        let pane = &reading.pane().text;
+        let foot = pane.lines_area.bottom();
+        let lowest = pane.columns.iter().map(|c| c.area.bottom()).max().unwrap_or(0);
+        slack.push(foot - lowest);
+        reading.keys("Space");
+    }
+    slack
+}
+
+#[test]
+fn pages_are_filled_to_the_foot() {
+    let mut all = Vec::new();
+    for rows in 20..60 {
+        let mut reading = columns("2", (120, rows));
+        all.extend(slack(&mut reading));
+    }
+    let most = all.iter().max().copied().unwrap_or(0);
+    let mean = f64::from(all.iter().map(|&rows| u32::from(rows)).sum::<u32>()) / all.len() as f64;
+    assert!(most <= 4 && mean < 1.0, "{most} at most, {mean} on average, {all:?}");
 }

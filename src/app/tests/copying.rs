@@ -1,8 +1,10 @@
 //! What lands on the clipboard: the text as it was written.
 
-use super::article::long_article;
+use super::article::{article, long_article};
 use super::reading::Reading;
 use crate::app::Effect;
+use crate::document::{Alignment, Block, BlockId, BlockKind, Cell, Inline, Table};
+use crate::text::SafeText;
 
 fn copied(reading: &Reading) -> &str {
     match reading.effects.last() {
@@ -57,4 +59,30 @@ fn what_is_copied_does_not_depend_on_the_measure() {
     let narrow = copied(reading.keys("g Y")).to_owned();
     reading.resize(160, 50);
     assert_eq!(copied(reading.keys("g Y")), narrow);
+}
+
+#[test]
+fn readings_are_not_copied_however_they_are_shown() {
+    let mut reading = Reading::text("{看報|かんぽう}と{新聞|しんぶん}を読む。");
+    for mode in ["above", "inline", "off"] {
+        reading.command(&format!("ruby {mode}")).keys("y");
+        assert_eq!(copied(&reading), "看報と新聞を読む。", "{mode}");
+    }
+    reading.command("vertical").keys("y");
+    assert_eq!(copied(&reading), "看報と新聞を読む。");
+}
+
+#[test]
+fn of_a_table_all_is_copied_with_tabs_between_cells() {
+    let cell = |id, s: &str| Cell { id: BlockId(id), language: None, content: vec![Inline::Text(SafeText::new(s))] };
+    let mut document = article("報", "");
+    let table = Table {
+        alignments: vec![Alignment::Left; 2],
+        header: vec![cell(1, "年"), cell(2, "份數")],
+        rows: vec![vec![cell(3, "2026"), cell(4, "1,250\n萬")]],
+    };
+    document.blocks = vec![Block { id: BlockId(0), language: None, kind: BlockKind::Table(table) }];
+    let mut reading = Reading::of(document);
+    reading.keys("y");
+    assert_eq!(copied(&reading), "年\t份數\n2026\t1,250 萬");
 }

@@ -276,15 +276,35 @@ fn the_width_of_ambiguous_marks_changes_and_the_place_stays() {
     let wide = Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN };
     reading.event(Event::Widths(wide));
     assert_eq!(reading.top(), top);
-    for (typed, said) in [
-        ("ambiguous-width narrow", "take one column"),
-        ("ambiguous-width", "take two columns"),
-        ("ambiguous-width", "take two columns, as the terminal draws them"),
-    ] {
-        reading.keys(":").type_text(typed).keys("Enter");
-        assert!(reading.status().contains(said), "{typed}: {}", reading.status());
-        assert_eq!(reading.top(), top, "{typed}");
+    for width in ["narrow", "wide", "auto"] {
+        reading.command(&format!("set ambiguous-width {width}"));
+        assert_eq!(reading.top(), top, "{width}");
     }
-    reading.keys(":").type_text("ambiguous-width broad").keys("Enter");
-    assert!(reading.status().contains("auto, narrow or wide"), "{}", reading.status());
+}
+
+#[test]
+fn set_changes_a_setting_until_the_end() {
+    let mut reading = Reading::sized(long_article(3, 6), 160, 30);
+    reading.command("set measure 40");
+    assert_eq!(reading.pane().text.lines_area.width, 40);
+    reading.keys("+").command("set measure = 40");
+    assert_eq!(reading.pane().text.lines_area.width, 40, "what a key changed is set back");
+    reading.command("set outline off");
+    assert!(reading.pane().outline.is_none());
+    reading.command("set hyphnate on");
+    assert!(reading.status().contains("did you mean “hyphenate”?"), "{}", reading.status());
+    reading.command("set");
+    assert!(reading.status().contains("needs an argument"), "{}", reading.status());
+    reading.keys(":").type_text("set hyph").keys("Tab");
+    assert_eq!(reading.prompt(), ":set hyphenate ");
+}
+
+#[test]
+fn set_sets_the_open_article_anew() {
+    let text = "an extraordinary extraordinary extraordinary extraordinary word ".repeat(9);
+    let mut reading = Reading::sized(Document { language: Language::ENGLISH, ..article("News", &text) }, 60, 30);
+    let hyphens = |reading: &Reading| reading.lines().iter().filter(|line| line.trim_end().ends_with('-')).count();
+    assert_eq!(hyphens(&reading), 0);
+    reading.command("set measure 28").command("set hyphenate on");
+    assert_ne!(hyphens(&reading), 0);
 }

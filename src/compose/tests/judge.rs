@@ -122,7 +122,10 @@ impl<'a> Judge<'a> {
 
     /// Whether a line may end before the byte `at`: the rules allow it, and so does UAX #14 or a quote beside Han.
     pub fn is_opportunity(&self, at: usize) -> bool {
-        let Some(sides) = self.sides(at) else { return false };
+        let Some(sides) = self.sides(at) else {
+            // Nothing stands before it, but perhaps a hint and a space.
+            return self.base.contains(&at) && self.text[..at].contains(' ') && !self.text[at..].starts_with(is_blank);
+        };
         self.forbids(at).is_none()
             && (self.base.contains(&at) || self.opens(&sides, at) || self.closes(&sides) || self.is_loose(&sides))
     }
@@ -188,7 +191,7 @@ pub fn violations(judge: &Judge<'_>, lines: &[Line]) -> Vec<String> {
                 let spared = (start + 1..=end).find(|&at| judge.text.is_char_boundary(at) && judge.is_opportunity(at));
                 wrong.extend(spared.map(|at| format!("could break before {:?}: {}", &judge.text[at..end], shown())));
             }
-            LineEnd::Hard | LineEnd::Last => {}
+            LineEnd::Hard | LineEnd::Hyphen | LineEnd::Last => {}
         }
     }
     wrong

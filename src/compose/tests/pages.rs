@@ -102,11 +102,10 @@ fn justification_widens_one_column_a_slot() {
 
 #[test]
 fn readings_stand_above_their_bases() {
-    use super::support::document;
+    use super::support::{document, ruby};
     use crate::compose::{RubyMode, compose_blocks};
     use crate::document::{BlockKind, Inline};
     use crate::text::SafeText;
-    let ruby = |base, text| Inline::Ruby { base: SafeText::new(base), text: SafeText::new(text) };
     let plain = |s| Inline::Text(SafeText::new(s));
     let content = vec![plain("この"), ruby("行", "ぎょう"), plain("は"), ruby("日本語", "にほんご"), plain("を組む。")];
     let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);

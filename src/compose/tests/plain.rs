@@ -20,7 +20,7 @@ fn paragraph(s: &str) -> Block {
 
 #[test]
 fn soft_line_breaks_leave_nothing_and_readings_leave_the_base() {
-    let ruby = Inline::Ruby { base: SafeText::new("漢字"), text: SafeText::new("かんじ") };
+    let ruby = super::support::ruby("漢字", "かんじ");
     let content = [text("開源的\n精神與AI，"), vec![ruby, Inline::Break], text("end\nhere")].concat();
     assert_eq!(plain(vec![BlockKind::Paragraph(content)]), "開源的精神與AI，漢字\nend here");
 }
@@ -43,7 +43,7 @@ fn lists_keep_their_markers_and_hang() {
 
 #[test]
 fn cells_are_parted_by_tabs_and_code_is_kept() {
-    let cell = |s| Cell { id: BlockId(91), content: text(s) };
+    let cell = |s| Cell { id: BlockId(91), language: None, content: text(s) };
     let table = Table {
         alignments: vec![Alignment::Left; 2],
         header: vec![cell("年"), cell("數")],
@@ -66,4 +66,26 @@ fn every_other_block_is_its_text_with_blank_lines_between() {
         BlockKind::Rule,
     ]);
     assert_eq!(page, "題\n\n一\n\n二\n\n詞\n    義\n\n說明\n\n***");
+}
+
+#[test]
+fn notes_call_outs_and_the_signs_of_notes_are_copied_as_they_are_shown() {
+    use crate::document::{AlertKind, Footnote, FootnoteId, Footnotes};
+    let note = BlockKind::Note { note: FootnoteId(0), blocks: vec![paragraph("註一。"), paragraph("又一段。")] };
+    let alert =
+        BlockKind::Alert { kind: AlertKind::Note, title: SafeText::new("Note"), blocks: vec![paragraph("小心")] };
+    let referring = [text("正文"), vec![Inline::FootnoteRef(FootnoteId(0))], text("。")].concat();
+    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(referring), alert, note]);
+    let footnote = Footnote { label: SafeText::new("1"), block: BlockId(2), references: vec![BlockId(0)] };
+    document.footnotes = Footnotes(vec![footnote]);
+    assert_eq!(plain_text(&document, 0..3), "正文[1]。\n\nNote\n\n小心\n\n[1] 註一。\n\n又一段。");
+}
+
+#[test]
+fn quotes_keep_their_lists_and_code_its_blank_lines() {
+    let item = |s| ListItem { task: None, blocks: vec![paragraph(s)] };
+    let list = block(BlockKind::List { start: None, tight: true, items: vec![item("甲"), item("乙")] });
+    let code = block(BlockKind::Code { language: SafeText::default(), text: SafeText::new("a\n\n  b") });
+    let quote = BlockKind::Quote(vec![paragraph("他說："), list, code]);
+    assert_eq!(plain(vec![quote]), "他說：\n\n• 甲\n• 乙\n\na\n\n  b");
 }

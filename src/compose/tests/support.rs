@@ -2,12 +2,23 @@
 
 use crate::compose::collect::collect;
 use crate::compose::{Line, Options, RubyMode, compose_blocks};
-use crate::document::{Block, BlockId, BlockKind, Document, Footnotes, Inline};
+use crate::document::{Block, BlockId, BlockKind, Document, Footnotes, Inline, RubyPair};
 use crate::text::{Language, SafeText};
 
 /// Plain inlines.
 pub fn text(s: &str) -> Vec<Inline> {
     vec![Inline::Text(SafeText::new(s))]
+}
+
+/// A word whose parts have a reading each.
+pub fn word(parts: &[(&str, &str)]) -> Inline {
+    let pair = |&(base, text): &(&str, &str)| RubyPair { base: SafeText::new(base), text: SafeText::new(text) };
+    Inline::Ruby(parts.iter().map(pair).collect())
+}
+
+/// A base with its reading.
+pub fn ruby(base: &str, reading: &str) -> Inline {
+    word(&[(base, reading)])
 }
 
 /// A document of these blocks; ids are given depth first by the caller's order for flat blocks only.

@@ -42,7 +42,7 @@ fn zh(s: &str, rows: u16) -> String {
 }
 
 fn ruby(base: &str, reading: &str) -> Inline {
-    Inline::Ruby { base: SafeText::new(base), text: SafeText::new(reading) }
+    super::support::ruby(base, reading)
 }
 
 fn ja(content: Vec<Inline>, rows: u16) -> String {
@@ -76,6 +76,21 @@ fn a_stop_hangs_at_the_foot_in_every_language_without_spaces() {
     ︐
 ";
     assert_eq!(zh("中文五字，下一句。", 4), page);
+}
+
+#[test]
+fn characters_stay_on_their_grid_and_words_are_spread_to_the_foot() {
+    let lengths = |text: &str, language, justify| {
+        let options = Options { justify, direction: Direction::Vertical, ..Options::default() };
+        let lines = super::support::paragraph(text, language, 10, options);
+        lines.iter().map(crate::compose::Line::width).collect::<Vec<_>>()
+    };
+    let han = "一二三，四五六，七「八九十」甲乙丙丁。";
+    let chinese = Language::ChineseTraditional;
+    assert_eq!(lengths(han, chinese, true), lengths(han, chinese, false));
+    let words = "한국어 줄은 낱말 사이 에서 늘린다";
+    assert!(lengths(words, Language::Korean, false)[0] < 10);
+    assert_eq!(lengths(words, Language::Korean, true)[0], 10);
 }
 
 #[test]
@@ -189,7 +204,7 @@ fn headings_lists_and_quotes_begin_at_the_head_of_the_column() {
 
 #[test]
 fn the_rows_of_a_table_are_columns() {
-    let cell = |id, s| Cell { id: BlockId(id), content: text(s) };
+    let cell = |id, s| Cell { id: BlockId(id), language: None, content: text(s) };
     let table = Table {
         alignments: vec![Alignment::Left, Alignment::Left],
         header: vec![cell(20, "方法"), cell(21, "結果")],

@@ -75,7 +75,7 @@ proptest! {
         words in prop::collection::vec(("[一-十]{1,3}", "[あ-ん]{1,6}", "[ぁ-ん、。]{0,4}"), 1..12), rows in 12_u16..40,
     ) {
         let content: Vec<Inline> = words.iter().flat_map(|(base, reading, between)| [
-            Inline::Ruby { base: SafeText::new(base), text: SafeText::new(reading) },
+            super::support::ruby(base, reading),
             Inline::Text(SafeText::new(between)),
         ]).collect();
         let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
@@ -84,7 +84,9 @@ proptest! {
         let shown: String = beside.map(|g| g.text).collect();
         prop_assert_eq!(shown, words.iter().map(|(_, reading, _)| reading.as_str()).collect::<String>());
         for line in &lines {
-            prop_assert!(line.width() <= rows + 2 && is_clean(line), "{:?} at {rows}", line.to_plain());
+            let beside = line.clusters.iter().filter(|c| c.across >= 2).map(|c| c.column + 1).max();
+            prop_assert!(beside.is_none_or(|end| end <= rows), "{:?} at {rows}", line.to_plain());
+            prop_assert!(line.width() <= rows + 1 && is_clean(line), "{:?} at {rows}", line.to_plain());
         }
     }
 }

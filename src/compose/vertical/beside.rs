@@ -1,5 +1,6 @@
 //! What stands beside a vertical line: readings to the right of their bases, references to the right of what they follow.
 
+use crate::compose::brackets::is_tone;
 use crate::compose::prepare::Cluster;
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -62,6 +63,10 @@ pub fn pack(text: &str) -> Vec<Packed<'_>> {
         if across + cells > 2 {
             (row, across) = (row + 1, 0);
         }
+        // A tone mark of bopomofo stands to the right (clreq §5.5.3): below its syllable, since there is no third cell.
+        if cluster.chars().all(is_tone) {
+            across = 1;
+        }
         packed.push(Packed { start: start as u32, text: cluster, row, across, alone: cells == 2 });
         across += cells;
     }
@@ -101,8 +106,7 @@ impl Reach {
 
 /// The rows where things begin, none over another and all within `rows`, as near as that goes to where they would best.
 ///
-/// Where they are more than there are rows, since what the first or the last reaches over is on another line, the last ones
-/// stand below the foot.
+/// Where they are more than there are rows, the last ones stand below the foot; the fit of the lines sees to it that they are not.
 pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
     let mut starts: Vec<i32> = Vec::with_capacity(things.len());
     let mut free = rows.start;
@@ -143,6 +147,8 @@ mod tests {
         let packed = |text| pack(text).iter().map(|p| (p.row, p.across)).collect::<Vec<_>>();
         assert_eq!(packed("かん"), [(0, 0), (1, 0)]);
         assert_eq!(packed("123"), [(0, 0), (0, 1), (1, 0)]);
+        assert_eq!(packed("ㄎㄢˋ"), [(0, 0), (1, 0), (2, 1)]);
+        assert_eq!(packed("˙ㄉㄜ"), [(0, 1), (1, 0), (2, 0)]);
         assert_eq!(rows_of_reading("（hàn）"), 2);
     }
 }

@@ -48,7 +48,9 @@ impl LineBuilder {
     /// Adds the text of a fitted line.
     pub(in crate::compose) fn vertical_text(&mut self, prepared: &Prepared, fitted: &FitLine, placing: Placing<'_>) {
         let clusters = prepared.clusters.get(fitted.shown.clone()).unwrap_or_default();
-        let stretch = Stretch::new(clusters, fitted, placing);
+        // A row is a whole character: far too much anywhere but between words.
+        let justify = placing.justify && prepared.spaced;
+        let stretch = Stretch::new(clusters, fitted, Placing { justify, ..placing });
         let head = i32::from(placing.left);
         let mut column = Column::new(prepared, self.forms, placing);
         let mut at = fitted.shown.start;
@@ -86,7 +88,7 @@ impl LineBuilder {
     /// Adds something that is not text, from the row `row` down: in one row where it fits, else a row a cluster.
     pub(in crate::compose) fn vertical_decoration(&mut self, row: u16, text: &str, roles: &[Role]) {
         let first = self.line.clusters.len() as u32;
-        let paired = rows_of(text) == 1;
+        let paired = rows_of(text) == 1 && !text.starts_with('─');
         let mut at = (row, 0);
         for cluster in text.graphemes(true) {
             for shape in decoration(cluster, text, self.forms) {
@@ -128,7 +130,7 @@ impl<'a> Column<'a> {
     fn is_beside(&self, at: usize) -> bool {
         let hidden = self.prepared.clusters.get(at).is_some_and(|c| c.width == 0 && c.class == Class::Invisible);
         let kind = self.span_of(at).and_then(|span| self.prepared.collected.spans.get(span)).map(|span| span.kind);
-        hidden && matches!(kind, Some(SpanKind::Reading | SpanKind::Reference))
+        hidden && matches!(kind, Some(SpanKind::Beside | SpanKind::Reference))
     }
 
     /// Sets a cluster in its row, or beside the one before where the two share a row.
@@ -185,7 +187,7 @@ impl<'a> Column<'a> {
         let text = beside::bare(whole);
         let packed = beside::pack(text);
         let rows = packed.last().map_or(0, |last| last.row + 1);
-        let is_reading = here.kind == SpanKind::Reading;
+        let is_reading = here.kind == SpanKind::Beside;
         let ideal = if is_reading { self.beside_base(span, own.end, rows) } else { self.row - 1 };
         let index = self.beside.len();
         self.beside.push(Beside { ideal, rows });

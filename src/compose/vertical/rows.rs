@@ -1,6 +1,6 @@
 //! Rows: how far each cluster of a prepared text goes down a vertical line.
 //!
-//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §3.2.4,
+//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §2.1.2,
 //! jlreq §3.2.5); longer ones are stacked. Readings and references stand beside the line and take none, unless a reading is
 //! so long that its base has to make room.
 
@@ -8,20 +8,21 @@ use crate::compose::breaks::Break;
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::Autospace;
 use crate::compose::prepare::Cluster;
+use crate::compose::ruby::Reach;
 use crate::compose::vertical::beside;
 use crate::text::class::Class;
 use crate::text::spacing::is_boundary;
 use std::ops::Range;
 
 /// Turns the columns of `clusters` into rows.
-pub fn set_rows(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
+pub fn set_rows(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace, reach: Reach<'_>) {
     hide_what_stands_beside(clusters, collected);
     drop_slots(clusters, autospace);
     pair_short_words(clusters, collected);
     for cluster in clusters.iter_mut() {
         cluster.width = cluster.width.min(1);
     }
-    make_room_for_readings(clusters, collected);
+    make_room_for_readings(clusters, collected, reach);
 }
 
 /// The clusters of a span.
@@ -34,7 +35,7 @@ pub fn clusters_of(clusters: &[Cluster], collected: &Collected, span: usize) -> 
 /// Readings and references leave the line, where there is something that they can stand beside.
 fn hide_what_stands_beside(clusters: &mut [Cluster], collected: &Collected) {
     for (index, span) in collected.spans.iter().enumerate() {
-        if !matches!(span.kind, SpanKind::Reading | SpanKind::Reference) {
+        if !matches!(span.kind, SpanKind::Beside | SpanKind::Reference) {
             continue;
         }
         let range = clusters_of(clusters, collected, index);
@@ -103,16 +104,19 @@ fn is_joint(clusters: &[Cluster], collected: &Collected, at: usize) -> bool {
 }
 
 /// Spreads the characters of a base where its reading is longer than they and the neighbours that it may reach over.
-fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected) {
+fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected, may_reach: Reach<'_>) {
     // The last cluster that a reading reaches over: no other one may.
     let mut taken: Option<usize> = None;
     for (index, pair) in collected.spans.windows(2).enumerate() {
-        let [Span { kind: SpanKind::RubyBase, .. }, Span { kind: SpanKind::Reading, .. }] = pair else { continue };
+        let [Span { kind: SpanKind::RubyBase, .. }, Span { kind: SpanKind::Beside, .. }] = pair else { continue };
         let base = clusters_of(clusters, collected, index);
         let reading = clusters_of(clusters, collected, index + 1);
         let rows: usize = clusters[base.clone()].iter().map(|c| usize::from(c.width)).sum();
         let excess = beside::rows_of_reading(collected.text_of_span(index + 1)).saturating_sub(rows);
-        let reach = beside::reach(clusters, &base, reading.end);
+        let reach = match may_reach {
+            Reach::Neighbours(_) => beside::reach(clusters, &base, reading.end),
+            Reach::Base => beside::Reach::default(),
+        };
         let above = reach.above && base.start.checked_sub(1) != taken;
         let room = usize::from(above) + usize::from(reach.below);
         if excess > usize::from(above) {

@@ -9,7 +9,8 @@ pub fn fallback(role: Role) -> Option<Role> {
     Some(match role {
         Title | Subheading | PopupTitle | OutlineCurrent => Heading,
         MinorHeading => Subheading,
-        Subtitle | Caption | Ruby | ListMarker | CodeMark | ShelfDetail | OutlineProgress | ScrollThumb => Byline,
+        Subtitle | Caption | Ruby | ListMarker | TableLabel | CodeMark | ShelfDetail | OutlineProgress
+        | ScrollThumb => Byline,
         TableHeader | Term | HelpKey | Prompt | ShelfUnread => Strong,
         InlineCode => Code,
         FootnoteRef | AlertNote => Link,

@@ -3,6 +3,7 @@
 use super::anchors::Anchors;
 use super::frame::{Container, Frame, Leaf, Rows};
 use super::inlines::{Inlines, Span, plain_text};
+use super::languages::{Scopes, of_content};
 use super::notes::Notes;
 use super::{MAX_DEPTH, code, figure, wording};
 use crate::document::{
@@ -19,9 +20,11 @@ pub struct Builder {
     frames: Vec<Frame>,
     /// For every open container, whether it has a frame.
     open: Vec<bool>,
-    leaf: Option<(BlockId, Leaf, Inlines)>,
+    leaf: Option<OpenLeaf>,
     /// The leaves that were opened within the open one, whose text joins it.
     joined: usize,
+    /// The elements that say what language their text is in.
+    scopes: Scopes,
     notes: Notes,
     /// The first block after the body.
     body_end: Option<BlockId>,
@@ -29,6 +32,16 @@ pub struct Builder {
     headings: Vec<(SafeText, u8, BlockId)>,
     title: SafeText,
     has_inner_links: bool,
+}
+
+/// A leaf under construction.
+#[derive(Debug, Default)]
+struct OpenLeaf {
+    id: BlockId,
+    leaf: Leaf,
+    /// The language that the source says it is in.
+    language: Option<Language>,
+    inlines: Inlines,
 }
 
 impl Builder {
@@ -84,6 +97,8 @@ impl Builder {
             Container::Note(key) => {
                 let (id, note) = (self.id(), self.notes.id(key));
                 self.body_end.get_or_insert(id);
+                // Its text stands elsewhere in the source than what is open here.
+                self.scopes = Scopes::default();
                 self.notes.write(note, id);
                 Frame::Note(id, note, Vec::new())
             }
@@ -92,7 +107,9 @@ impl Builder {
 
     /// Closes the container that was opened last.
     pub fn close(&mut self) {
-        if self.open.pop() != Some(true) {
+        let framed = self.open.pop();
+        self.scopes.leave(self.open.len());
+        if framed != Some(true) {
             return;
         }
         self.fill_row();
@@ -115,7 +132,7 @@ impl Builder {
         for _ in 0..rows.missing() {
             let id = self.id();
             if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
-                rows.push(Cell { id, content: Vec::new() });
+                rows.push(Cell { id, language: None, content: Vec::new() });
             }
         }
     }
@@ -132,7 +149,8 @@ impl Builder {
             (_, Leaf::Cell | Leaf::Term) => Leaf::Paragraph,
             (_, leaf) => leaf,
         };
-        self.leaf = Some((self.id(), leaf, Inlines::default()));
+        self.leaf =
+            Some(OpenLeaf { id: self.id(), leaf, language: self.scopes.language(), inlines: Inlines::default() });
     }
 
     /// Closes the leaf that was opened last. A paragraph without text leaves nothing behind.
@@ -141,63 +159,68 @@ impl Builder {
             self.joined -= 1;
             return;
         }
-        let Some((id, leaf, inlines)) = self.leaf.take() else { return };
+        let Some(OpenLeaf { id, leaf, language, inlines }) = self.leaf.take() else { return };
         let (content, titles) = inlines.finish();
+        let language = language.or_else(|| of_content(&content, self.language));
         match leaf {
             Leaf::Paragraph | Leaf::Heading(_) if content.is_empty() => self.take_back(id),
             Leaf::Paragraph => match figure::figures(content, titles) {
-                Ok(figures) => self.push_figures(id, figures),
-                Err(content) => self.push(id, BlockKind::Paragraph(content)),
+                Ok(figures) => self.push_figures(id, language, figures),
+                Err(content) => self.push_leaf(id, language, BlockKind::Paragraph(content)),
             },
-            Leaf::Heading(level) => self.push_heading(id, level.clamp(1, 6), content),
-            Leaf::Masthead(MastheadPart::Title) => self.push_title(id, content),
-            Leaf::Masthead(part) => self.push(id, BlockKind::Masthead(part, content)),
+            Leaf::Heading(level) => self.push_heading(id, language, level.clamp(1, 6), content),
+            Leaf::Masthead(MastheadPart::Title) => self.push_title(id, language, content),
+            Leaf::Masthead(part) => self.push_leaf(id, language, BlockKind::Masthead(part, content)),
             Leaf::Term => {
-                let term = Block { id, language: None, kind: BlockKind::Paragraph(content) };
+                let term = Block { id, language, kind: BlockKind::Paragraph(content) };
                 if let Some(Frame::Definitions(_, items)) = self.frames.last_mut() {
                     items.push(Definition { term, blocks: Vec::new() });
                 }
             }
             Leaf::Cell => {
                 if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
-                    rows.push(Cell { id, content });
+                    rows.push(Cell { id, language, content });
                 }
             }
         }
     }
 
     fn push(&mut self, id: BlockId, kind: BlockKind) {
-        let block = Block { id, language: None, kind };
+        self.push_leaf(id, None, kind);
+    }
+
+    fn push_leaf(&mut self, id: BlockId, language: Option<Language>, kind: BlockKind) {
+        let block = Block { id, language, kind };
         match self.frames.last_mut() {
             Some(frame) => frame.push(block),
             None => self.blocks.push(block),
         }
     }
 
-    fn push_title(&mut self, id: BlockId, mut content: Vec<Inline>) {
+    fn push_title(&mut self, id: BlockId, language: Option<Language>, mut content: Vec<Inline>) {
         self.title = SafeText::new_line(&plain_text(&content));
         if self.title.is_empty() {
             self.title = SafeText::new(wording::untitled(self.language));
             content.insert(0, Inline::Text(self.title.clone()));
         }
-        self.push(id, BlockKind::Masthead(MastheadPart::Title, content));
+        self.push_leaf(id, language, BlockKind::Masthead(MastheadPart::Title, content));
     }
 
-    fn push_figures(&mut self, first: BlockId, figures: Vec<BlockKind>) {
+    fn push_figures(&mut self, first: BlockId, language: Option<Language>, figures: Vec<BlockKind>) {
         for (i, figure) in figures.into_iter().enumerate() {
             let id = if i == 0 { first } else { self.id() };
-            self.push(id, figure);
+            self.push_leaf(id, language, figure);
         }
     }
 
     /// Headings make sections where they stand by themselves in the body; in quotes and notes they only look like it.
-    fn push_heading(&mut self, id: BlockId, level: u8, content: Vec<Inline>) {
+    fn push_heading(&mut self, id: BlockId, language: Option<Language>, level: u8, content: Vec<Inline>) {
         let title = SafeText::new_line(&plain_text(&content));
         self.anchors.name_heading(&title, id);
         if self.frames.is_empty() && !title.is_empty() {
             self.headings.push((title, level, id));
         }
-        self.push(id, BlockKind::Heading { level, content });
+        self.push_leaf(id, language, BlockKind::Heading { level, content });
     }
 
     /// Adds preformatted text.
@@ -232,9 +255,7 @@ impl Builder {
         if self.leaf.is_none() {
             self.open_leaf(Leaf::Paragraph);
         }
-        let (_, _, inlines) =
-            self.leaf.get_or_insert_with(|| (BlockId::default(), Leaf::Paragraph, Inlines::default()));
-        inlines
+        &mut self.leaf.get_or_insert_default().inlines
     }
 
     /// Adds text to the open leaf.
@@ -259,7 +280,7 @@ impl Builder {
         if self.inlines().is_text_only() {
             return;
         }
-        let block = self.leaf.as_ref().map_or(BlockId::default(), |(id, _, _)| *id);
+        let block = self.leaf.as_ref().map_or(BlockId::default(), |leaf| leaf.id);
         let note = self.notes.mention(key, block);
         self.inlines().note_ref(note);
     }
@@ -274,9 +295,19 @@ impl Builder {
         self.notes.knows(key)
     }
 
+    /// Opens an element between blocks: what it holds is in its language, where it says one.
+    pub fn open_element(&mut self, name: &str, language: Option<Language>) {
+        self.scopes.open(name, language, self.open.len());
+    }
+
+    /// Closes the innermost open element of that name.
+    pub fn close_element(&mut self, name: &str) {
+        self.scopes.close(name, self.open.len());
+    }
+
     /// Gives a name to the open leaf, or to the block that comes next.
     pub fn anchor(&mut self, name: &str) {
-        let id = self.leaf.as_ref().map_or(BlockId(self.next_id), |(id, _, _)| *id);
+        let id = self.leaf.as_ref().map_or(BlockId(self.next_id), |leaf| leaf.id);
         self.anchors.name(name, id);
     }
 

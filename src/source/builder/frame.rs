@@ -37,13 +37,14 @@ pub enum Container {
 }
 
 /// A block that holds running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Leaf {
     /// A line of the title block.
     Masthead(MastheadPart),
     /// A heading of a level from 1 to 6.
     Heading(u8),
     /// A paragraph.
+    #[default]
     Paragraph,
     /// A term of the open definitions.
     Term,

@@ -1,7 +1,7 @@
 //! Running text under construction: a stack of open spans over what stands before them.
 
 use super::{MAX_DEPTH, script};
-use crate::document::{FootnoteId, Inline, Role, Target};
+use crate::document::{FootnoteId, Inline, Role, RubyPair, Target};
 use crate::text::SafeText;
 
 /// A stretch of running text that is set apart.
@@ -17,10 +17,14 @@ pub enum Span {
     Link(Target),
     /// An image: its address and its title; what the span holds is the text that stands for it.
     Image(String, String),
-    /// Characters with readings.
+    /// A word with readings.
     Ruby,
+    /// A part of the word.
+    RubyBase,
     /// A reading of what stands before it in the ruby.
     Reading,
+    /// What holds readings, or is one where it has text of its own.
+    Readings,
     /// Text that is not shown.
     Hidden,
 }
@@ -36,6 +40,8 @@ pub struct Inlines {
     frames: Vec<Frame>,
     /// The title of every image so far.
     titles: Vec<SafeText>,
+    /// How many parts of the last word of the open ruby have had their reading.
+    read: usize,
 }
 
 /// A span that was opened.
@@ -87,7 +93,7 @@ impl Inlines {
 
     /// Whether only the text of what comes counts: in the text of an image, in a reading, in what is hidden.
     pub fn is_text_only(&self) -> bool {
-        self.frames.iter().any(|f| matches!(f.span, Span::Image(..) | Span::Reading | Span::Hidden))
+        self.frames.iter().any(|f| matches!(f.span, Span::Image(..) | Span::Reading | Span::Readings | Span::Hidden))
     }
 
     /// Opens a span.
@@ -118,7 +124,7 @@ impl Inlines {
             _ if self.is_text_only() => false,
             Span::Link(_) => !within(|s| matches!(s, Span::Link(_))),
             Span::Ruby => !within(|s| *s == Span::Ruby),
-            Span::Reading => self.frames.last().is_some_and(|f| f.span == Span::Ruby),
+            Span::RubyBase | Span::Reading | Span::Readings => self.frames.last().is_some_and(|f| f.span == Span::Ruby),
             _ => true,
         }
     }
@@ -158,8 +164,14 @@ impl Inlines {
         self.text = frame.text;
         match frame.span {
             Span::Hidden => {}
-            Span::Ruby => self.extend(content),
-            Span::Reading => self.read(&content),
+            Span::Ruby => self.ruby(content),
+            Span::RubyBase => {
+                self.ruby_part();
+                self.extend(content);
+                self.ruby_part();
+            }
+            Span::Readings if content.is_empty() => {}
+            Span::Reading | Span::Readings => self.read(&content),
             Span::Image(source, title) => self.image(&source, &title, &content),
             Span::Raised => self.shifted(content, Role::Superscript, script::raised),
             Span::Lowered => self.shifted(content, Role::Subscript, script::lowered),
@@ -208,23 +220,62 @@ impl Inlines {
         }
     }
 
-    /// Puts a reading to what stands in the ruby since the last one.
-    fn read(&mut self, reading: &[Inline]) {
+    /// Makes what stands in the ruby after its last part a part that waits for its reading; says whether there is any
+    /// text. White space between parts is none of it, and notes and images follow the word.
+    fn ruby_part(&mut self) -> bool {
         self.flush();
-        let start = self.content.iter().rposition(|i| matches!(i, Inline::Ruby { .. })).map_or(0, |last| last + 1);
-        let base = self.content.split_off(start);
-        let base_text = SafeText::new_line(&plain_text(&base));
-        let text = SafeText::new_line(&plain_text(reading));
-        match (base_text.is_empty(), text.is_empty()) {
-            (_, true) => self.content.extend(base),
-            (true, false) => {
-                self.content.extend(base);
-                self.content.push(Inline::Text(text));
+        let after = self.content.iter().rposition(|i| matches!(i, Inline::Ruby(_))).map_or(0, |last| last + 1);
+        let loose = self.content.split_off(after);
+        let words = plain_text(&loose);
+        let base = SafeText::new_line(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let found = !base.is_empty();
+        if found {
+            let part = RubyPair { base, text: SafeText::default() };
+            match self.content.last_mut() {
+                Some(Inline::Ruby(word)) => word.push(part),
+                _ => {
+                    self.content.push(Inline::Ruby(vec![part]));
+                    self.read = 0;
+                }
             }
-            (false, false) => {
-                self.content.push(Inline::Ruby { base: base_text, text });
-                self.content
-                    .extend(base.into_iter().filter(|i| matches!(i, Inline::FootnoteRef(_) | Inline::Image { .. })));
+        }
+        self.content.extend(loose.into_iter().filter(|i| matches!(i, Inline::FootnoteRef(_) | Inline::Image { .. })));
+        found
+    }
+
+    /// Puts a reading to what stands before it, or to the first part that waits for one. A further one, such as a
+    /// translation, stands in brackets.
+    fn read(&mut self, reading: &[Inline]) {
+        let text = SafeText::new_line(&plain_text(reading));
+        let found = self.ruby_part();
+        let word =
+            self.content.iter_mut().rev().find_map(|i| if let Inline::Ruby(word) = i { Some(word) } else { None });
+        match word {
+            Some(word) if found || self.read < word.len() => {
+                let part = if found { word.len() - 1 } else { self.read };
+                self.read = part + 1;
+                if let Some(part) = word.get_mut(part) {
+                    part.text = text;
+                }
+            }
+            _ if text.is_empty() => {}
+            Some(_) => self.content.push(Inline::Text(SafeText::new(&format!("（{text}）")))),
+            None => self.content.push(Inline::Text(text)),
+        }
+    }
+
+    /// Adds a ruby; a word without any reading is text.
+    fn ruby(&mut self, content: Vec<Inline>) {
+        self.flush();
+        let is_blank = |i: &Inline| matches!(i, Inline::Text(text) if text.trim().is_empty());
+        let has_parts = content.iter().any(|i| matches!(i, Inline::Ruby(_)));
+        for inline in content {
+            match inline {
+                Inline::Ruby(word) if word.iter().all(|part| part.text.is_empty()) => {
+                    self.content.extend(word.into_iter().map(|part| Inline::Text(part.base)));
+                }
+                blank if has_parts && is_blank(&blank) => {}
+                shown => self.content.push(shown),
             }
         }
     }
@@ -285,9 +336,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn collect_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Ruby { base: text, .. } | Inline::Image { alt: text, .. } => {
-                out.push_str(text)
-            }
+            Inline::Text(text) | Inline::Image { alt: text, .. } => out.push_str(text),
+            Inline::Ruby(word) => word.iter().for_each(|part| out.push_str(&part.base)),
             Inline::Styled(_, content) | Inline::Link { content, .. } => collect_plain(content, out),
             Inline::Break => out.push('\n'),
             Inline::FootnoteRef(_) => {}

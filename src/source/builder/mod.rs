@@ -10,6 +10,7 @@ mod code;
 mod figure;
 mod frame;
 mod inlines;
+mod languages;
 mod notes;
 mod script;
 mod wording;

@@ -10,7 +10,7 @@ pub fn usual_title(kind: AlertKind, language: Language) -> &'static str {
         Language::ChineseSimplified => ["附注", "提示", "重要", "警告", "当心"],
         Language::Japanese => ["補足", "ヒント", "重要", "警告", "注意"],
         Language::Korean => ["참고", "도움말", "중요", "경고", "주의"],
-        Language::Other => ["Note", "Tip", "Important", "Warning", "Caution"],
+        Language::Named(_) | Language::Other => ["Note", "Tip", "Important", "Warning", "Caution"],
     };
     match kind {
         AlertKind::Note => note,
@@ -27,6 +27,6 @@ pub fn untitled(language: Language) -> &'static str {
         Language::ChineseTraditional | Language::Japanese => "無題",
         Language::ChineseSimplified => "无题",
         Language::Korean => "제목 없음",
-        Language::Other => "Untitled",
+        Language::Named(_) | Language::Other => "Untitled",
     }
 }

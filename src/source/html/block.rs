@@ -1,9 +1,10 @@
 //! A block of HTML that stands between blocks of the surrounding format.
 
 use super::inline;
-use super::token::{Token, Tokens, decoded};
+use super::token::{Token, Tokens, attribute, decoded};
 use crate::document::Role;
 use crate::source::builder::{Builder, Leaf, Span};
+use crate::text::Language;
 
 /// Tells the builder what a block of HTML means: its text in paragraphs, headings and rules, its images.
 ///
@@ -24,7 +25,10 @@ pub fn block(builder: &mut Builder, html: &str) {
             Token::Comment => {}
         }
     }
-    end_leaf(builder);
+    if builder.in_leaf() {
+        builder.close_leaf();
+        builder.close_element("p");
+    }
 }
 
 fn open(builder: &mut Builder, name: &str, attributes: &str) {
@@ -37,6 +41,10 @@ fn open(builder: &mut Builder, name: &str, attributes: &str) {
         builder.text(" ");
     }
     inline::open(builder, name, attributes);
+    ended_by(name).iter().for_each(|ended| builder.close_element(ended));
+    if name != "hr" {
+        builder.open_element(name, language(attributes));
+    }
     match name {
         "hr" => builder.rule(),
         "summary" | "dt" | "th" | "caption" => builder.inlines().open_tag(Span::Styled(Role::Strong), name),
@@ -49,12 +57,33 @@ fn open(builder: &mut Builder, name: &str, attributes: &str) {
 }
 
 fn close(builder: &mut Builder, name: &str) {
-    if is_inline(name) || matches!(name, "td" | "th") { inline::close(builder, name) } else { end_leaf(builder) }
+    if is_inline(name) || matches!(name, "td" | "th") {
+        inline::close(builder, name);
+    } else {
+        end_leaf(builder);
+    }
+    if !is_inline(name) {
+        builder.close_element(name);
+    }
+}
+
+/// The language that an element says its text is in. An empty attribute says that it is unknown.
+fn language(attributes: &str) -> Option<Language> {
+    attribute(attributes, "lang").map(|tag| Language::from_tag(tag.trim()))
 }
 
 fn end_leaf(builder: &mut Builder) {
     if builder.in_leaf() {
         builder.close_leaf();
+    }
+}
+
+/// Elements that need no end tag where this one begins.
+fn ended_by(name: &str) -> &'static [&'static str] {
+    match name {
+        "dt" | "dd" => &["p", "dt", "dd"],
+        "td" | "th" => &["p", "td", "th"],
+        _ => &["p"],
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn open(builder: &mut Builder, name: &str, attributes: &str) {
         "wbr" => builder.text("\u{200b}"),
         _ => {
             if let Some(span) = span(builder, name, attributes) {
-                end_reading(builder, name);
+                end_ruby_part(builder, name);
                 builder.inlines().open_tag(span, name);
             }
         }
@@ -41,11 +41,14 @@ pub(super) fn close(builder: &mut Builder, name: &str) {
     }
 }
 
-/// A reading ends where the next one, or its brackets, begin.
-fn end_reading(builder: &mut Builder, next: &str) {
-    if matches!(next, "rt" | "rp" | "rb") {
+/// The parts of a ruby, whose end tags may be left out.
+const RUBY_PARTS: [&str; 4] = ["rb", "rt", "rtc", "rp"];
+
+/// A part of a ruby ends where the next one begins.
+fn end_ruby_part(builder: &mut Builder, next: &str) {
+    if RUBY_PARTS.contains(&next) {
         let inlines = builder.inlines();
-        for name in ["rt", "rp"] {
+        for name in RUBY_PARTS {
             if inlines.is_in(name) {
                 inlines.close();
             }
@@ -68,7 +71,9 @@ fn span(builder: &mut Builder, name: &str, attributes: &str) -> Option<Span> {
             builder.link(url.trim())
         }
         "ruby" => Span::Ruby,
+        "rb" => Span::RubyBase,
         "rt" => Span::Reading,
+        "rtc" => Span::Readings,
         "rp" | "script" | "style" => Span::Hidden,
         _ => return None,
     })

@@ -72,7 +72,7 @@ fn the_lead_feature_keeps_to_its_plan() {
 #[test]
 fn the_tours_are_twins() {
     let (english, chinese) = (article("welcome-en"), article("welcome-zh"));
-    assert_eq!(english.language, Language::Other);
+    assert_eq!(english.language, Language::ENGLISH);
     assert_eq!(chinese.language, Language::ChineseTraditional);
     let depths = |d: &Document| d.outline.sections().iter().map(|s| s.depth).collect::<Vec<_>>();
     assert_eq!(depths(&english), depths(&chinese));
@@ -93,7 +93,7 @@ fn the_pieces_on_composition_show_ruby_tables_and_notes() {
         assert!(document.footnotes.0.iter().all(|note| note.references.len() == 1), "{name}");
         assert!(document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table(_))), "{name}");
         let mut ruby = 0;
-        walk(&document, |piece| ruby += usize::from(matches!(piece, Piece::Inline(_, Inline::Ruby { .. }))));
+        walk(&document, |piece| ruby += usize::from(matches!(piece, Piece::Inline(_, Inline::Ruby(_)))));
         assert!(ruby >= 3, "{name}: {ruby} ruby");
     }
 }

@@ -3,6 +3,7 @@
 mod articles;
 mod corpus;
 mod files;
+mod languages;
 mod limits;
 mod properties;
 mod walk;

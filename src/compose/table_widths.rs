@@ -1,0 +1,128 @@
+//! How wide the columns of a table are: whole where that is fair to the others, else by what they have to hold.
+
+use crate::compose::frame::Frame;
+
+/// Columns between two columns of a table, and those that do where a wide table would else not fit.
+const GAPS: [u16; 2] = [2, 1];
+/// A column of so many Han characters is never cramped, and a value needs so many beside its label. A narrower one is where
+/// it has more lines than characters in a line.
+const ROOMY: u16 = 6;
+
+/// The columns of a table, left to right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Widths {
+    /// Columns of the terminal that each takes.
+    pub columns: Vec<u16>,
+    /// Columns of the terminal between two of them.
+    pub gap: u16,
+}
+
+impl Widths {
+    /// Columns of the terminal that all of it takes.
+    pub fn total(&self) -> u16 {
+        let gaps = self.columns.len().saturating_sub(1) as u16 * self.gap;
+        self.columns.iter().fold(gaps, |sum, &columns| sum.saturating_add(columns))
+    }
+}
+
+/// The widths of columns that can be folded to `least` and are whole at `most`; `None` where they cannot be read side by
+/// side.
+pub fn side_by_side(least: &[u16], most: &[u16], frame: &Frame) -> Option<Widths> {
+    let gaps = least.len().saturating_sub(1) as u16;
+    GAPS.iter().find_map(|&gap| {
+        let columns = distribute(least, most, frame.room().checked_sub(gaps.checked_mul(gap)?)?)?;
+        let cramped =
+            |(&width, &most): (&u16, &u16)| width < frame.em(ROOMY) && most.div_ceil(width) > width / frame.em(1);
+        (!columns.iter().zip(most).any(cramped)).then_some(Widths { columns, gap })
+    })
+}
+
+/// The columns of the labels and values of a record; `None` where a value has too little room beside its label.
+pub fn label_columns(labels: &[u16], frame: &Frame) -> Option<Widths> {
+    let label = labels.iter().copied().max().filter(|&widest| widest > 0)?;
+    let gap = GAPS[0];
+    let value = frame.room().checked_sub(label.checked_add(gap)?)?;
+    (value >= frame.em(ROOMY) && value >= label).then_some(Widths { columns: vec![label, value], gap })
+}
+
+/// Gives columns that need no more than their fair share all that they need, the narrowest first, and the others their
+/// least with a share of what is left.
+fn distribute(least: &[u16], most: &[u16], room: u16) -> Option<Vec<u16>> {
+    let mut widths: Vec<u16> = least.iter().zip(most).map(|(&least, &most)| least.min(most)).collect();
+    let taken: u32 = widths.iter().map(|&width| u32::from(width)).sum();
+    let mut left = u32::from(room).checked_sub(taken)?;
+    let mut order: Vec<usize> = (0..widths.len()).collect();
+    order.sort_by_key(|&i| most[i]);
+    let mut folded = order.len();
+    for &i in &order {
+        let lacking = u32::from(most[i] - widths[i]);
+        let folded_now: u32 = order[order.len() - folded..].iter().map(|&i| u32::from(widths[i])).sum();
+        let fair = (left + folded_now) / folded as u32;
+        if u32::from(most[i]) > fair || lacking > left {
+            break;
+        }
+        widths[i] = most[i];
+        left -= lacking;
+        folded -= 1;
+    }
+    share(&mut widths, most, &order[order.len() - folded..], left);
+    Some(widths)
+}
+
+/// Shares `left` columns among some of the columns by what they lack.
+fn share(widths: &mut [u16], most: &[u16], among: &[usize], left: u32) {
+    let lacking = |widths: &[u16], i: usize| u32::from(most[i] - widths[i]);
+    let mut wanted: u32 = among.iter().map(|&i| lacking(widths, i)).sum();
+    let mut left = left;
+    for &i in among {
+        let own = lacking(widths, i);
+        let part = (left * own).checked_div(wanted).unwrap_or(0).min(own);
+        widths[i] += part as u16;
+        left -= part;
+        wanted -= own;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::Direction;
+    use crate::text::Language;
+
+    fn frame(measure: u16) -> Frame {
+        Frame::page(measure, Language::Other, Direction::Horizontal)
+    }
+
+    #[test]
+    fn narrow_columns_stay_whole_and_wide_ones_share_the_rest() {
+        assert_eq!(distribute(&[4, 4], &[6, 10], 20), Some(vec![6, 10]));
+        assert_eq!(distribute(&[4, 4], &[16, 24], 20), Some(vec![8, 12]));
+        assert_eq!(distribute(&[4, 4], &[6, 40], 20), Some(vec![6, 14]), "the short one stays whole");
+        assert_eq!(distribute(&[4, 4], &[20, 200], 60), Some(vec![20, 40]), "a name is not folded for a long story");
+        assert_eq!(distribute(&[4, 18], &[8, 24], 20), None);
+    }
+
+    #[test]
+    fn a_wide_table_has_narrower_gaps_before_it_is_taken_apart() {
+        let twelve = [4; 12];
+        assert_eq!(side_by_side(&twelve, &twelve, &frame(70)).map(|w| w.gap), Some(2));
+        assert_eq!(side_by_side(&twelve, &twelve, &frame(60)).map(|w| (w.gap, w.total())), Some((1, 59)));
+        assert_eq!(side_by_side(&twelve, &twelve, &frame(58)), None);
+    }
+
+    #[test]
+    fn prose_is_not_read_in_a_column_of_four_characters() {
+        assert!(side_by_side(&[8, 4], &[8, 30], &frame(20)).is_some());
+        assert_eq!(side_by_side(&[8, 4], &[8, 60], &frame(18)), None);
+        assert_eq!(side_by_side(&[4, 8], &[14, 40], &frame(14)), None, "nor a name in one of two");
+        assert!(side_by_side(&[8, 4], &[8, 600], &frame(40)).is_some());
+    }
+
+    #[test]
+    fn a_value_stands_beside_its_label_where_it_has_room() {
+        assert_eq!(label_columns(&[4, 10], &frame(40)).map(|w| w.columns), Some(vec![10, 28]));
+        assert_eq!(label_columns(&[4, 20], &frame(40)), None);
+        assert_eq!(label_columns(&[4], &frame(14)), None);
+        assert_eq!(label_columns(&[0, 0], &frame(40)), None);
+    }
+}

@@ -1,0 +1,125 @@
+//! Pages of several columns: where they break in quotations, tables and everything nested.
+
+use super::nested::{any_block, block, document, paragraph};
+use super::support::text;
+use crate::compose::columns::{end_row, page};
+use crate::compose::{Layout, Line, Options, Page, PageColumn, Row};
+use crate::document::{BlockId, BlockKind, Cell, Definition, Document, Table};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn lines<'p>(page: &'p Page, column: &PageColumn) -> &'p [(Row, Arc<Line>)] {
+    &page.lines[column.lines.clone()]
+}
+
+/// The pages of a document from its beginning.
+fn pages(document: Document, columns: u16, height: usize) -> Vec<Page> {
+    let mut layout = Layout::new(Arc::new(document), 24, Options::default());
+    let end = end_row(layout.document());
+    let (mut top, mut pages) = (layout.first(), Vec::new());
+    while top < end {
+        let page = page(&mut layout, top, columns, height);
+        assert!(page.next > top, "no page stands still");
+        top = page.next;
+        pages.push(page);
+    }
+    pages
+}
+
+/// Every column of every page as text.
+fn columns(pages: &[Page]) -> Vec<Vec<String>> {
+    let all = pages.iter().flat_map(|page| page.columns.iter().map(move |column| lines(page, column)));
+    all.map(|lines| lines.iter().map(|(_, line)| line.to_plain()).collect()).collect()
+}
+
+#[test]
+fn no_column_begins_or_ends_with_the_bar_of_a_quotation_alone() {
+    let blocks: Vec<_> = (0..9).map(|_| paragraph("引文一段，說得比較長一些，一行放不下。")).collect();
+    for height in 7..16 {
+        let pages = pages(document(vec![BlockKind::Quote(blocks.clone())]), 2, height);
+        for column in columns(&pages) {
+            let ends = [column.first(), column.last()].map(|line| line.map_or("", |line| line.trim()));
+            assert!(!ends.contains(&"▎"), "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
+fn no_row_of_a_table_is_parted() {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let row = || vec![cell("甲"), cell("一段放不進一行的說明文字，要折成三行。")];
+    let table = || Table {
+        alignments: vec![Default::default(); 2],
+        header: vec![cell("名"), cell("說明")],
+        rows: (0..12).map(|_| row()).collect(),
+    };
+    for height in 10..24 {
+        let pages = pages(document(vec![BlockKind::Table(table())]), 2, height);
+        for column in columns(&pages) {
+            assert!(column[0].starts_with(['甲', '名']), "{column:?} of {height}");
+            assert!(!column.last().unwrap().starts_with('─'), "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
+fn a_term_stays_with_its_definition_and_no_value_of_a_record_is_alone() {
+    let definition = || {
+        let blocks = vec![paragraph("一句解釋，不長不短，一行放不下。")];
+        BlockKind::Definitions(vec![Definition { term: paragraph("詞條"), blocks }])
+    };
+    let cells =
+        |s: &str| (0..6).map(|_| Cell { id: BlockId::default(), language: None, content: text(s) }).collect::<Vec<_>>();
+    let rows = vec![cells("很寬很寬的值"); 6];
+    let table = Table { alignments: vec![Default::default(); 6], header: cells("名"), rows };
+    for height in 8..20 {
+        let kinds = vec![definition(), definition(), BlockKind::Table(table.clone()), definition(), definition()];
+        for column in columns(&pages(document(kinds), 2, height)) {
+            let is_value = |line: Option<&String>| line.is_some_and(|line| line.starts_with('名'));
+            assert_ne!(column.last().map(|line| line.trim()), Some("詞條"), "{column:?} of {height}");
+            let (first, last) = (column.first(), column.last());
+            assert!(!is_value(first) || is_value(column.get(1)), "{column:?} of {height}");
+            assert!(!is_value(last) || is_value(column.iter().rev().nth(1)), "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
+fn a_section_that_leaves_no_room_for_another_goes_on_in_its_columns() {
+    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s) };
+    let body = || BlockKind::Paragraph(text(&"一段長長的文字，一行又一行。".repeat(14)));
+    let pages = pages(document(vec![heading("甲"), body(), heading("乙"), body(), body()]), 2, 14);
+    let first = &pages[0];
+    assert_eq!(first.columns.len(), 2, "{:?}", columns(&pages));
+    assert!(first.columns.iter().any(|column| lines(first, column).len() == 14), "{:?}", columns(&pages));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_line_stands_on_one_page_and_in_one_column(
+        kinds in prop::collection::vec(any_block(), 1..9), number in 1_u16..=3, height in 4_usize..50,
+    ) {
+        let document = document(kinds);
+        let mut layout = Layout::new(Arc::new(document.clone()), 24, Options::default());
+        let first = layout.first();
+        let wanted: Vec<Row> =
+            layout.window(first, 9999).into_iter().filter(|(_, line)| !line.is_gap()).map(|(row, _)| row).collect();
+        let mut shown = Vec::new();
+        for page in pages(document, number, height) {
+            for column in &page.columns {
+                let lines = lines(&page, column);
+                prop_assert!(column.y + lines.len() <= height, "{:?} of {height}", page.columns);
+                prop_assert!(!lines[0].1.is_gap() && !lines[lines.len() - 1].1.is_gap());
+            }
+            shown.extend(page.lines.iter().filter(|(_, line)| !line.is_gap()).map(|(row, _)| *row));
+        }
+        prop_assert_eq!(shown, wanted);
+    }
+}
+
+#[test]
+fn a_lone_block_is_a_page() {
+    assert_eq!(pages(document(vec![block(BlockKind::Rule).kind]), 3, 9).len(), 1);
+}
