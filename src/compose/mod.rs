@@ -17,6 +17,7 @@ pub mod frame;
 pub mod hyphens;
 pub mod layout;
 pub mod line;
+pub mod markers;
 pub mod numerals;
 pub mod optimal;
 pub mod options;
