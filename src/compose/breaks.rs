@@ -103,7 +103,7 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
         i += 1;
         if let Some(within) = within_a_run(cluster, rules) {
             i = pass_run(clusters, i, within);
-            left.start = clusters[i - 1].start;
+            left.pass(clusters[i - 1]);
         }
     }
 }
@@ -118,11 +118,14 @@ fn within_a_run(cluster: Cluster, rules: &Rules) -> Option<Break> {
     }
 }
 
-/// Sets the breaks of the clusters from `i` on that are of the same kind as the one before them, single spaces among them,
-/// and gives the cluster after them. A line may end at each of these spaces.
+/// Sets the breaks of the clusters from `i` on that are of the same kind as the one before them (Han and kana are one), single
+/// spaces among them, and gives the cluster after them. A line may end at each of these spaces.
 fn pass_run(clusters: &mut [Cluster], mut i: usize, within: Break) -> usize {
     let first = clusters[i - 1];
-    let is_alike = |c: &Cluster| c.class == first.class && c.line_break == first.line_break;
+    let is_ideograph = |class: Class| matches!(class, Class::Han | Class::Kana);
+    let mixes = within == Break::Allowed && is_ideograph(first.class);
+    let is_alike =
+        |c: &Cluster| c.line_break == first.line_break && (c.class == first.class || mixes && is_ideograph(c.class));
     while let Some(cluster) = clusters.get_mut(i) {
         if is_alike(cluster) {
             cluster.before = within;
