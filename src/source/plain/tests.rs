@@ -132,7 +132,7 @@ fn lines_of_a_wrapped_paragraph_run_on() {
 fn a_long_paragraph_is_parted_and_none_of_it_lost() {
     let text = format!("題\n\n{}", "這是很長的一段，它說了很多話。".repeat(20_000));
     let document = infer(&text);
-    let paragraphs: Vec<&str> = document.blocks[1..].iter().map(|block| only_text(block)).collect();
+    let paragraphs: Vec<&str> = document.blocks[1..].iter().map(only_text).collect();
     assert_eq!(paragraphs.concat(), text[5..]);
     assert!(paragraphs.len() > 10 && paragraphs.iter().all(|text| text.len() <= 64 << 10 && text.ends_with('。')));
 }
