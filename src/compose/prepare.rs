@@ -140,8 +140,13 @@ impl Prepared {
 
     /// The column where a line that begins with the cluster `start` begins: spaces at its head are not shown.
     pub fn open_of(&self, start: usize) -> u32 {
-        let mut rest = self.clusters.get(start..).unwrap_or_default().iter();
-        rest.find(|c| !c.class.is_space()).map_or(0, |c| c.open)
+        self.clusters.get(self.first_shown(start)).map_or(0, |c| c.open)
+    }
+
+    /// The first cluster from `start` on that is no space.
+    pub fn first_shown(&self, start: usize) -> usize {
+        let rest = self.clusters.get(start..).unwrap_or_default();
+        start + rest.iter().take_while(|c| c.class.is_space()).fold(0, |n, _| n + 1)
     }
 
     /// Where the clusters `range` end without the spaces after them.
