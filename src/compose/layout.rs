@@ -4,7 +4,7 @@ use crate::compose::blocks::{Cache, Stack};
 use crate::compose::extent::Extent;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
-use crate::document::{Block, Document, Target, TextPos};
+use crate::document::{Block, BlockId, Document, Target, TextPos};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -226,6 +226,17 @@ impl Layout {
     /// How far `pos` is through the text of the body, from 0.0 to 1.0: by text, so nothing need be composed.
     pub fn fraction(&self, pos: TextPos) -> f64 {
         self.extent.fraction(pos)
+    }
+
+    /// Where the text that is `pos` here stands in `other`, the layout of a later state of the same article.
+    pub fn carried(&self, pos: TextPos, other: &Self) -> TextPos {
+        match self.document.footnotes.at(pos.block) {
+            Some((note, first)) => match other.document.footnotes.get(note) {
+                Some(same) => TextPos { block: BlockId(same.block.0 + (pos.block.0 - first.0)), ..pos },
+                None => TextPos::start_of(other.document.last_of_body()),
+            },
+            None => self.extent.carried(pos, &other.extent),
+        }
     }
 
     /// The text that lies at a fraction of the body, from 0.0 to 1.0.

@@ -8,12 +8,13 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::opener::{self, Stdin};
+use crate::runtime::opener;
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, signals, watch};
+use crate::source::Inflow;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -47,8 +48,8 @@ pub struct Session {
     pub inbox: Inbox,
     /// For the threads that work for it.
     pub mailbox: Mailbox,
-    /// What came through standard input.
-    pub stdin: Option<Stdin>,
+    /// What comes through standard input, until it is opened.
+    pub stdin: Option<Inflow>,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -99,7 +100,7 @@ impl Session {
             let Some(message) = self.inbox.next(Some(deadline)) else { break };
             match &message {
                 Message::Probed(_) => terminal = false,
-                Message::App(Event::Opened { .. } | Event::OpenFailed { .. }) => article = false,
+                Message::App(Event::Opened { .. } | Event::Growing { .. } | Event::OpenFailed { .. }) => article = false,
                 _ => {}
             }
             self.take_in(message)?;
@@ -126,6 +127,10 @@ impl Session {
         match message {
             Message::App(event) => self.update(event),
             Message::Probed(found) => self.learn(found),
+            Message::Named(article) => {
+                let record = self.state.record(&article).cloned();
+                self.update(Event::Named { article, record })
+            }
             Message::Resized => self.resize(),
             Message::Suspend => self.suspend(),
             Message::Continued => self.resume(),
@@ -179,7 +184,8 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
+        let stdin = if article.is_lasting() { None } else { self.stdin.take() };
+        opener::open(article, stdin, record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.
@@ -216,7 +222,7 @@ impl Session {
     fn keep(&mut self, records: Vec<(ArticleRef, Record)>) {
         let mut news = State { selected: self.selected(), ..State::default() };
         let last_read = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        for (article, record) in records {
+        for (article, record) in records.into_iter().filter(|(article, _)| article.is_lasting()) {
             news.keep(&article, Record { last_read, ..record });
         }
         self.state.merge(&news);
@@ -231,7 +237,7 @@ impl Session {
 
     /// The article that the next run begins with.
     fn selected(&self) -> Option<ArticleRef> {
-        self.app.article().or(self.app.selected()).cloned()
+        self.app.article().or(self.app.selected()).filter(|article| article.is_lasting()).cloned()
     }
 
     fn notice(&self, severity: Severity, text: &str) {
