@@ -89,16 +89,9 @@ impl Layout {
             return Arc::clone(lines);
         }
         self.forget_far_from(index);
-        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
-        if let Some(block) = self.document.blocks.get(index) {
-            let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
-            stack.block_after(
-                previous,
-                block,
-                &Frame::page(self.measure, self.document.language, self.options.direction),
-            );
-        }
-        let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
+        let stack = Stack::new(&self.document, self.options, &mut self.prepared);
+        let lines = lines_of(stack, &self.document, index, (self.measure, self.options));
+        let lines: Arc<[Arc<Line>]> = lines.into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));
         self.work += 1;
         lines
@@ -286,6 +279,20 @@ pub fn targets_on(rows: &[(Row, Arc<Line>)]) -> Vec<PlacedTarget> {
         }
     }
     found
+}
+
+/// Composes a top-level block for those who look at each once, as [`Layout::block_lines`] does for those who come back.
+pub fn compose_block(document: &Document, index: usize, measure: u16, options: Options) -> Vec<Line> {
+    let mut cache = Cache::new();
+    lines_of(Stack::new(document, options, &mut cache), document, index, (measure, options))
+}
+
+fn lines_of(mut stack: Stack<'_>, document: &Document, index: usize, (measure, options): (u16, Options)) -> Vec<Line> {
+    if let Some(block) = document.blocks.get(index) {
+        let previous = index.checked_sub(1).and_then(|i| document.blocks.get(i));
+        stack.block_after(previous, block, &Frame::page(measure, document.language, options.direction));
+    }
+    stack.into_lines()
 }
 
 /// Composes some blocks of a document by themselves, as a footnote popup does.

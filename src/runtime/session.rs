@@ -19,8 +19,11 @@ use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// How long the first frame waits for the article and the terminal's answers, lest it shows neither and flickers.
-const FIRST_FRAME: Duration = Duration::from_millis(100);
+/// How long the first frame waits for the article, lest it shows the shelf for a moment.
+const ARTICLE: Duration = Duration::from_millis(100);
+/// How long the first frame waits for the terminal's answers, which come sooner unless the line is slow or the terminal
+/// silent; if they say anything new later, it is drawn again.
+const ANSWERS: Duration = Duration::from_millis(10);
 
 /// How the loop ended.
 #[derive(Debug)]
@@ -95,12 +98,15 @@ impl Session {
 
     /// Takes in messages until the first frame can show what it is to show, or has been waited for long enough.
     fn prepare_first_frame(&mut self, mut article: bool, mut terminal: bool) -> Flow {
-        let deadline = Instant::now() + FIRST_FRAME;
+        let start = Instant::now();
         while article || terminal {
-            let Some(message) = self.inbox.next(Some(deadline)) else { break };
+            let patience = if article { ARTICLE } else { ANSWERS };
+            let Some(message) = self.inbox.next(Some(start + patience)) else { break };
             match &message {
                 Message::Probed(_) => terminal = false,
-                Message::App(Event::Opened { .. } | Event::Growing { .. } | Event::OpenFailed { .. }) => article = false,
+                Message::App(Event::Opened { .. } | Event::Growing { .. } | Event::OpenFailed { .. }) => {
+                    article = false
+                }
                 _ => {}
             }
             self.take_in(message)?;

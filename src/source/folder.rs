@@ -131,9 +131,18 @@ mod tests {
         let dir = folder.path();
         fs::create_dir_all(dir.join("b/deep")).unwrap();
         fs::create_dir(dir.join(".git")).unwrap();
-        for name in
-            ["10.md", "9.md", "a.TXT", "x.rs", "picture.png", ".secret.md", ".git/a.md", "b/02.md", "b/1.html", "b/deep/c.epub"]
-        {
+        for name in [
+            "10.md",
+            "9.md",
+            "a.TXT",
+            "x.rs",
+            "picture.png",
+            ".secret.md",
+            ".git/a.md",
+            "b/02.md",
+            "b/1.html",
+            "b/deep/c.epub",
+        ] {
             fs::write(dir.join(name), "text").unwrap();
         }
         symlink(dir, dir.join("b/round")).unwrap();

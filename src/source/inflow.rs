@@ -56,7 +56,7 @@ impl Inflow {
         if metadata.is_dir() {
             return Err(SourceError::Directory { path: SafeText::new_line(&name) });
         }
-        let size = metadata.is_file().then(|| metadata.len());
+        let size = metadata.is_file().then_some(metadata.len());
         if size > Some(MAX_BYTES) {
             return Err(SourceError::TooLarge { name: SafeText::new_line(&name) });
         }

@@ -4,6 +4,7 @@
 //! line around it or growing without bound.
 
 use crate::text::jamo;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,11 +25,17 @@ impl SafeText {
     /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
     /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
-        if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
-            return Self(raw.to_owned());
+        Self(Self::made_safe(raw).into_owned())
+    }
+
+    /// What [`new`](Self::new) makes of `raw`, which is not copied where it is safe already. It stays a plain text: what is
+    /// shown is made safe piece by piece.
+    pub fn made_safe(raw: &str) -> Cow<'_, str> {
+        if raw.chars().all(is_simple) {
+            return Cow::Borrowed(raw);
         }
         let (filtered, complex) = filter(raw);
-        if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+        Cow::Owned(if complex { bound_clusters(&filtered) } else { filtered })
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
@@ -71,6 +78,14 @@ impl From<&str> for SafeText {
     fn from(raw: &str) -> Self {
         Self::new(raw)
     }
+}
+
+/// Whether `c` passes as it is, whatever stands around it. It may err towards `false`.
+fn is_simple(c: char) -> bool {
+    matches!(c,
+        '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a48f}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff9d}')
 }
 
 /// Drops what may not pass; the flag says whether clusters need a second look.
@@ -218,6 +233,9 @@ mod tests {
         fn once_is_enough_and_nothing_dangerous_passes(raw in "(\\PC|\\p{C}|\\p{M}){0,60}") {
             let safe = SafeText::new(&raw);
             prop_assert!(!safe.chars().any(|c| c != '\n' && is_dropped(c)));
+            let (filtered, complex) = filter(&raw);
+            let thorough = if complex { bound_clusters(&filtered) } else { filtered };
+            prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);
