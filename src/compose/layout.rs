@@ -289,8 +289,9 @@ pub fn compose_block(document: &Document, index: usize, measure: u16, options: O
 
 fn lines_of(mut stack: Stack<'_>, document: &Document, index: usize, (measure, options): (u16, Options)) -> Vec<Line> {
     if let Some(block) = document.blocks.get(index) {
-        let previous = index.checked_sub(1).and_then(|i| document.blocks.get(i));
-        stack.block_after(previous, block, &Frame::page(measure, document.language, options.direction));
+        let blocks = &document.blocks;
+        let neighbours = [index.checked_sub(1).and_then(|above| blocks.get(above)), blocks.get(index + 1)];
+        stack.block_between(neighbours, block, &Frame::page(measure, document.language, options.direction));
     }
     stack.into_lines()
 }
