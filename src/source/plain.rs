@@ -12,7 +12,7 @@ const TITLE_COLUMNS: usize = 60;
 /// Makes an article of plain text. Its title is that of `meta`, or else its first line where that looks like one, or else
 /// `name`.
 pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Document {
-    let safe = SafeText::made_safe(text);
+    let safe = SafeText::without_controls(text);
     let (first, body) = split_title(&safe).filter(|_| meta.title.is_empty()).unzip();
     let titled = Some(meta.title.as_str()).filter(|title| !title.is_empty());
     let mut builder = Builder::new(language);

@@ -25,17 +25,17 @@ impl SafeText {
     /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
     /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
-        Self(Self::made_safe(raw).into_owned())
-    }
-
-    /// What [`new`](Self::new) makes of `raw`, which is not copied where it is safe already. It stays a plain text: what is
-    /// shown is made safe piece by piece.
-    pub fn made_safe(raw: &str) -> Cow<'_, str> {
         if raw.chars().all(is_simple) {
-            return Cow::Borrowed(raw);
+            return Self(raw.to_owned());
         }
         let (filtered, complex) = filter(raw);
-        Cow::Owned(if complex { bound_clusters(&filtered) } else { filtered })
+        if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+    }
+
+    /// `raw` with every line end as `\n` and without what never passes, so that it can be parted into lines and paragraphs;
+    /// each of them is made safe by itself. Where there is nothing to do, a text of megabytes is not copied.
+    pub fn without_controls(raw: &str) -> Cow<'_, str> {
+        if raw.chars().all(|c| is_simple(c) || is_kept(c)) { Cow::Borrowed(raw) } else { Cow::Owned(filter(raw).0) }
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
@@ -115,6 +115,11 @@ fn filter(raw: &str) -> (String, bool) {
         out.push(kept);
     }
     (out, complex)
+}
+
+/// Whether the filter leaves `c` as it is, whatever stands around it.
+fn is_kept(c: char) -> bool {
+    !is_dropped(c) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
 }
 
 /// Characters that never pass: controls, bidirectional controls, tags, and deprecated or invisible format characters.
@@ -236,6 +241,7 @@ mod tests {
             let (filtered, complex) = filter(&raw);
             let thorough = if complex { bound_clusters(&filtered) } else { filtered };
             prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
+            prop_assert_eq!(SafeText::new(&SafeText::without_controls(&raw)), safe.clone());
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);
