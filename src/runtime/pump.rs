@@ -3,6 +3,7 @@
 
 use crate::document::{ArticleRef, Document};
 use crate::source::{self, Came, Inflow, Loaded, SourceError};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::time::{Duration, Instant};
 
 /// Bytes of a first part: some screens full.
@@ -58,19 +59,29 @@ pub fn read(
     let mut pace = Pace::default();
     inflow.begin()?;
     let mut came = Came::More;
-    while matches!(came, Came::More | Came::Nothing) {
-        let bytes = inflow.bytes();
-        let began = Instant::now();
-        if is_large && pace.is_due(bytes.len(), came == Came::Nothing, began) {
+    while came == Came::More {
+        let patience = pace.patience(inflow.bytes().len(), Instant::now()).filter(|_| is_large);
+        let silent = patience.is_some_and(|patience| !is_ready(&inflow, patience));
+        let (bytes, began) = (inflow.bytes(), Instant::now());
+        if is_large && pace.is_due(bytes.len(), silent, began) {
             if let Some(document) = source::from_part(article, bytes, inflow.size().is_some()) {
                 part(document, bytes.len() as u64);
             }
             pace.show(bytes.len(), began.elapsed(), Instant::now());
         }
-        let patience = pace.patience(bytes.len(), Instant::now()).filter(|_| is_large);
-        came = inflow.read_on(patience)?;
+        if !silent {
+            came = inflow.read_on()?;
+        }
     }
     source::from_inflow(article, inflow, came == Came::End)
+}
+
+/// Whether there is something to read before the time is over.
+fn is_ready(inflow: &Inflow, patience: Duration) -> bool {
+    let timeout = Timespec { tv_sec: patience.as_secs() as i64, tv_nsec: i64::from(patience.subsec_nanos()) };
+    let mut fds = [PollFd::new(inflow, PollFlags::IN)];
+    // What cannot be asked, or is closed, is read.
+    poll(&mut fds, Some(&timeout)).map_or(true, |ready| ready > 0)
 }
 
 #[cfg(test)]

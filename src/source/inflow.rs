@@ -3,12 +3,10 @@
 use crate::source::SourceError;
 use crate::source::file::{self, MAX_BYTES};
 use crate::text::SafeText;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs::File;
 use std::io::{self, Read};
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, BorrowedFd};
 use std::path::Path;
-use std::time::Duration;
 
 /// Bytes that are asked for at once through a pipe, which gives no more anyway; also those of a first look at a file.
 const PIECE: usize = 64 << 10;
@@ -30,8 +28,6 @@ pub struct Inflow {
 pub enum Came {
     /// More bytes.
     More,
-    /// Nothing within the time.
-    Nothing,
     /// The end.
     End,
     /// More than is taken: what is there is all that will be read.
@@ -86,7 +82,7 @@ impl Inflow {
     /// Reads until there are any bytes, so that what is no text is known before anything is made of it.
     pub fn begin(&mut self) -> Result<(), SourceError> {
         if self.bytes.is_empty() {
-            self.read_on(None)?;
+            self.read_on()?;
         }
         file::check_bytes(&self.bytes, &self.name)
     }
@@ -94,19 +90,16 @@ impl Inflow {
     /// Reads to the end; `false` where there is more than is taken.
     pub fn read_all(&mut self) -> Result<bool, SourceError> {
         loop {
-            match self.read_on(None)? {
-                Came::More | Came::Nothing => {}
+            match self.read_on()? {
+                Came::More => {}
                 Came::End => return Ok(true),
                 Came::TooMuch => return Ok(false),
             }
         }
     }
 
-    /// Waits for more bytes, no longer than `patience` where that is given.
-    pub fn read_on(&mut self, patience: Option<Duration>) -> Result<Came, SourceError> {
-        if patience.is_some_and(|patience| !self.is_ready(patience)) {
-            return Ok(Came::Nothing);
-        }
+    /// Waits for more bytes.
+    pub fn read_on(&mut self) -> Result<Came, SourceError> {
         let start = self.bytes.len();
         let room = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX).saturating_sub(start);
         let wanted = match self.size {
@@ -133,12 +126,11 @@ impl Inflow {
             Ok(_) => Ok(Came::More),
         }
     }
+}
 
-    /// Whether there is something to read before the time is over.
-    fn is_ready(&self, patience: Duration) -> bool {
-        let timeout = Timespec { tv_sec: patience.as_secs() as i64, tv_nsec: i64::from(patience.subsec_nanos()) };
-        let mut fds = [PollFd::new(&self.file, PollFlags::IN)];
-        // What cannot be asked is read.
-        poll(&mut fds, Some(&timeout)).is_ok_and(|ready| ready > 0)
+impl AsFd for Inflow {
+    /// Where the bytes come from, to be waited for.
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.file.as_fd()
     }
 }
