@@ -29,6 +29,31 @@ pub enum Event {
         /// Where the reader was, where something was kept.
         record: Option<Record>,
     },
+    /// A part of an article is there, from its beginning on; the rest is still being read.
+    Growing {
+        /// Which one.
+        article: ArticleRef,
+        /// The part, as it would be the article.
+        document: Box<Document>,
+        /// Bytes that were read so far.
+        bytes: u64,
+        /// Where the reader was, where something was kept.
+        record: Option<Record>,
+    },
+    /// What came through standard input is whole, so that it can be told which article it is.
+    Named {
+        /// The reference that it has from now on.
+        article: ArticleRef,
+        /// What was kept about it, where the same came before.
+        record: Option<Record>,
+    },
+    /// Someone had a look at an article on the shelf: its title, or why it cannot be read.
+    Glanced {
+        /// Which one.
+        article: ArticleRef,
+        /// What was seen.
+        glance: Result<SafeText, SafeText>,
+    },
     /// An article could not be opened.
     OpenFailed {
         /// Which one.

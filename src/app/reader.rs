@@ -2,6 +2,7 @@
 
 use crate::app::Record;
 use crate::app::geometry::Areas;
+use crate::app::growing::Growth;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
@@ -47,6 +48,8 @@ pub struct Reader {
     pub theme: Option<String>,
     /// Whether it counts as read, where that was said.
     pub read: bool,
+    /// What is known about it as long as it is not whole.
+    pub growth: Option<Growth>,
 }
 
 impl Reader {
@@ -69,6 +72,7 @@ impl Reader {
             jumps: Jumps::default(),
             theme: record.theme,
             read: record.read,
+            growth: None,
         }
     }
 
@@ -97,7 +101,7 @@ impl Reader {
         self.viewport.fit(areas.columns, areas.grid().lines(), options_of_text);
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
-        self.read |= !ended && self.progress.has_ended();
+        self.read |= !ended && self.progress.has_ended() && self.growth.is_none();
         let document = self.document();
         self.outline.fit(&document.outline, areas.outline_rows.height);
         self.outline.follow(&document.outline, self.progress.section(&document.outline));

@@ -86,6 +86,11 @@ impl Viewport {
         self.layout.document()
     }
 
+    /// How its lines are composed.
+    pub(super) fn options(&self) -> Options {
+        self.options
+    }
+
     /// Rows in the window.
     pub fn height(&self) -> usize {
         self.height

@@ -46,6 +46,8 @@ pub struct App {
     pub(super) arrangement: Arrangement,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
+    /// Articles that were left and cannot be opened again, or not yet.
+    pub(super) aside: Vec<Reader>,
     /// How links led to the open article.
     pub(super) trail: Trail,
     /// Whether closing the article quits, as long as the shelf was not in front.
@@ -82,6 +84,7 @@ impl App {
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
+            aside: Vec::new(),
             trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
@@ -126,7 +129,8 @@ impl App {
 
     /// What is to be kept now, for a sudden end.
     pub fn records(&self) -> Vec<(ArticleRef, Record)> {
-        self.reader.iter().map(|reader| (reader.article.clone(), reader.record())).collect()
+        let whole = self.reader.iter().chain(&self.aside).filter(|reader| reader.growth.is_none());
+        whole.map(|reader| (reader.article.clone(), reader.record())).collect()
     }
 
     /// Where keys go.
@@ -181,7 +185,8 @@ impl App {
 
     /// Asks for what is known about the open article to be kept.
     pub(super) fn save(&mut self) {
-        if let Some(reader) = &self.reader {
+        // The percentages of a part say nothing about the whole.
+        if let Some(reader) = self.reader.as_ref().filter(|reader| reader.growth.is_none()) {
             let record = reader.record();
             self.shelf.note(&reader.article, record.clone());
             self.effects.push(Effect::Save { article: reader.article.clone(), record });

@@ -21,7 +21,11 @@ impl App {
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::OpenFailed { message, .. } => {
+            Event::Growing { article, document, bytes, record } => self.on_growing(article, *document, bytes, record),
+            Event::Named { article, record } => self.on_named(article, record),
+            Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
+            Event::OpenFailed { article, message } => {
+                self.give_up(&article);
                 self.trail.stay();
                 self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
@@ -41,7 +45,17 @@ impl App {
 
     /// Puts an article on the screen. One that is open already keeps its place.
     fn on_opened(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
+        if let Some(document) = self.complete(&article, document) {
+            self.put_on_screen(article, document, record);
+        }
+    }
+
+    /// Puts an article on the screen that was not there, or not this state of it.
+    pub(super) fn put_on_screen(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
         self.save();
+        if self.article() != Some(&article) {
+            self.put_aside();
+        }
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
         self.shelf.name(&article, &document.meta.title);
@@ -68,13 +82,14 @@ impl App {
     pub(super) fn leave_article(&mut self) {
         self.save();
         self.single = false;
-        if let Some(reader) = self.reader.take() {
-            self.shelf.select(&reader.article);
-        }
+        self.put_aside();
     }
 
     /// Asks for an article. It may take a while to come.
     pub(super) fn open(&mut self, article: ArticleRef) {
+        if self.take_up(&article) {
+            return;
+        }
         self.inform("Opening…");
         self.effects.push(Effect::Open(article));
     }

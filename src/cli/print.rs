@@ -6,7 +6,7 @@ use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
-use crate::cli::{Error, article, column_pages, configuration, selection};
+use crate::cli::{Error, article, batches, column_pages, configuration, selection};
 use crate::compose::{ColumnGrid, Direction, Layout, Options};
 use crate::config::{Config, Theme};
 use std::ffi::OsString;
@@ -101,19 +101,14 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         }
         return Ok(pages.finish()?);
     }
-    let mut layout = Layout::new(document, measure, options);
     if let Some(columns) = arguments.columns {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
+        let mut layout = Layout::new(document, measure, options);
         return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
     }
     let mut page = Page::new(out, measure, theme.as_ref());
-    for block in blocks {
-        for line in layout.block_lines(block).iter() {
-            page.write(line)?;
-        }
-    }
-    Ok(())
+    Ok(batches::composed(&document, &blocks, measure, options, |line| page.write(line))?)
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.

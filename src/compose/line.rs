@@ -131,8 +131,14 @@ impl Line {
     /// The line as text, with a space for every column that nothing is painted on; of a vertical line what stands in it,
     /// without what stands beside it.
     pub fn to_plain(&self) -> String {
-        let is_vertical = self.direction == Direction::Vertical;
         let mut out = String::with_capacity(self.text.len() + 8);
+        self.write_plain(&mut out);
+        out
+    }
+
+    /// Adds the line as [`to_plain`](Self::to_plain) gives it to a text.
+    pub fn write_plain(&self, out: &mut String) {
+        let is_vertical = self.direction == Direction::Vertical;
         let mut column = 0;
         for c in self.clusters.iter().filter(|c| c.across < TEXT_CELLS) {
             for _ in column..c.column {
@@ -141,7 +147,6 @@ impl Line {
             out.push_str(self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default());
             column = c.column + if is_vertical { 1 } else { u16::from(c.width) };
         }
-        out
     }
 
     /// The columns before a column on which nothing is painted but blanks.

@@ -38,7 +38,7 @@ mod tests;
 
 pub use columns::{ColumnGrid, Page, PageColumn};
 pub use flat::{FlatText, flat_text, leaf_starts};
-pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
+pub use layout::{Layout, PlacedTarget, Row, compose_block, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
 pub use options::{
     AmbiguousWidth, Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms,

@@ -8,28 +8,29 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
-use crate::runtime::opener::Stdin;
 use crate::runtime::paths::Paths;
 use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{RuntimeError, calibration, input, panic, probe, shelf, signals, watchdog};
-use crate::source::{Format, bundled};
+use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, shelf, signals, watchdog};
+use crate::source::{Inflow, Wishes, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// What the reader starts with.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Start {
     /// Where its files are.
     pub paths: Paths,
-    /// The articles that were named; the first is opened, all stand on the shelf.
+    /// The articles that were named; they stand on the shelf.
     pub articles: Vec<ArticleRef>,
-    /// What came through standard input, where one of the articles is that.
-    pub stdin: Option<Vec<u8>>,
-    /// How every article is written, whatever its name promises.
-    pub format: Option<Format>,
+    /// The one that is opened at once, where one alone was asked for.
+    pub open: Option<ArticleRef>,
+    /// Standard input, where one of the articles is that.
+    pub stdin: Option<Inflow>,
+    /// How every article is to be read, whatever its name promises.
+    pub wishes: Wishes,
     /// The theme that was asked for, over that of the settings.
     pub theme: Option<String>,
 }
@@ -72,11 +73,14 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         shelf: shelf::entries(&start.articles, &state),
-        selected: state.selected.clone(),
-        single: start.articles.len() == 1,
+        selected: start.articles.first().or(state.selected.as_ref()).cloned(),
+        single: start.open.is_some(),
     });
     // The first visit opens the lead feature; later ones begin at the shelf.
-    let first = start.articles.into_iter().next().or_else(|| state.is_empty().then(bundled::lead));
+    let is_first_visit = start.articles.is_empty() && state.is_empty();
+    let first = start.open.or_else(|| is_first_visit.then(bundled::lead));
+    let unknown = start.articles.into_iter().filter(|article| state.record(article).is_none());
+    glances::look_at(unknown.filter(|article| first.as_ref() != Some(article)).collect(), mailbox.clone());
 
     let mut session = Session {
         look: Look::new(configuration::color_depth()),
@@ -86,8 +90,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         mailbox,
         keeper,
         state,
-        stdin: start.stdin.map(Stdin::new),
-        format: start.format,
+        stdin: start.stdin,
+        wishes: start.wishes,
         configuration,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));

@@ -4,6 +4,7 @@ mod any;
 mod article;
 mod columns;
 mod copying;
+mod growing;
 mod large;
 mod moving;
 mod notes;

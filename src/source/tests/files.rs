@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::source::dump::dump;
-use crate::source::{check, from_bytes, load, stdin_ref};
+use crate::source::{check, digest, from_bytes, load};
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -34,9 +34,9 @@ fn standard_input_is_read_by_its_looks() {
     let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
     assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
     assert_eq!(read("一句話。\n\n3 * 4"), "#1 paragraph 一句話。\n#2 paragraph 3 * 4\n", "the pipe is no title");
-    assert_eq!(stdin_ref(b"a"), stdin_ref(b"a"));
-    assert_ne!(stdin_ref(b"a"), stdin_ref(b"b"));
-    let gone = load(&stdin_ref(b"a")).unwrap_err().to_string();
+    assert_eq!(digest(b"a"), digest(b"a"));
+    assert_ne!(digest(b"a"), digest(b"b"));
+    let gone = load(&ArticleRef::Stdin(digest(b"a"))).unwrap_err().to_string();
     assert_eq!(gone, "this article came through standard input and was not kept; pipe it in again");
 }
 
