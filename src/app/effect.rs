@@ -1,6 +1,7 @@
 //! What the reader's state asks of the world: the only way out.
 
 use crate::app::Record;
+use crate::compose::CodeBlock;
 use crate::document::ArticleRef;
 use crate::text::SafeText;
 
@@ -9,6 +10,13 @@ use crate::text::SafeText;
 pub enum Effect {
     /// Read an article; [`Opened`](crate::app::Event::Opened) or [`OpenFailed`](crate::app::Event::OpenFailed) answers.
     Open(ArticleRef),
+    /// Find out what the pieces of a block of code are; [`CodeRead`](crate::app::Event::CodeRead) answers.
+    ReadCode {
+        /// The article.
+        article: ArticleRef,
+        /// The block.
+        code: CodeBlock,
+    },
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

@@ -2,10 +2,11 @@
 
 use crate::app::Record;
 use crate::config::{Appearance, Config};
-use crate::document::{ArticleRef, Document};
+use crate::document::{ArticleRef, BlockId, CodeSpan, Document};
 use crate::input::Key;
 use crate::text::SafeText;
 use crate::text::width::Widths;
+use std::sync::Arc;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -35,6 +36,15 @@ pub enum Event {
         article: ArticleRef,
         /// Why, and what to do.
         message: SafeText,
+    },
+    /// It is known what the pieces of a block of code are.
+    CodeRead {
+        /// The article.
+        article: ArticleRef,
+        /// The block.
+        block: BlockId,
+        /// Its pieces, in the order of its text.
+        spans: Arc<[CodeSpan]>,
     },
     /// The configuration was changed on disk and read again; files with an error in them are as they were before.
     ConfigChanged(Box<Config>),

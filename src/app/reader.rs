@@ -11,12 +11,15 @@ use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
-use crate::compose::Options;
+use crate::compose::{CodeBlock, Options, code_in};
 use crate::document::{ArticleRef, Document, TextPos};
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// How many blocks out of view are looked through for code, so that it has its colours when it comes into view.
+const BLOCKS_AHEAD: usize = 16;
 
 /// An open article.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Reader {
     pub theme: Option<String>,
     /// Whether it counts as read, where that was said.
     pub read: bool,
+    /// The top-level blocks whose code was asked about.
+    asked: HashSet<usize>,
 }
 
 impl Reader {
@@ -69,6 +74,7 @@ impl Reader {
             jumps: Jumps::default(),
             theme: record.theme,
             read: record.read,
+            asked: HashSet::new(),
         }
     }
 
@@ -89,6 +95,15 @@ impl Reader {
             theme: self.theme.clone(),
             last_read: 0,
         }
+    }
+
+    /// The blocks of code that have come near for the first time.
+    pub fn new_code(&mut self) -> Vec<CodeBlock> {
+        let document = self.document();
+        let blocks = self.viewport.blocks_in_view();
+        let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
+        let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
+        new.into_iter().flat_map(|index| code_in(&document, index)).collect()
     }
 
     /// Takes on the panes as they are now, and notes what has come into view.

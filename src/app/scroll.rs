@@ -4,7 +4,7 @@ use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
 use crate::compose::{ColumnGrid, Direction, Layout, Line, Options, Page, PlacedTarget, Row, targets_on};
-use crate::document::{Document, Target, TextPos};
+use crate::document::{BlockId, CodeSpan, Document, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -79,6 +79,12 @@ impl Viewport {
         self.lowest = None;
         self.turned.clear();
         self.settle();
+    }
+
+    /// Takes on what the pieces of a block of code are; nothing moves.
+    pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
+        self.layout.set_code(block, spans);
+        self.shown = None;
     }
 
     /// The document.

@@ -26,6 +26,11 @@ impl App {
                 self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
             }
+            Event::CodeRead { article, block, spans } => {
+                if let Some(reader) = self.reader.as_mut().filter(|reader| reader.article == article) {
+                    reader.viewport.set_code(block, spans);
+                }
+            }
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
                 self.say(Severity::Error, &*text);

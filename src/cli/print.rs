@@ -6,8 +6,9 @@ use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
 use crate::cli::{Error, article, column_pages, configuration, selection};
-use crate::compose::{ColumnGrid, Direction, Layout, Options};
+use crate::compose::{ColumnGrid, Direction, Layout, Options, code_in};
 use crate::config::{Config, Theme};
+use crate::syntax::Highlighter;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -89,6 +90,7 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
         let options = Options { direction: Direction::Vertical, ..options };
         let mut layout = Layout::new(document, height, options);
+        read_code(&mut layout, &blocks, theme.as_ref());
         let mut pages = VerticalPages::new(out, (measure, height), theme.as_ref());
         for block in blocks {
             for line in layout.block_lines(block).iter() {
@@ -98,6 +100,7 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         return Ok(pages.finish()?);
     }
     let mut layout = Layout::new(document, measure, options);
+    read_code(&mut layout, &blocks, theme.as_ref());
     if let Some(columns) = arguments.columns {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
@@ -110,6 +113,16 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         }
     }
     Ok(())
+}
+
+/// Finds out what the pieces of code are, where there are colours to show it.
+fn read_code(layout: &mut Layout, blocks: &[usize], theme: Option<&Theme>) {
+    let document = Arc::clone(layout.document());
+    let mut highlighter = None;
+    for code in blocks.iter().filter(|_| theme.is_some()).flat_map(|&index| code_in(&document, index)) {
+        let highlighter = highlighter.get_or_insert_with(Highlighter::default);
+        layout.set_code(code.block, highlighter.spans(&code.language, &code.text).into());
+    }
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.

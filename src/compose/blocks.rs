@@ -8,8 +8,8 @@ use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::{table, verbatim, vertical};
 use crate::document::{
-    AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
-    TextPos,
+    AlertKind, Block, BlockId, BlockKind, CodeSpans, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart,
+    Role, TextPos,
 };
 use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
@@ -24,6 +24,8 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
+    /// What is known of the syntax of its code.
+    code: Option<&'a CodeSpans>,
     pub(super) cache: &'a mut Cache,
     pub(super) lines: Vec<Line>,
     /// Markers that wait for the line that they stand on.
@@ -35,7 +37,13 @@ pub struct Stack<'a> {
 impl<'a> Stack<'a> {
     /// An empty stack.
     pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
-        Self { document, options, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+        Self { document, options, code: None, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+    }
+
+    /// The same with what is known of the syntax of code.
+    #[must_use]
+    pub fn with_code(self, code: &'a CodeSpans) -> Self {
+        Self { code: Some(code), ..self }
     }
 
     /// The lines, from the top.
@@ -221,8 +229,9 @@ impl<'a> Stack<'a> {
     fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
         self.part_markers(frame, id);
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
-        let options = self.options;
-        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
+        let (options, code) = (self.options, self.code.and_then(|code| code.get(&id)).map_or(&[][..], |spans| spans));
+        let prepare = || Arc::new(Prepared::verbatim(text, code, &options));
+        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(prepare));
         for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
             let continued = continued && inner.room() >= 4;
             let indent = if continued { 2 } else { 0 };

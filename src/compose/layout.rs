@@ -4,7 +4,7 @@ use crate::compose::blocks::{Cache, Stack};
 use crate::compose::extent::Extent;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
-use crate::document::{Block, Document, Target, TextPos};
+use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, Target, TextPos};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,6 +43,7 @@ pub struct Layout {
     measure: u16,
     options: Options,
     extent: Arc<Extent>,
+    code: CodeSpans,
     prepared: Cache,
     composed: HashMap<usize, Arc<[Arc<Line>]>>,
     /// How often a top-level block was composed.
@@ -53,7 +54,8 @@ impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
     pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
         let extent = Arc::new(Extent::of(&document));
-        Self { document, measure, options, extent, prepared: Cache::new(), composed: HashMap::new(), work: 0 }
+        let (code, prepared) = (CodeSpans::new(), Cache::new());
+        Self { document, measure, options, extent, code, prepared, composed: HashMap::new(), work: 0 }
     }
 
     /// The document.
@@ -83,13 +85,20 @@ impl Layout {
         }
     }
 
+    /// Takes on what the pieces of a block of code are. They look different then, and stand where they stood.
+    pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
+        self.code.insert(block, spans);
+        self.prepared.remove(&block);
+        self.composed.remove(&self.document.top_level(block));
+    }
+
     /// The lines of a top-level block, with the blank lines above it.
     pub fn block_lines(&mut self, index: usize) -> Arc<[Arc<Line>]> {
         if let Some(lines) = self.composed.get(&index) {
             return Arc::clone(lines);
         }
         self.forget_far_from(index);
-        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
+        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared).with_code(&self.code);
         if let Some(block) = self.document.blocks.get(index) {
             let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
             stack.block_after(

@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod article;
 pub mod block;
+pub mod code;
 pub mod inline;
 pub mod outline;
 pub mod position;
@@ -11,6 +12,7 @@ pub mod role;
 
 pub use article::{Document, Footnote, Footnotes, Meta};
 pub use block::{AlertKind, Alignment, Block, BlockKind, Cell, Definition, ListItem, MastheadPart, Table};
+pub use code::{CodeSpan, CodeSpans};
 pub use inline::{Inline, RubyPair, Target};
 pub use outline::{Outline, Section};
 pub use position::{BlockId, FootnoteId, TextPos};

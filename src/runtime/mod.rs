@@ -5,6 +5,7 @@ mod calibration;
 pub mod configuration;
 pub mod error;
 mod events;
+mod grammarian;
 mod inbox;
 mod input;
 mod keeper;

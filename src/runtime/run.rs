@@ -4,6 +4,7 @@ use crate::app::{App, Event, Notice, Setup, Severity};
 use crate::config::Config;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
@@ -83,6 +84,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         inbox: Inbox::new(messages),
         mailbox,
         keeper,
+        grammarian: Grammarian::default(),
         state,
         stdin: start.stdin.map(Stdin::new),
         configuration,

@@ -4,6 +4,7 @@ use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::ConfigFiles;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::Configuration;
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
@@ -47,6 +48,8 @@ pub struct Session {
     pub inbox: Inbox,
     /// For the threads that work for it.
     pub mailbox: Mailbox,
+    /// Who knows the syntax of code.
+    pub grammarian: Grammarian,
     /// What came through standard input.
     pub stdin: Option<Stdin>,
     /// Where the configuration comes from.
@@ -154,6 +157,7 @@ impl Session {
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Open(article) => self.open(article),
+            Effect::ReadCode { article, code } => self.grammarian.read(article, code, &self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),

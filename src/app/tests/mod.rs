@@ -2,6 +2,7 @@
 
 mod any;
 mod article;
+mod code;
 mod columns;
 mod copying;
 mod large;
