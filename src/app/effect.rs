@@ -1,8 +1,8 @@
 //! What the reader's state asks of the world: the only way out.
 
 use crate::app::Record;
-use crate::compose::CodeBlock;
-use crate::document::ArticleRef;
+use crate::compose::{CellSize, CodeBlock};
+use crate::document::{ArticleRef, BlockId};
 use crate::text::SafeText;
 
 /// Something to be done outside the state.
@@ -16,6 +16,18 @@ pub enum Effect {
         article: ArticleRef,
         /// The block.
         code: CodeBlock,
+    },
+    /// Make cells of an image; [`PictureReady`](crate::app::Event::PictureReady) or
+    /// [`PictureFailed`](crate::app::Event::PictureFailed) answers.
+    MakePicture {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// The address of the image, as the article has it.
+        address: SafeText,
+        /// The cells that it takes.
+        size: CellSize,
     },
     /// Keep what is known about the reading of an article.
     Save {

@@ -25,8 +25,12 @@ impl App {
             Some(reader) => {
                 reader.settle(&areas, measure, options);
                 let code = reader.new_code().into_iter();
-                let article = &reader.article;
+                let article = reader.article.clone();
                 self.effects.extend(code.map(|code| Effect::ReadCode { article: article.clone(), code }));
+                for ((block, size), address) in reader.new_pictures() {
+                    let article = article.clone();
+                    self.effects.push(Effect::MakePicture { article, block, address, size });
+                }
                 let popup = panes::popup(reader);
                 let mut pane = panes::reader(reader, &areas, place);
                 pane.text.scroll = pane.text.scroll.filter(|_| !quiet);

@@ -4,7 +4,7 @@ use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
 use crate::compose::{ColumnGrid, Direction, Layout, Line, Options, Page, PlacedTarget, Row, targets_on};
-use crate::document::{BlockId, CodeSpan, Document, Target, TextPos};
+use crate::document::{BlockId, CodeSpan, Document, PictureSizes, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -85,6 +85,14 @@ impl Viewport {
     pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
         self.layout.set_code(block, spans);
         self.shown = None;
+    }
+
+    /// Takes on the images that can be shown; the text at the top stays where it is.
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
+        self.layout.set_pictures(pictures);
+        self.lowest = None;
+        self.turned.clear();
+        self.settle();
     }
 
     /// The document.

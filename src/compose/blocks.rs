@@ -6,10 +6,10 @@ use crate::compose::line::Line;
 use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
-use crate::compose::{table, verbatim, vertical};
+use crate::compose::{picture, table, verbatim, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, CodeSpans, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart,
-    Role, TextPos,
+    PictureSizes, Role, TextPos,
 };
 use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
@@ -26,6 +26,8 @@ pub struct Stack<'a> {
     pub options: Options,
     /// What is known of the syntax of its code.
     code: Option<&'a CodeSpans>,
+    /// The images that can be shown.
+    pub(super) pictures: Option<&'a PictureSizes>,
     pub(super) cache: &'a mut Cache,
     pub(super) lines: Vec<Line>,
     /// Markers that wait for the line that they stand on.
@@ -37,13 +39,19 @@ pub struct Stack<'a> {
 impl<'a> Stack<'a> {
     /// An empty stack.
     pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
-        Self { document, options, code: None, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+        Self { document, options, code: None, pictures: None, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
     }
 
     /// The same with what is known of the syntax of code.
     #[must_use]
     pub fn with_code(self, code: &'a CodeSpans) -> Self {
         Self { code: Some(code), ..self }
+    }
+
+    /// The same with the images that can be shown.
+    #[must_use]
+    pub fn with_pictures(self, pictures: &'a PictureSizes) -> Self {
+        Self { pictures: Some(pictures), ..self }
     }
 
     /// The lines, from the top.
@@ -255,6 +263,9 @@ impl<'a> Stack<'a> {
     }
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
+        let before = self.lines.len();
+        self.picture(id, frame);
+        let is_shown = self.lines.len() > before;
         let inner = frame.indented(frame.em(1));
         self.mark(("▨", Role::Figure), frame, &inner, id);
         if caption.is_empty() {
@@ -264,7 +275,11 @@ impl<'a> Stack<'a> {
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
             self.lines.push(line.finish(TextPos::start_of(id)));
         } else {
+            let caption_at = self.lines.len();
             self.prose(id, caption, &inner.with_role(Role::Caption), 0);
+            if is_shown {
+                picture::lead_to(id, self.lines.get_mut(caption_at..).unwrap_or_default());
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use crate::compose::blocks::{Cache, Stack};
 use crate::compose::extent::Extent;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
-use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, Target, TextPos};
+use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, PictureSizes, Target, TextPos};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -44,6 +44,7 @@ pub struct Layout {
     options: Options,
     extent: Arc<Extent>,
     code: CodeSpans,
+    pictures: PictureSizes,
     prepared: Cache,
     composed: HashMap<usize, Arc<[Arc<Line>]>>,
     /// How often a top-level block was composed.
@@ -54,8 +55,8 @@ impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
     pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
         let extent = Arc::new(Extent::of(&document));
-        let (code, prepared) = (CodeSpans::new(), Cache::new());
-        Self { document, measure, options, extent, code, prepared, composed: HashMap::new(), work: 0 }
+        let (code, pictures, prepared) = (CodeSpans::new(), PictureSizes::new(), Cache::new());
+        Self { document, measure, options, extent, code, pictures, prepared, composed: HashMap::new(), work: 0 }
     }
 
     /// The document.
@@ -78,11 +79,22 @@ impl Layout {
 
     /// Changes the options.
     pub fn set_options(&mut self, options: Options) {
-        if self.options != options {
-            self.options = options;
-            self.composed.clear();
+        if self.options == options {
+            return;
+        }
+        // The room of images changes with the height of the page, and text has nothing to do with it.
+        let text_changes = self.options != Options { pictures: self.options.pictures, ..options };
+        self.options = options;
+        self.composed.clear();
+        if text_changes {
             self.prepared.clear();
         }
+    }
+
+    /// Takes on the images that can be shown, in place of those before.
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
+        self.pictures = pictures;
+        self.composed.clear();
     }
 
     /// Takes on what the pieces of a block of code are. They look different then, and stand where they stood.
@@ -98,7 +110,9 @@ impl Layout {
             return Arc::clone(lines);
         }
         self.forget_far_from(index);
-        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared).with_code(&self.code);
+        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared)
+            .with_code(&self.code)
+            .with_pictures(&self.pictures);
         if let Some(block) = self.document.blocks.get(index) {
             let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
             stack.block_after(

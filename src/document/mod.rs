@@ -6,6 +6,7 @@ pub mod block;
 pub mod code;
 pub mod inline;
 pub mod outline;
+pub mod picture;
 pub mod position;
 pub mod reference;
 pub mod role;
@@ -15,6 +16,7 @@ pub use block::{AlertKind, Alignment, Block, BlockKind, Cell, Definition, ListIt
 pub use code::{CodeSpan, CodeSpans};
 pub use inline::{Inline, RubyPair, Target};
 pub use outline::{Outline, Section};
+pub use picture::{PictureSizes, PixelSize, figures};
 pub use position::{BlockId, FootnoteId, TextPos};
 pub use reference::ArticleRef;
 pub use role::Role;

@@ -15,6 +15,7 @@ pub mod message;
 mod opener;
 pub mod panic;
 pub mod paths;
+mod picture;
 mod probe;
 mod punycode;
 pub mod run;

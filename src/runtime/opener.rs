@@ -1,9 +1,9 @@
 //! Opens articles on a thread of their own. Whatever goes wrong there becomes a message.
 
-use crate::app::{Event, Record, Severity};
+use crate::app::{Event, FoundPictures, Record, Severity};
 use crate::document::ArticleRef;
 use crate::runtime::message::Mailbox;
-use crate::runtime::worker;
+use crate::runtime::{picture, worker};
 use crate::source::{self, Loaded, SourceError};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,7 +32,13 @@ pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, 
     let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
+            let found = picture::find(&article, &document);
+            let pictures =
+                (found != FoundPictures::default()).then(|| Event::PicturesFound { article: article.clone(), found });
             answer.event(Event::Opened { article, document: Box::new(document), record });
+            if let Some(pictures) = pictures {
+                answer.event(pictures);
+            }
             if let Some(warning) = warnings.first() {
                 answer.notice(Severity::Warning, warning);
             }

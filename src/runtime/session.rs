@@ -10,6 +10,7 @@ use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
 use crate::runtime::opener::{self, Stdin};
+use crate::runtime::picture::{Lithographer, Wanted};
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
@@ -50,6 +51,8 @@ pub struct Session {
     pub mailbox: Mailbox,
     /// Who knows the syntax of code.
     pub grammarian: Grammarian,
+    /// Who makes cells of images.
+    pub lithographer: Lithographer,
     /// What came through standard input.
     pub stdin: Option<Stdin>,
     /// Where the configuration comes from.
@@ -158,6 +161,9 @@ impl Session {
         match effect {
             Effect::Open(article) => self.open(article),
             Effect::ReadCode { article, code } => self.grammarian.read(article, code, &self.mailbox),
+            Effect::MakePicture { article, block, address, size } => {
+                self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
+            }
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),
