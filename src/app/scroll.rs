@@ -259,6 +259,9 @@ impl Viewport {
     pub fn target_at(&mut self, place: Place) -> Option<Arc<Target>> {
         let page = self.page();
         let (_, line) = page.lines.get(usize::from(place.line))?;
+        if let Some(picture) = line.picture.filter(|picture| picture.is_at(place.column)) {
+            return Some(Arc::new(Target::Picture(picture.block)));
+        }
         let run = match line.direction {
             Direction::Horizontal => line.run_at(place.column),
             Direction::Vertical => line.run_beside(place.column, place.across),

@@ -20,6 +20,13 @@ pub struct PictureRow {
     pub size: CellSize,
 }
 
+impl PictureRow {
+    /// Whether it takes a column of the line.
+    pub fn is_at(&self, column: u16) -> bool {
+        (self.column..self.column.saturating_add(self.size.columns)).contains(&column)
+    }
+}
+
 /// A size in cells of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellSize {

@@ -9,6 +9,7 @@ mod large;
 mod moving;
 mod notes;
 mod outline;
+mod pictures;
 mod reading;
 mod ruby;
 mod searching;
