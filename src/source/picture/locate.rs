@@ -16,10 +16,8 @@ impl<T: BufRead + Seek> PictureBytes for T {}
 
 /// Opens what the address of an image in `article` leads to.
 pub fn locate(article: &ArticleRef, address: &str) -> Result<Box<dyn PictureBytes>, PictureError> {
-    let folder = match article {
-        ArticleRef::File(path) => path.parent().ok_or(PictureError::NoFolder)?,
-        ArticleRef::Bundled(_) | ArticleRef::Stdin(_) => return Err(PictureError::NoFolder),
-    };
+    let ArticleRef::File(article) = article else { return Err(PictureError::NoFolder) };
+    let folder = article.parent().ok_or(PictureError::NoFolder)?;
     let path = relative(address)?;
     match open(&folder.join(&path)) {
         // What the web reads as a query is a part of a file's name here, unless there is none of that name.
