@@ -200,7 +200,7 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
         return within_a_word(base);
     }
     if matches!(left.class, Class::Joint | Class::HalfPoint) && is_scheme(text, left.start) {
-        return within_a_word(false);
+        return within_a_word(text.get(..=left.start as usize).is_some_and(|head| head.ends_with("://")));
     }
     let released = rules.edges.is_released_first(next.class) && is_wide_context(left.class);
     let opened = curly_quote_opens(left, next.class) || figure_begins(left, next, text);
@@ -210,7 +210,8 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
 }
 
-/// Whether the mark at byte `at` is part of the `://` of an address: a scheme alone at the end of a line says nothing.
+/// Whether the mark at byte `at` is part of the `://` of an address: a scheme alone at the end of a line says nothing, and
+/// half of it less.
 fn is_scheme(text: &str, at: u32) -> bool {
     let from = (at as usize).saturating_sub(2);
     text.as_bytes().get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
