@@ -30,6 +30,18 @@ impl App {
                 self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
             }
+            Event::CodeRead { article, block, spans } => {
+                self.with_article(&article, |reader| reader.viewport.set_code(block, spans));
+            }
+            Event::PicturesFound { article, found } => {
+                self.with_article(&article, |reader| reader.find_pictures(found))
+            }
+            Event::PictureReady { article, block, picture } => {
+                self.with_article(&article, |reader| reader.album.put(block, picture));
+            }
+            Event::PictureFailed { article, block, message } => {
+                self.with_article(&article, |reader| reader.give_up_picture(block, message));
+            }
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
                 self.say(Severity::Error, &*text);
@@ -41,6 +53,13 @@ impl App {
         }
         self.present();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Changes an article, where it is still open.
+    fn with_article(&mut self, article: &ArticleRef, change: impl FnOnce(&mut Reader)) {
+        if let Some(reader) = self.reader.as_mut().filter(|reader| reader.article == *article) {
+            change(reader);
+        }
     }
 
     /// Puts an article on the screen. One that is open already keeps its place.

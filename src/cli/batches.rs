@@ -1,7 +1,7 @@
 //! Blocks composed on every core, and handed on in their order.
 
 use crate::compose::{Line, Options, compose_block};
-use crate::document::Document;
+use crate::document::{CodeSpans, Document};
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -13,16 +13,16 @@ const BATCH: usize = 8;
 /// Batches that wait to be written, for each core, so that a slow reader of the output costs no memory.
 const WAITING: usize = 4;
 
-/// Composes blocks of a document and gives their lines to `write`, until that fails.
+/// Composes blocks of a document, with what is known of its code, and gives their lines to `write`, until that fails.
 pub fn composed(
     document: &Document,
     blocks: &[usize],
     measure: u16,
-    options: Options,
+    (options, code): (Options, &CodeSpans),
     mut write: impl FnMut(&Line) -> io::Result<()>,
 ) -> io::Result<()> {
     let compose = |batch: &[usize]| -> Vec<Vec<Line>> {
-        batch.iter().map(|&block| compose_block(document, block, measure, options)).collect()
+        batch.iter().map(|&block| compose_block(document, block, measure, (options, code))).collect()
     };
     let batches: Vec<&[usize]> = blocks.chunks(BATCH).collect();
     let cores = thread::available_parallelism().map_or(1, usize::from).min(batches.len());
@@ -76,7 +76,7 @@ mod tests {
         let document = document(1000);
         let blocks: Vec<usize> = (0..document.blocks.len()).collect();
         let mut written = String::new();
-        composed(&document, &blocks, 40, Options::default(), |line| {
+        composed(&document, &blocks, 40, (Options::default(), &CodeSpans::default()), |line| {
             line.write_plain(&mut written);
             Ok(())
         })
@@ -90,7 +90,7 @@ mod tests {
         let document = document(3000);
         let blocks: Vec<usize> = (0..document.blocks.len()).collect();
         let mut lines = 0;
-        let outcome = composed(&document, &blocks, 40, Options::default(), |_| {
+        let outcome = composed(&document, &blocks, 40, (Options::default(), &CodeSpans::default()), |_| {
             lines += 1;
             if lines > 100 { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(()) }
         });

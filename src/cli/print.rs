@@ -7,8 +7,10 @@ use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
 use crate::cli::{Error, article, batches, column_pages, configuration, selection};
-use crate::compose::{ColumnGrid, Direction, Layout, Options};
+use crate::compose::{ColumnGrid, Direction, Layout, Options, code_in};
 use crate::config::{Config, Theme};
+use crate::document::{CodeSpans, Document};
+use crate::syntax::Highlighter;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -89,10 +91,11 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     };
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
     let options = arguments.typesetting.over(config.settings.options);
+    let code = read_code(&document, &blocks, theme.as_ref());
     if arguments.vertical {
         let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
         let options = Options { direction: Direction::Vertical, ..options };
-        let mut layout = Layout::new(document, height, options);
+        let mut layout = Layout::new(document, height, options).with_code(code);
         let mut pages = VerticalPages::new(out, (measure, height), theme.as_ref());
         for block in blocks {
             for line in layout.block_lines(block).iter() {
@@ -104,11 +107,22 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     if let Some(columns) = arguments.columns {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
-        let mut layout = Layout::new(document, measure, options);
+        let mut layout = Layout::new(document, measure, options).with_code(code);
         return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
     }
     let mut page = Page::new(out, measure, theme.as_ref());
-    Ok(batches::composed(&document, &blocks, measure, options, |line| page.write(line))?)
+    Ok(batches::composed(&document, &blocks, measure, (options, &code), |line| page.write(line))?)
+}
+
+/// Finds out what the pieces of code are, where there are colours to show it.
+fn read_code(document: &Document, blocks: &[usize], theme: Option<&Theme>) -> CodeSpans {
+    let mut highlighter = None;
+    let code = blocks.iter().filter(|_| theme.is_some()).flat_map(|&index| code_in(document, index));
+    code.map(|code| {
+        let highlighter = highlighter.get_or_insert_with(Highlighter::default);
+        (code.block, highlighter.spans(&code.language, &code.text).into())
+    })
+    .collect()
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.

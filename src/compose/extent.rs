@@ -18,7 +18,7 @@ impl Extent {
         let mut extent = Self::default();
         for block in document.blocks.iter().take(document.body_end()) {
             for_each_leaf(block, &mut |leaf| {
-                let (Leaf::Prose(id, _) | Leaf::Code(id, _)) = leaf;
+                let (Leaf::Prose(id, _) | Leaf::Code(id, ..)) = leaf;
                 extent.leaves.push((id, extent.total));
                 extent.total += approximate_len(leaf) as u64;
             });

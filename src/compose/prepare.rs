@@ -5,9 +5,8 @@ use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby::{self, Reach};
-use crate::compose::strictness;
-use crate::compose::vertical;
-use crate::document::Role;
+use crate::compose::{strictness, verbatim, vertical};
+use crate::document::{CodeSpan, Role};
 use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{self, LineBreak, Plain};
@@ -100,11 +99,10 @@ impl Prepared {
         Self { collected, clusters, hang, spaced, newlines }
     }
 
-    /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
-    pub fn verbatim(text: &str, options: &Options) -> Self {
-        let plain =
-            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
-        let spans = vec![plain];
+    /// Prepares preformatted text: every space shows, and a line may be cut anywhere. `code` says what its pieces are,
+    /// where that is known.
+    pub fn verbatim(text: &str, code: &[CodeSpan], options: &Options) -> Self {
+        let spans = verbatim::spans(text, code);
         let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {

@@ -1,9 +1,9 @@
 //! Opens articles on a thread of their own. Whatever goes wrong there becomes a message.
 
-use crate::app::{Event, Record, Severity};
+use crate::app::{Event, FoundPictures, Record, Severity};
 use crate::document::{ArticleRef, Document};
 use crate::runtime::message::{Mailbox, Message};
-use crate::runtime::{pump, worker};
+use crate::runtime::{picture, pump, worker};
 use crate::source::{self, Inflow, Loaded, SourceError, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,7 +53,11 @@ fn tell(article: ArticleRef, loaded: Loaded, record: Option<Record>, mailbox: &M
         }
         None => article,
     };
-    mailbox.event(Event::Opened { article, document: Box::new(document), record });
+    let found = picture::find(&article, &document);
+    mailbox.event(Event::Opened { article: article.clone(), document: Box::new(document), record });
+    if found != FoundPictures::default() {
+        mailbox.event(Event::PicturesFound { article, found });
+    }
     if let Some(warning) = warnings.first() {
         mailbox.notice(Severity::Warning, warning);
     }

@@ -1,14 +1,16 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
-use crate::app::{App, Event, Notice, Setup, Severity};
-use crate::config::Config;
+use crate::app::{App, Event, Notice, PictureSupport, Setup, Severity};
+use crate::config::{ColorDepth, Config};
 use crate::document::ArticleRef;
 use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
 use crate::runtime::paths::Paths;
+use crate::runtime::picture::Lithographer;
 use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
@@ -66,12 +68,14 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let damage =
         damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
     let notices = configuration.complaint(&diagnostics).into_iter().chain(damage).collect();
+    let depth = configuration::color_depth();
     let app = App::new(Setup {
         config,
         // Asked for once more: it may have changed before anybody listened.
         size: terminal.resize(),
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
+        pictures: PictureSupport { colours: depth >= ColorDepth::Ansi256, cell: terminal.cell() },
         shelf: shelf::entries(&start.articles, &state),
         selected: start.articles.first().or(state.selected.as_ref()).cloned(),
         single: start.open.is_some(),
@@ -83,12 +87,14 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     glances::look_at(unknown.filter(|article| first.as_ref() != Some(article)).collect(), mailbox.clone());
 
     let mut session = Session {
-        look: Look::new(configuration::color_depth()),
+        look: Look::new(depth),
         app,
         terminal,
         inbox: Inbox::new(messages),
         mailbox,
         keeper,
+        grammarian: Grammarian::default(),
+        lithographer: Lithographer::new(depth),
         state,
         stdin: start.stdin,
         wishes: start.wishes,

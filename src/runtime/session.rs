@@ -4,11 +4,13 @@ use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::ConfigFiles;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::Configuration;
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
 use crate::runtime::opener;
+use crate::runtime::picture::{Lithographer, Wanted};
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
@@ -55,6 +57,10 @@ pub struct Session {
     pub stdin: Option<Inflow>,
     /// How every article is to be read, whatever its name promises.
     pub wishes: Wishes,
+    /// Who knows the syntax of code.
+    pub grammarian: Grammarian,
+    /// Who makes cells of images.
+    pub lithographer: Lithographer,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -167,6 +173,10 @@ impl Session {
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Open(article) => self.open(article),
+            Effect::ReadCode { article, code } => self.grammarian.read(article, code, &self.mailbox),
+            Effect::MakePicture { article, block, address, size } => {
+                self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
+            }
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),

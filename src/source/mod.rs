@@ -19,6 +19,7 @@ mod inflow;
 mod load;
 mod markdown;
 mod part;
+pub mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;

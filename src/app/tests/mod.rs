@@ -2,6 +2,7 @@
 
 mod any;
 mod article;
+mod code;
 mod columns;
 mod copying;
 mod growing;
@@ -9,6 +10,7 @@ mod large;
 mod moving;
 mod notes;
 mod outline;
+mod pictures;
 mod reading;
 mod ruby;
 mod searching;
