@@ -1,14 +1,25 @@
 //! What the reader's state asks of the world: the only way out.
 
 use crate::app::Record;
-use crate::document::ArticleRef;
+use crate::document::{ArticleRef, Document};
+use crate::rendition::Rework;
 use crate::text::SafeText;
+use std::sync::Arc;
 
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read an article; [`Opened`](crate::app::Event::Opened) or [`OpenFailed`](crate::app::Event::OpenFailed) answers.
     Open(ArticleRef),
+    /// Repair or convert the text of an article; [`Rendered`](crate::app::Event::Rendered) answers.
+    Render {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text as its source has it.
+        source: Arc<Document>,
+        /// What is asked for.
+        rework: Rework,
+    },
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

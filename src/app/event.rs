@@ -2,8 +2,9 @@
 
 use crate::app::Record;
 use crate::config::{Appearance, Config};
-use crate::document::{ArticleRef, Document};
+use crate::document::ArticleRef;
 use crate::input::Key;
+use crate::rendition::Rendition;
 use crate::text::SafeText;
 use crate::text::width::Widths;
 
@@ -24,10 +25,17 @@ pub enum Event {
     Opened {
         /// Which one.
         article: ArticleRef,
-        /// Its text.
-        document: Box<Document>,
+        /// Its text, as its source has it and as it is shown.
+        rendition: Rendition,
         /// Where the reader was, where something was kept.
         record: Option<Record>,
+    },
+    /// The text of an article is as it was asked for.
+    Rendered {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text.
+        rendition: Rendition,
     },
     /// An article could not be opened.
     OpenFailed {

@@ -3,9 +3,11 @@
 use crate::app::frame::SheetRow;
 use crate::app::placing::KEY_GAP;
 use crate::app::reader::Reader;
+use crate::app::rework::paragraphs;
 use crate::app::sheet::{Contents, line_rows};
 use crate::compose::{AmbiguousWidth, Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
 use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
+use crate::rendition::Rendition;
 use crate::text::width::Ambiguous;
 use crate::text::{Language, SafeText};
 use std::borrow::Cow;
@@ -42,6 +44,7 @@ impl Information {
             Part::Text(heading(&article)),
             Part::Facts(origin(&article)),
             Part::Facts(reading(reader, &article)),
+            Part::Facts(shown(&reader.rendition)),
             Part::Facts(marks(reader, &article)),
         ];
         if let Some(summary) = &article.meta.summary {
@@ -154,8 +157,21 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     facts
 }
 
+/// How what is shown differs from the source.
+fn shown(rendition: &Rendition) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    if rendition.repaired() > 0 {
+        facts.push(("Punctuation".into(), format!("repaired in {}", paragraphs(rendition.repaired()))));
+    }
+    if rendition.converted() > 0 {
+        facts.push(("Script".into(), format!("converted to {}", rendition.rework().script.title())));
+    }
+    facts
+}
+
 fn marks(reader: &Reader, article: &Document) -> Vec<Fact> {
-    let mark = |(name, &pos): (&char, &TextPos)| (format!("Mark {name}").into(), excerpt(article, pos));
+    let text = |&pos: &TextPos| excerpt(article, reader.rendition.to_shown(pos));
+    let mark = |(name, pos): (&char, &TextPos)| (format!("Mark {name}").into(), text(pos));
     reader.marks.iter().map(mark).collect()
 }
 

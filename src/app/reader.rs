@@ -13,6 +13,7 @@ use crate::app::search::Search;
 use crate::app::targets::Spot;
 use crate::compose::Options;
 use crate::document::{ArticleRef, Document, TextPos};
+use crate::rendition::Rendition;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,6 +24,8 @@ use std::sync::Arc;
 pub struct Reader {
     /// Which one.
     pub article: ArticleRef,
+    /// The article as its source has it, and as it is shown.
+    pub rendition: Rendition,
     /// What of it is in view.
     pub viewport: Viewport,
     /// How far it is read.
@@ -39,7 +42,7 @@ pub struct Reader {
     pub search: Search,
     /// Whether matches are highlighted.
     pub show_matches: bool,
-    /// Named places.
+    /// Named places, in the source.
     pub marks: BTreeMap<char, TextPos>,
     /// Places to go back to.
     pub jumps: Jumps,
@@ -51,12 +54,14 @@ pub struct Reader {
 
 impl Reader {
     /// An article as it was left, or from its beginning.
-    pub fn new(article: ArticleRef, document: Document, record: Option<Record>) -> Self {
+    pub fn new(article: ArticleRef, rendition: Rendition, record: Option<Record>) -> Self {
         let record = record.unwrap_or_default();
-        let viewport = Viewport::new(Arc::new(document), Anchor::from(record.position));
+        let anchor = Anchor::from(rendition.to_shown(record.position));
+        let viewport = Viewport::new(Arc::clone(rendition.shown()), anchor);
         let progress = Progress::new(&viewport, record.percent, &record.progress);
         Self {
             article,
+            rendition,
             outline: OutlineState::new(&viewport.document().outline),
             viewport,
             progress,
@@ -72,7 +77,7 @@ impl Reader {
         }
     }
 
-    /// The article.
+    /// The article as it is shown.
     pub fn document(&self) -> Arc<Document> {
         Arc::clone(self.viewport.document())
     }
@@ -80,8 +85,8 @@ impl Reader {
     /// What is to be kept.
     pub fn record(&self) -> Record {
         Record {
-            title: self.viewport.document().meta.title.clone(),
-            position: self.viewport.anchor().pos,
+            title: self.rendition.source().meta.title.clone(),
+            position: self.rendition.to_source(self.viewport.anchor().pos),
             percent: self.progress.furthest(),
             progress: self.progress.to_keep(&self.viewport),
             read: self.read,

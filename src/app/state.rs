@@ -14,6 +14,7 @@ use crate::compose::{Direction, Options};
 use crate::config::{Appearance, Config, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
+use crate::rendition::Rework;
 use crate::text::SafeText;
 use crate::text::width::Widths;
 
@@ -44,6 +45,8 @@ pub struct App {
     pub(super) size: Size,
     pub(super) widths: Widths,
     pub(super) arrangement: Arrangement,
+    /// What is done to articles before they are shown.
+    pub(super) rework: Rework,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
     /// How links led to the open article.
@@ -74,6 +77,7 @@ impl App {
             ..Arrangement::default()
         };
         let mut app = Self {
+            rework: settings.rework,
             single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,

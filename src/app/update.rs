@@ -5,7 +5,8 @@ use crate::app::linked;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::Config;
-use crate::document::{ArticleRef, Document};
+use crate::document::ArticleRef;
+use crate::rendition::{Rendition, Rework};
 use crate::text::SafeText;
 
 impl App {
@@ -20,7 +21,8 @@ impl App {
                 self.close_hints();
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
-            Event::Opened { article, document, record } => self.on_opened(article, *document, record),
+            Event::Opened { article, rendition, record } => self.on_opened(article, rendition, record),
+            Event::Rendered { article, rendition } => self.on_rendered(&article, rendition),
             Event::OpenFailed { message, .. } => {
                 self.trail.stay();
                 self.single &= self.reader.is_some();
@@ -40,22 +42,26 @@ impl App {
     }
 
     /// Puts an article on the screen. One that is open already keeps its place.
-    fn on_opened(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
+    fn on_opened(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
         self.save();
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
-        self.shelf.name(&article, &document.meta.title);
+        self.shelf.name(&article, &rendition.source().meta.title);
         let kept = same.map(|reader| reader.record()).or(record);
         let mut record = kept.or_else(|| self.shelf.record(&article));
         let name = self.trail.arrive(&article);
-        let place = name.as_deref().and_then(|name| linked::place_in(&document, name));
+        let place = name.as_deref().and_then(|name| linked::place_in(rendition.source(), name));
         if let Some(position) = place {
             record.get_or_insert_default().position = position;
         }
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
-        self.reader = Some(Reader::new(article, document, record));
+        let is_current = rendition.is_as(self.rework);
+        self.reader = Some(Reader::new(article, rendition, record));
+        if !is_current {
+            self.render();
+        }
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
@@ -108,8 +114,15 @@ impl App {
         if old.mouse != new.mouse {
             self.effects.push(Effect::CaptureMouse(new.mouse));
         }
+        let rework = Rework {
+            repair: if old.rework.repair == new.rework.repair { self.rework.repair } else { new.rework.repair },
+            script: if old.rework.script == new.rework.script { self.rework.script } else { new.rework.script },
+        };
         self.look.reload(&self.config, &config);
         self.config = config;
+        if rework != self.rework {
+            self.ask_for(rework);
+        }
         if let Some(sheet) = &mut self.sheet {
             sheet.refresh();
         }

@@ -3,11 +3,13 @@
 use crate::cli::arguments::Folders;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
+use crate::cli::rework::Text;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
 use crate::cli::{Error, article, column_pages, configuration, selection};
 use crate::compose::{ColumnGrid, Direction, Layout, Options};
 use crate::config::{Config, Theme};
+use crate::rendition::Rendition;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -31,6 +33,7 @@ Examples:
   kanbao print --color always --theme night feature.md | less -R
   kanbao print --section 2.1 feature.md
   kanbao print --vertical --height 24 --measure 60 feature.md
+  kanbao print --script hans --repair on feature.txt
   kanbao print --columns 2 --height 50 --measure 40 feature.md
   curl -s ADDRESS | kanbao print -
 
@@ -69,6 +72,9 @@ pub struct Arguments {
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
+    /// What is done to the text.
+    #[command(flatten)]
+    text: Text,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -78,7 +84,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file)?);
+    let source = Arc::new(article::open(&arguments.file)?);
+    let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
+    let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),

@@ -16,6 +16,7 @@ pub mod panic;
 pub mod paths;
 mod probe;
 mod punycode;
+mod renderer;
 pub mod run;
 mod session;
 mod shelf;

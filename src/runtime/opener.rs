@@ -2,6 +2,7 @@
 
 use crate::app::{Event, Record, Severity};
 use crate::document::ArticleRef;
+use crate::rendition::{Rendition, Rework};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
 use crate::source::{self, Loaded, SourceError};
@@ -26,13 +27,14 @@ impl Stdin {
 }
 
 /// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, mailbox: &Mailbox) {
+pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, rework: Rework, mailbox: &Mailbox) {
     let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
     let (name, answer) = (article.clone(), mailbox.clone());
     let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
-            answer.event(Event::Opened { article, document: Box::new(document), record });
+            let rendition = Rendition::new(Arc::new(document), rework);
+            answer.event(Event::Opened { article, rendition, record });
             if let Some(warning) = warnings.first() {
                 answer.notice(Severity::Warning, warning);
             }
@@ -64,9 +66,9 @@ mod tests {
 
     fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, stdin, None, &mailbox);
+        open(article, stdin, None, Rework::default(), &mailbox);
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
-            Message::App(Event::Opened { document, .. }) => Ok(document.meta.title.to_string()),
+            Message::App(Event::Opened { rendition, .. }) => Ok(rendition.shown().meta.title.to_string()),
             Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),
             other => panic!("{other:?}"),
         }

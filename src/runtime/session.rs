@@ -13,7 +13,7 @@ use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{browser, signals, watch};
+use crate::runtime::{browser, renderer, signals, watch};
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -154,6 +154,7 @@ impl Session {
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Open(article) => self.open(article),
+            Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),
@@ -179,7 +180,7 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
+        opener::open(article, self.stdin.as_ref(), record, self.app.rework(), &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

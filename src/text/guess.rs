@@ -203,8 +203,13 @@ static SIMPLIFIED: HanSet = HanSet::of(
      连选达转轻较习买卖亲亿价仅优传伤兴农创办务势协卫厂变听员围圆坏块处备复夺妇宽导岁币帮广庆库应异归录彻态怀总恶战户扩扫\
      护拟择换据损显晓术杂权极构标树桥检楼欢汇汉沟济测浓满滚灭灵热爷犹环监盘码确离积稳窃竞笔简类纪纯级纷组细终结统继维综\
      绿网罗罢职联肃胜脑脸舰艺节苏药获营虑虽蓝补装观规计订讨议记讲许论设访证评识词试详误读谁调谈贝负财责败货质购费资\
-     赛赵趋软载辅输迁迟适递邮释鉴针钟钢错键镇闪闭闻阅队阳阴阶际陈险随难静页项顺须顾预领频题颜饭馆驱驾验齐",
+     赛赵趋软载辅输迁迟适递邮释鉴针钟钢错键镇闪闭闻阅队阳阴阶际陈险随难静页项顺须顾预领频题颜饭馆驱驾验齐颠违拥忧纠纷纯练织绍绝绕谓谨谜诉讼诺谋询诸诚诗谦谢缓编缩络给贸",
 );
+
+/// Whether `c` is a frequent character of Simplified Chinese that neither Traditional Chinese nor Japanese writes.
+pub fn is_simplified(c: char) -> bool {
+    SIMPLIFIED.contains(c)
+}
 
 /// Frequent characters of Traditional Chinese that neither Simplified Chinese nor modern Japanese writes.
 static TRADITIONAL: HanSet = HanSet::of(

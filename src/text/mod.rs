@@ -10,5 +10,6 @@ pub mod safe;
 pub mod spacing;
 pub mod width;
 
+pub use guess::is_simplified;
 pub use language::Language;
 pub use safe::SafeText;

@@ -64,7 +64,7 @@ fn reading(size: Size) -> App {
 
 fn open(app: &mut App, article: ArticleRef) {
     let loaded = source::load(&article).unwrap();
-    happen(app, Event::Opened { article, document: Box::new(loaded.document), record: None });
+    happen(app, Event::Opened { article, rendition: loaded.document.into(), record: None });
 }
 
 fn happen(app: &mut App, event: Event) {

@@ -48,7 +48,7 @@ fn event() -> impl Strategy<Value = Event> {
     let mouse = (kind, 0u16..150, 0u16..60).prop_map(|(kind, column, row)| Mouse { kind, column, row });
     let opened = (document(), "[ab]").prop_map(|(document, name)| Event::Opened {
         article: named(&name),
-        document: Box::new(document),
+        rendition: document.into(),
         record: None,
     });
     let rare = (0usize..6).prop_map(|n| match n {

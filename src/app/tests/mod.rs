@@ -9,6 +9,7 @@ mod moving;
 mod notes;
 mod outline;
 mod reading;
+mod rework;
 mod ruby;
 mod searching;
 mod shelf;
