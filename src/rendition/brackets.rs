@@ -22,7 +22,8 @@ pub fn repair(cells: &mut Cells) {
 
 /// Whether round brackets belong to the text round them.
 fn is_of_text(cells: &Cells, from: usize, to: usize, holds_han: bool) -> bool {
-    let glued = cells.left(from).is_some_and(|c| c.is_ascii_graphic() && !matches!(c, '(' | '"' | '\''));
+    // Points say nothing: they may become full-width ones.
+    let glued = cells.left(from).is_some_and(|c| c.is_ascii_graphic() && !"(\"',:;.!?".contains(c));
     let after_link = cells.left(from) == Some(']');
     let beside = cells.before(from).is_some_and(is_han) || cells.after(to).is_some_and(is_han);
     !after_link && to > from + 1 && (holds_han || beside && !glued)

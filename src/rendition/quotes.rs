@@ -54,9 +54,10 @@ fn pairs(cells: &Cells) -> Option<Vec<(usize, usize)>> {
 
 /// Whether a quotation may begin here: before text, and not within a word or a piece of code.
 fn may_open(cells: &Cells, index: usize) -> bool {
-    let within = |c: char| c.is_ascii_graphic() && !matches!(c, ',' | ':' | ';' | '.' | '!' | '?' | ')' | '(' | '\'');
-    let in_word = cells.left(index).is_some_and(within) && cells.right(index).is_some_and(|c| c.is_ascii_graphic());
-    let in_code = cells.left(index).is_some_and(|c| matches!(c, '=' | '{' | '<' | '#' | '&'));
+    // Brackets and points say nothing: they may become full-width ones.
+    let within = |c: char| c.is_ascii_graphic() && !",:;.!?()[]\"'".contains(c);
+    let in_word = cells.left(index).is_some_and(within) && cells.right(index).is_some_and(within);
+    let in_code = cells.left(index).is_some_and(|c| "={<#&".contains(c));
     !in_word && !in_code && cells.after(index).is_some_and(|c| !is_closing(c))
 }
 
