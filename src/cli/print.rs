@@ -16,7 +16,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// The measures that can be asked for, in columns.
-const MEASURES: RangeInclusive<i64> = 8..=1000;
+const MEASURES: RangeInclusive<i64> = 4..=1000;
 /// The lengths of vertical lines that can be asked for, in rows.
 const HEIGHTS: RangeInclusive<i64> = 4..=500;
 /// How many columns can be asked for.

@@ -3,9 +3,11 @@
 use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
+use crate::compose::markers::{self, Marker};
 use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
+use crate::compose::prose::Edge;
 use crate::compose::{table, verbatim, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
@@ -43,21 +45,30 @@ impl<'a> Stack<'a> {
         self.lines
     }
 
-    /// Stacks `block` under `previous`, with the blank lines that part them.
-    pub fn block_after(&mut self, previous: Option<&Block>, block: &Block, frame: &Frame) {
-        let gap = previous.map_or(0, |p| blank_lines(&p.kind, &block.kind, &self.options));
+    /// Stacks `block` between its neighbours, with the blank lines that part it from the one above.
+    pub fn block_between(&mut self, [above, below]: [Option<&Block>; 2], block: &Block, frame: &Frame) {
+        let gap = above.map_or(0, |above| blank_lines(&above.kind, &block.kind, &self.options));
         for _ in 0..gap {
             self.blank(frame, block.id);
         }
-        self.block(block, frame);
+        match markers::of(above, block, below) {
+            Some(marker) => self.counted(block, marker, frame),
+            None => self.block(block, frame),
+        }
+    }
+
+    /// A paragraph whose marker hangs.
+    fn counted(&mut self, block: &Block, marker: Marker, frame: &Frame) {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            let frame = frame.in_language(block.language);
+            self.prose(block.id, content, &frame, Edge { indent: 0, marker: marker.len });
+        }
     }
 
     /// Stacks blocks under one another.
     pub fn blocks(&mut self, blocks: &[Block], frame: &Frame) {
-        let mut previous = None;
-        for block in blocks {
-            self.block_after(previous, block, frame);
-            previous = Some(block);
+        for (i, block) in blocks.iter().enumerate() {
+            self.block_between([i.checked_sub(1).and_then(|above| blocks.get(above)), blocks.get(i + 1)], block, frame);
         }
     }
 
@@ -67,15 +78,18 @@ impl<'a> Stack<'a> {
             BlockKind::Masthead(MastheadPart::Byline, content) => {
                 let frame = frame.clone().with_role(Role::Byline);
                 self.prepare_byline(block.id, content, &frame);
-                self.prose(block.id, content, &frame, 0);
+                self.prose(block.id, content, &frame, Edge::default());
             }
             BlockKind::Masthead(part, content) => {
-                self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), 0);
+                self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), Edge::default());
             }
             BlockKind::Heading { level, content } => {
-                self.prose(block.id, content, &frame.clone().with_role(heading_role(*level)), 0);
+                self.prose(block.id, content, &frame.clone().with_role(heading_role(*level)), Edge::default());
             }
-            BlockKind::Paragraph(content) => self.prose(block.id, content, frame, self.first_line_indent(frame)),
+            BlockKind::Paragraph(content) => {
+                let edge = Edge { indent: self.first_line_indent(frame), ..Edge::default() };
+                self.prose(block.id, content, frame, edge);
+            }
             BlockKind::Quote(blocks) => {
                 let inner = frame.barred("▎", Role::QuoteBar).with_role(Role::Quote);
                 if inner.left > frame.left {
@@ -210,11 +224,10 @@ impl<'a> Stack<'a> {
 
     /// The blocks of a list's item; in a tight list, a nested tight one follows its paragraph at once.
     fn item(&mut self, blocks: &[Block], tight: bool, frame: &Frame) {
-        let mut previous: Option<&Block> = None;
-        for block in blocks {
+        for (i, block) in blocks.iter().enumerate() {
             let nested = tight && matches!(block.kind, BlockKind::List { tight: true, .. });
-            self.block_after(previous.filter(|_| !nested), block, frame);
-            previous = Some(block);
+            let above = i.checked_sub(1).and_then(|above| blocks.get(above));
+            self.block_between([above.filter(|_| !nested), blocks.get(i + 1)], block, frame);
         }
     }
 
@@ -255,7 +268,7 @@ impl<'a> Stack<'a> {
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
             self.lines.push(line.finish(TextPos::start_of(id)));
         } else {
-            self.prose(id, caption, &inner.with_role(Role::Caption), 0);
+            self.prose(id, caption, &inner.with_role(Role::Caption), Edge::default());
         }
     }
 

@@ -311,7 +311,9 @@ fn same_target(a: &Option<Arc<Target>>, b: &Option<Arc<Target>>) -> bool {
 fn joins(c: char) -> bool {
     match Class::of_char(c) {
         class if class.is_han_or_kana() => true,
-        Class::Stop | Class::Point | Class::Ellipsis | Class::Dash | Class::MiddleDot => !c.is_ascii(),
+        Class::Stop | Class::Point | Class::Ellipsis | Class::Dash | Class::Connector | Class::MiddleDot => {
+            !c.is_ascii()
+        }
         Class::Open | Class::Close => !c.is_ascii(),
         Class::WideSpace => true,
         _ => false,

@@ -30,6 +30,8 @@ pub struct Room {
     pub measure: u16,
     /// Columns of the first line that are taken.
     pub indent: u16,
+    /// Columns of the other lines that are taken.
+    pub hanging: u16,
     /// Whether lines will be stretched to the measure.
     pub justify: bool,
 }
@@ -37,12 +39,12 @@ pub struct Room {
 impl Room {
     /// Ragged lines of `measure` columns.
     pub fn ragged(measure: u16) -> Self {
-        Self { measure, indent: 0, justify: false }
+        Self { measure, indent: 0, hanging: 0, justify: false }
     }
 
     /// The columns of a paragraph's first line, and of the others.
     pub(in crate::compose) fn of_line(self, is_first: bool) -> u16 {
-        self.measure.saturating_sub(if is_first { self.indent } else { 0 }).max(1)
+        self.measure.saturating_sub(if is_first { self.indent } else { self.hanging }).max(1)
     }
 }
 
@@ -54,10 +56,10 @@ pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     let as_a_whole = prepared.spaced || room.justify;
     let mut lines = Vec::new();
     for (i, (paragraph, end)) in paragraphs(prepared).into_iter().enumerate() {
-        let room = Room { indent: if i == 0 { room.indent } else { 0 }, ..room };
+        let room = Room { indent: if i == 0 { room.indent } else { room.hanging }, ..room };
         let optimal = if as_a_whole { optimal::fit(prepared, paragraph.clone(), room, end) } else { None };
         let mut fitted = optimal.unwrap_or_else(|| first_fit::fit(prepared, paragraph, room, end));
-        avoid_lonely_end(prepared, &mut fitted, room.measure);
+        avoid_lonely_end(prepared, &mut fitted, room.of_line(false));
         lines.append(&mut fitted);
     }
     lines

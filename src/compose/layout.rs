@@ -91,12 +91,10 @@ impl Layout {
         self.forget_far_from(index);
         let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
         if let Some(block) = self.document.blocks.get(index) {
-            let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
-            stack.block_after(
-                previous,
-                block,
-                &Frame::page(self.measure, self.document.language, self.options.direction),
-            );
+            let blocks = &self.document.blocks;
+            let neighbours = [index.checked_sub(1).and_then(|above| blocks.get(above)), blocks.get(index + 1)];
+            let frame = Frame::page(self.measure, self.document.language, self.options.direction);
+            stack.block_between(neighbours, block, &frame);
         }
         let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));

@@ -59,11 +59,11 @@ pub enum Strictness {
     /// Strict for Chinese, normal for Japanese.
     #[default]
     Auto,
-    /// Only closing marks are kept from the start and opening marks from the end.
+    /// Closing marks, points, middle dots and connectors do not begin a line, opening marks do not end it.
     Loose,
-    /// Iteration marks, middle dots and ellipses too.
+    /// Iteration marks, dashes, ellipses and the solidus as well.
     Normal,
-    /// Small kana and the long vowel mark too.
+    /// Small kana and the long vowel mark as well.
     Strict,
 }
 

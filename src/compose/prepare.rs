@@ -5,6 +5,7 @@ use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby::{self, Reach};
+use crate::compose::strictness;
 use crate::compose::vertical;
 use crate::document::Role;
 use crate::text::Language;
@@ -75,7 +76,7 @@ impl Prepared {
             set_slots(&mut clusters, &collected, options.autospace);
         }
         ruby::spread_bases(&mut clusters, &collected, reach);
-        let strictness = breaks::resolve(options.strictness, language);
+        let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
         let spaced = census.is_spaced();

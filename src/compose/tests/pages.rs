@@ -63,6 +63,19 @@ fn a_long_address_breaks_after_its_joints() {
 }
 
 #[test]
+fn what_fits_no_line_is_broken_at_the_least_bad_place() {
+    // Within a run of openings; before an ellipsis, never in it; within a word rather than before its mark.
+    assert_eq!(zh("「「「（看", 4), "「「\n「（\n看\n");
+    assert_eq!(zh("看）%……報", 4), "看）\n%……\n報\n");
+    assert_eq!(zh("。」』）……", 4), "。」\n』）\n……\n");
+    assert_eq!(zh("看…………", 5), "看……\n……\n");
+    let korean = page(&paragraph("있다.", Language::Korean, 4, Options::default()));
+    assert_eq!(korean, "있\n다.\n");
+    let english = page(&paragraph("of the word-break: rule", Language::Other, 10, Options::default()));
+    assert_eq!(english, "of the\nword-\nbreak:\nrule\n");
+}
+
+#[test]
 fn the_byline_breaks_between_its_parts() {
     use super::support::{document, text};
     use crate::compose::compose_blocks;
