@@ -34,6 +34,7 @@ impl App {
     /// Asks for articles to be shown so from now on; the open one follows when it is done.
     pub(super) fn ask_for(&mut self, rework: Rework) {
         let before = std::mem::replace(&mut self.rework, rework);
+        self.rework_is_news = true;
         match &self.reader {
             Some(_) if before != rework => self.render(),
             Some(reader) if !reader.rendition.is_as(rework) => self.render(),
@@ -60,8 +61,9 @@ impl App {
         let Some(reader) = self.reader.as_mut().filter(is_wanted) else { return };
         let news = outcome(&reader.rendition, &rendition);
         reader.show(rendition);
-        self.sheet = None;
-        if let Some(news) = news {
+        // A long article is shown at once, and its repair follows without a word.
+        if let Some(news) = news.filter(|_| std::mem::take(&mut self.rework_is_news)) {
+            self.sheet = None;
             self.inform(news);
         }
     }
@@ -102,6 +104,9 @@ impl Reader {
     pub fn show(&mut self, rendition: Rendition) {
         let before = std::mem::replace(&mut self.rendition, rendition);
         let now = &self.rendition;
+        if Arc::ptr_eq(before.shown(), now.shown()) {
+            return;
+        }
         let moved = |pos: TextPos| now.to_shown(before.to_source(pos));
         let moved_anchor = |anchor: Anchor| Anchor { pos: moved(anchor.pos), ..anchor };
         self.viewport = Viewport::new(Arc::clone(now.shown()), moved_anchor(self.viewport.anchor()));

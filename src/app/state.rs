@@ -47,6 +47,8 @@ pub struct App {
     pub(super) arrangement: Arrangement,
     /// What is done to articles before they are shown.
     pub(super) rework: Rework,
+    /// Whether the reader is to be told when it is done.
+    pub(super) rework_is_news: bool,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
     /// How links led to the open article.
@@ -78,6 +80,7 @@ impl App {
         };
         let mut app = Self {
             rework: settings.rework,
+            rework_is_news: false,
             single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,

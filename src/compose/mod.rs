@@ -37,7 +37,7 @@ pub mod vertical;
 mod tests;
 
 pub use columns::{ColumnGrid, Page, PageColumn};
-pub use flat::{FlatText, Leaf, flat_text, for_each_leaf, leaf_starts};
+pub use flat::{FlatText, Leaf, approximate_len, flat_text, for_each_leaf, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
 pub use options::{

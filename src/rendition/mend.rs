@@ -6,6 +6,7 @@
 
 use super::cells::{Cells, is_han};
 use super::script;
+use crate::text::han_set::HanSet;
 use crate::text::{Language, is_simplified};
 
 /// Words that nobody writes, but bad converters do. None of them may arise where two good words meet (手機製造).
@@ -14,6 +15,9 @@ const SIGNS: &[&str] = &[
     "鍾頭", "盡管", "遊泳", "幹預", "幹涉", "若幹", "製度", "控製", "抑製", "復雜", "髮展", "髮現", "開髮", "關繫",
     "聯係", "傢庭", "國傢", "大傢", "專傢",
 ];
+
+/// A character of each sign: a text without any of them need not be searched.
+static WATCHED: HanSet = HanSet::of("緻曆鍾盡遊幹製復髮繫係傢");
 
 /// Characters that bad converters put in the place of others.
 const WRONG: &[(char, char)] = &[
@@ -70,9 +74,25 @@ pub fn mend(cells: &mut Cells, language: Language) -> bool {
 
 /// Whether a text has signs of a bad conversion, and is not in Simplified characters altogether.
 pub fn is_badly_converted(text: &str) -> bool {
-    let simplified = text.chars().filter(|&c| is_simplified(c)).count();
+    let (mut simplified, mut watched) = (0, false);
+    for c in text.chars() {
+        simplified += usize::from(is_simplified(c));
+        watched |= WATCHED.contains(c);
+    }
     if simplified == 0 {
-        return SIGNS.iter().any(|sign| text.contains(sign));
+        return watched && SIGNS.iter().any(|sign| text.contains(sign));
     }
     simplified * MOST_SIMPLIFIED <= text.chars().filter(|&c| is_han(c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_is_watched_for() {
+        for sign in SIGNS {
+            assert!(sign.chars().any(|c| WATCHED.contains(c)), "{sign}");
+        }
+    }
 }

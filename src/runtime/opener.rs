@@ -2,7 +2,7 @@
 
 use crate::app::{Event, Record, Severity};
 use crate::document::ArticleRef;
-use crate::rendition::{Rendition, Rework};
+use crate::rendition::{self, Rendition, Rework};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
 use crate::source::{self, Loaded, SourceError};
@@ -33,7 +33,11 @@ pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, 
     let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
-            let rendition = Rendition::new(Arc::new(document), rework);
+            // A long one is not waited for: it is shown as it is, and what is to be done to it follows.
+            let rendition = match rendition::is_long(&document) {
+                true => Rendition::from(document),
+                false => Rendition::new(Arc::new(document), rework),
+            };
             answer.event(Event::Opened { article, rendition, record });
             if let Some(warning) = warnings.first() {
                 answer.notice(Severity::Warning, warning);

@@ -4,6 +4,7 @@
 //! article's until the block clearly says otherwise, for a wrong guess is worse than none.
 
 use crate::text::Language;
+use crate::text::han_set::HanSet;
 
 /// Bytes of an article that are looked at.
 const ENOUGH: usize = 12_000;
@@ -165,36 +166,6 @@ fn language_of(word: &[u8]) -> Option<usize> {
         | b"bij" | b"naar" => 6,
         _ => return None,
     })
-}
-
-/// A set of characters of the block U+4E00 to U+9FFF, a bit for each.
-struct HanSet([u64; HAN_WORDS]);
-
-/// Words of 64 bits that the block takes.
-const HAN_WORDS: usize = (0xa000 - FIRST_HAN) / 64;
-/// The first character of the block.
-const FIRST_HAN: usize = 0x4e00;
-
-impl HanSet {
-    /// The set of the characters of a text, all of them in the block and so of three bytes each.
-    const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut set = [0; HAN_WORDS];
-        let mut i = 0;
-        while i + 2 < bytes.len() {
-            let (high, middle, low) =
-                (bytes[i] as usize & 0x0f, bytes[i + 1] as usize & 0x3f, bytes[i + 2] as usize & 0x3f);
-            let index = (high << 12 | middle << 6 | low) - FIRST_HAN;
-            set[index / 64] |= 1 << (index % 64);
-            i += 3;
-        }
-        Self(set)
-    }
-
-    fn contains(&self, c: char) -> bool {
-        let Some(index) = (c as usize).checked_sub(FIRST_HAN) else { return false };
-        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
-    }
 }
 
 /// Frequent characters of Simplified Chinese that neither Traditional Chinese nor Japanese writes.

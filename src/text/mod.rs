@@ -3,6 +3,7 @@
 pub mod class;
 pub mod emoji;
 mod guess;
+pub mod han_set;
 mod jamo;
 pub mod language;
 pub mod plain;

@@ -28,7 +28,8 @@ fn chinese_is_printed_in_the_script_that_is_named() {
 
 #[test]
 fn the_settings_say_it_too_and_flags_go_before_them() {
-    let place = Place::new().with_file("a.txt", DAMAGED).with_file("config/settings.toml", "script = 'hans'\nrepair = 'off'\n");
+    let place =
+        Place::new().with_file("a.txt", DAMAGED).with_file("config/settings.toml", "script = 'hans'\nrepair = 'off'\n");
     let last = |arguments: &[&str]| {
         let outcome = place.run([&["--config", "config", "print", "a.txt"], arguments].concat());
         outcome.stdout.lines().last().unwrap_or_default().to_owned()

@@ -172,3 +172,11 @@ fn a_setting_is_followed_and_an_answer_that_is_late_is_not_shown() {
     assert!(reading.lines().concat().contains("开源"), "the answer to an older question");
     assert_eq!(reading.app.reader.as_ref().unwrap().document().language, Language::ChineseSimplified);
 }
+
+#[test]
+fn an_article_that_comes_as_it_is_is_repaired_without_a_word() {
+    let mut reading = Reading::shelf(60, 16);
+    reading.open("article", damaged(), None);
+    assert!(reading.lines().concat().contains("他說，「開源的精神」"), "{:?}", reading.lines());
+    assert!(!reading.status().contains("Punctuation"), "{}", reading.status());
+}
