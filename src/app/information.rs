@@ -42,7 +42,7 @@ impl Information {
         let article = reader.document();
         let mut parts = vec![
             Part::Text(heading(&article)),
-            Part::Facts(origin(&article)),
+            Part::Facts(origin(&article, reader.rendition.source().language)),
             Part::Facts(reading(reader, &article)),
             Part::Facts(shown(&reader.rendition)),
             Part::Facts(marks(reader, &article)),
@@ -118,12 +118,13 @@ fn terminal(options: Options) -> Option<Fact> {
     wide.then(|| ("Terminal".into(), format!("“ ” … — · ① take two columns ({by})")))
 }
 
-fn origin(article: &Document) -> Vec<Fact> {
+/// Where the article comes from, and the language that it was written in.
+fn origin(article: &Document, written: Language) -> Vec<Fact> {
     let meta = &article.meta;
     let known = [("By", &meta.byline), ("Source", &meta.source), ("Date", &meta.date)];
     let mut facts: Vec<Fact> =
         known.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_ref()?.to_string()))).collect();
-    facts.extend(language(article.language).map(|language| ("Language".into(), language.to_owned())));
+    facts.extend(language(written).map(|language| ("Language".into(), language.to_owned())));
     if !meta.tags.is_empty() {
         let tags: Vec<&str> = meta.tags.iter().map(SafeText::as_str).collect();
         facts.push(("Tags".into(), tags.join(between(article.language))));

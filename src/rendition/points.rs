@@ -21,9 +21,9 @@ pub fn repair(cells: &mut Cells, language: Language) {
     }
 }
 
-/// Whether a word or a number ends in `c`.
+/// Whether a word, a number or something in quotes ends in `c`.
 fn ends_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ')' | ']' | '%' | '+')
+    c.is_alphanumeric() || matches!(c, ')' | ']' | '%' | '+' | '"')
 }
 
 /// Whether eyes at `index` have a mouth, as in `:)`.

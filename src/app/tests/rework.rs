@@ -130,7 +130,7 @@ fn the_outline_notes_and_information_are_of_what_is_shown() {
     assert!(note.contains('注'), "{note}");
     reading.keys("Esc i");
     let facts = format!("{:?}", reading.app.frame().sheet);
-    assert!(facts.contains("Punctuation") && facts.contains("Script"), "{facts}");
+    assert!(facts.contains("Punctuation") && facts.contains("Script") && facts.contains("Language"), "{facts}");
 }
 
 #[test]
