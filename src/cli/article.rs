@@ -2,7 +2,7 @@
 
 use crate::cli::{Error, output};
 use crate::document::{ArticleRef, Document};
-use crate::source::{self, Loaded, SourceError, bundled};
+use crate::source::{self, Format, Loaded, SourceError, bundled};
 use crate::text::SafeText;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Read};
@@ -14,11 +14,28 @@ pub const MEASURE: u16 = 76;
 /// What standard input is called in messages.
 pub const STDIN: &str = "standard input";
 
+/// How articles are read.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct Reading {
+    /// Take files as plain text as it stands: nothing is markup, no title, heading or note is inferred, and every line ends
+    /// where it ends
+    #[arg(long)]
+    plain: bool,
+}
+
+impl Reading {
+    /// The format that every article has, where that is said.
+    pub fn format(self) -> Option<Format> {
+        self.plain.then_some(Format::Verbatim)
+    }
+}
+
 /// Opens what is called `name`: `-` is standard input, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr) -> Result<Document, Error> {
-    let loaded = if is_stdin(name) { open_stdin()? } else { source::load(&reference(name))? };
+pub fn open(name: &OsStr, reading: Reading) -> Result<Document, Error> {
+    let format = reading.format();
+    let loaded = if is_stdin(name) { open_stdin(format)? } else { source::load_as(&reference(name), format)? };
     for warning in &loaded.warnings {
         output::warn(warning);
     }
@@ -56,6 +73,6 @@ pub fn read_stdin() -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn open_stdin() -> Result<Loaded, Error> {
-    Ok(source::from_bytes(read_stdin()?, STDIN)?)
+fn open_stdin(format: Option<Format>) -> Result<Loaded, Error> {
+    Ok(source::from_bytes_as(read_stdin()?, STDIN, format)?)
 }

@@ -1,6 +1,7 @@
 //! `kanbao print`: an article typeset to standard output.
 
 use crate::cli::arguments::Folders;
+use crate::cli::article::Reading;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::rework::Text;
@@ -72,6 +73,9 @@ pub struct Arguments {
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
+    /// How the article is read.
+    #[command(flatten)]
+    reading: Reading,
     /// What is done to the text.
     #[command(flatten)]
     text: Text,
@@ -84,7 +88,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let source = Arc::new(article::open(&arguments.file)?);
+    let source = Arc::new(article::open(&arguments.file, arguments.reading)?);
     let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
     let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {

@@ -1,6 +1,7 @@
 //! `kanbao [FILE…|-]`: the reader.
 
 use crate::cli::arguments::Folders;
+use crate::cli::article::Reading;
 use crate::cli::rework::Text;
 use crate::cli::{Error, article, configuration};
 use crate::document::ArticleRef;
@@ -18,6 +19,9 @@ pub struct Arguments {
     /// Read in this theme, whatever the settings say (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]
     theme: Option<String>,
+    /// How articles are read.
+    #[command(flatten)]
+    reading: Reading,
     /// What is done to the text.
     #[command(flatten)]
     text: Text,
@@ -36,7 +40,14 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> Result<(), Error> {
             articles.push(article);
         }
     }
-    Ok(runtime::run(Start { paths, articles, stdin, theme: arguments.theme.clone(), asked: arguments.text.asked() })?)
+    Ok(runtime::run(Start {
+        paths,
+        articles,
+        stdin,
+        theme: arguments.theme.clone(),
+        format: arguments.reading.format(),
+        asked: arguments.text.asked(),
+    })?)
 }
 
 /// The reader draws on standard output. Its keys come from the terminal even where standard input is something else, but

@@ -3,7 +3,7 @@
 //! Every rule looks through spaces: what counts is what would stand at the end of a line and at the start of the next.
 
 use crate::compose::collect::{Collected, SpanKind};
-use crate::compose::numerals::{is_unit, joins_digits};
+use crate::compose::numerals::{is_figure, is_sign, is_unit, joins_digits};
 use crate::compose::options::Strictness;
 use crate::compose::prepare::Cluster;
 use crate::compose::strictness::Edges;
@@ -199,19 +199,22 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     if rules.keep_all && left.is_in_hangul_word(next.class) {
         return within_a_word(base);
     }
-    if left.class == Class::Joint && is_scheme(text, left.start) {
-        return within_a_word(false);
+    if matches!(left.class, Class::Joint | Class::HalfPoint) && is_scheme(text, left.start) {
+        return within_a_word(text.get(..=left.start as usize).is_some_and(|head| head.ends_with("://")));
     }
     let released = rules.edges.is_released_first(next.class) && is_wide_context(left.class);
-    if base || released || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
+    let opened = curly_quote_opens(left, next.class) || figure_begins(left, next, text);
+    if base || released || opened || quote_closes(left, next.class) {
         return if rules.edges.is_discouraged_first(next.class) { Break::Discouraged } else { Break::Allowed };
     }
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
 }
 
-/// Whether the mark at byte `at` ends the `://` of an address: a scheme alone at the end of a line says nothing.
+/// Whether the mark at byte `at` is part of the `://` of an address: a scheme alone at the end of a line says nothing, and
+/// half of it less.
 fn is_scheme(text: &str, at: u32) -> bool {
-    text.get(..=at as usize).is_some_and(|head| head.ends_with("://"))
+    let from = (at as usize).saturating_sub(2);
+    text.as_bytes().get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
@@ -236,7 +239,7 @@ fn is_one_figure(left: &LeftEdge, next: Cluster, text: &str) -> bool {
         (Class::Digit | Class::WideDigit, Class::Digit | Class::WideDigit) => !left.spaced,
         (Class::Digit | Class::WideDigit, unit) => is_unit(from(next.start), unit, left.spaced),
         (Class::Stop | Class::Point | Class::HalfPoint, Class::WideDigit) => {
-            left.after_digit && !left.spaced && from(left.start).starts_with(joins_digits)
+            left.after_digit && !left.spaced && joins_digits(from(left.start), from(next.start))
         }
         _ => false,
     }
@@ -251,9 +254,19 @@ fn curly_quote_opens(left: &LeftEdge, right: Class) -> bool {
     right == Class::Open && (left.spaced || is_wide_context(left.class))
 }
 
+/// A sum or a signed number begins after a mark of full width, where UAX #14 (LB21, LB25) would glue the two.
+fn figure_begins(left: &LeftEdge, next: Cluster, text: &str) -> bool {
+    let from = |at: u32| text.get(at as usize..).unwrap_or_default();
+    let is_sign = |rest: &str| rest.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(is_figure));
+    matches!(left.class, Class::Stop | Class::Point | Class::Close)
+        && from(left.start).starts_with(|c| c >= '\u{3000}')
+        && (next.class == Class::Prefix || is_sign(from(next.start)))
+}
+
 /// Rule 4: a quote closes beside Han, where UAX #14 alone would glue it to what follows.
 fn quote_closes(left: &LeftEdge, right: Class) -> bool {
-    matches!(left.class, Class::Close | Class::Stop | Class::Point) && (left.spaced || right.is_han_or_kana())
+    let is_wide = right.is_han_or_kana() || right == Class::WideSign;
+    matches!(left.class, Class::Close | Class::Stop | Class::Point) && (left.spaced || is_wide)
 }
 
 fn is_wide_context(class: Class) -> bool {
@@ -267,6 +280,7 @@ fn is_wide_context(class: Class) -> bool {
                 | Class::Dash
                 | Class::Connector
                 | Class::WideSpace
+                | Class::WideSign
         )
 }
 

@@ -39,7 +39,7 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool
         return (line_of(prepared, rest.clone(), LineEnd::Last), rest.end);
     }
     let ordinary = ordinary_end(prepared, rest.start, over, room);
-    if let Some(next) = hyphen_end(prepared, rest.start, over, room).filter(|_| hyphenate)
+    if let Some(next) = hyphen_end(prepared, rest.start, over, room).filter(|_| hyphenate || ordinary.is_none())
         && is_worth_a_hyphen(prepared, rest.start, ordinary, next, room)
     {
         return (line_of(prepared, rest.start..next, LineEnd::Hyphen), next);

@@ -82,19 +82,23 @@ fn paragraphs(prepared: &Prepared) -> Vec<(Range<usize>, LineEnd)> {
     found
 }
 
-/// Ends the line before the last one earlier, where the last one would be a lone character or one with its mark.
+/// Ends the line before the last one earlier, where the last one would be a lone character or one with its mark; within a
+/// word only where it was ended so.
 fn avoid_lonely_end(prepared: &Prepared, lines: &mut [FitLine], measure: u16) {
     let [.., before, last] = lines else { return };
-    if before.end != LineEnd::Soft || !is_lonely(prepared, &last.shown) {
+    if !matches!(before.end, LineEnd::Soft | LineEnd::Emergency) || !is_lonely(prepared, &last.shown) {
         return;
     }
-    let clusters = &prepared.clusters;
+    let is_good = |at: Break| match before.end {
+        LineEnd::Soft => at == Break::Allowed,
+        _ => matches!(at, Break::Emergency | Break::EmergencyPreferred | Break::Allowed),
+    };
     let earlier = (before.shown.start + 1..before.shown.end)
         .rev()
-        .find(|&i| clusters[i].before == Break::Allowed && !is_lonely(prepared, &(i..last.shown.end)));
+        .find(|&i| is_good(prepared.clusters[i].before) && !is_lonely(prepared, &(i..last.shown.end)));
     let Some(at) = earlier else { return };
     let moved = line_of(prepared, at..last.shown.end, last.end);
-    let kept = line_of(prepared, before.shown.start..at, LineEnd::Soft);
+    let kept = line_of(prepared, before.shown.start..at, before.end);
     if moved.width <= measure && !kept.shown.is_empty() {
         (*before, *last) = (kept, moved);
     }

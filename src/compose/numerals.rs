@@ -39,7 +39,14 @@ pub const UNITS: &[&str] = &[
     "世纪",
     "小時",
     "小时",
-    "年",
+    "ヶ月",
+    "ヵ月",
+    "ケ月",
+    "カ月",
+    "か月",
+    "ヶ国",
+    "カ国",
+    "か国",
     "월",
     "일",
     "년",
@@ -168,7 +175,7 @@ pub const LATIN_UNITS: &[&str] = &[
 pub fn is_unit(next: &str, class: Class, spaced: bool) -> bool {
     match class {
         Class::Han => UNITS.iter().any(|unit| next.starts_with(unit)) || next.starts_with(is_square_unit),
-        Class::Hangul | Class::Kana => UNITS.iter().any(|unit| next.starts_with(unit)),
+        Class::Hangul | Class::Kana | Class::SmallKana => UNITS.iter().any(|unit| next.starts_with(unit)),
         Class::Latin if spaced => {
             let word = next.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or_default();
             LATIN_UNITS.contains(&word)
@@ -182,7 +189,23 @@ fn is_square_unit(c: char) -> bool {
     matches!(c, '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{337a}' | '\u{3380}'..='\u{33df}')
 }
 
-/// Whether a mark of these characters between digits of full width is part of their number: `１，５００`, `３．５`, `１２：３０`.
-pub fn joins_digits(c: char) -> bool {
-    matches!(c, '，' | '．' | '：' | ',' | '.' | ':')
+/// Whether the mark that `from` begins with, between digits of full width, is part of their number: `１，５００`, `３．５`,
+/// `１２：３０`; a comma is where three digits follow.
+pub fn joins_digits(from: &str, next: &str) -> bool {
+    let digits = next.chars().take(4).take_while(|&c| is_figure(c)).fold(0, |n, _| n + 1);
+    match from.chars().next() {
+        Some('，' | ',') => digits == 3,
+        Some('．' | '：' | '.' | ':') => true,
+        _ => false,
+    }
+}
+
+/// Whether a character is a digit.
+pub fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// Whether a character is the sign of the number that follows.
+pub fn is_sign(c: char) -> bool {
+    matches!(c, '+' | '-' | '±' | '\u{2212}' | '＋' | '－')
 }

@@ -220,12 +220,14 @@ fn spread(slots: &[(u8, usize)], count: usize) -> Vec<usize> {
     whole.iter().copied().chain(picked).collect()
 }
 
-/// Which slots are stretched first: word spaces, autospace, then after punctuation.
+/// Which slots are stretched first: word spaces, autospace, after punctuation where a line might end, and the air between a
+/// number and its unit only where nothing else is left.
 fn priority(left: Cluster, right: Cluster) -> Option<u8> {
-    match (left.class, right) {
-        (Class::Space, _) if left.width > 0 => Some(0),
-        (_, right) if right.slot > 0 => Some(1),
-        (Class::Stop | Class::Point | Class::Close, right) if right.class != Class::Space => Some(2),
+    let parts = right.before.is_opportunity();
+    match left.class {
+        Class::Space if left.width > 0 => Some(if parts { 0 } else { 3 }),
+        _ if right.slot > 0 => Some(if parts { 1 } else { 3 }),
+        Class::Stop | Class::Point | Class::Close if parts => Some(2),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::document::ArticleRef;
 use crate::rendition::{self, Rendition, Rework};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
-use crate::source::{self, Loaded, SourceError};
+use crate::source::{self, Format, Loaded, SourceError};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -26,11 +26,18 @@ impl Stdin {
     }
 }
 
-/// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, rework: Rework, mailbox: &Mailbox) {
+/// Opens an article, written as `format` says where it says; [`Event::Opened`] or [`Event::OpenFailed`] follows.
+pub fn open(
+    article: ArticleRef,
+    stdin: Option<&Stdin>,
+    format: Option<Format>,
+    record: Option<Record>,
+    rework: Rework,
+    mailbox: &Mailbox,
+) {
     let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
     let (name, answer) = (article.clone(), mailbox.clone());
-    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
+    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin, format))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
             // A long one is not waited for: it is shown as it is, and what is to be done to it follows.
@@ -51,10 +58,10 @@ pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, 
     }
 }
 
-fn load(article: &ArticleRef, stdin: Option<Stdin>) -> Result<Loaded, SourceError> {
+fn load(article: &ArticleRef, stdin: Option<Stdin>, format: Option<Format>) -> Result<Loaded, SourceError> {
     match stdin {
-        Some(stdin) => source::from_bytes(stdin.bytes.to_vec(), "standard input"),
-        None => source::load(article),
+        Some(stdin) => source::from_bytes_as(stdin.bytes.to_vec(), "standard input", format),
+        None => source::load_as(article, format),
     }
 }
 
@@ -70,7 +77,7 @@ mod tests {
 
     fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, stdin, None, Rework::default(), &mailbox);
+        open(article, stdin, None, None, Rework::default(), &mailbox);
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
             Message::App(Event::Opened { rendition, .. }) => Ok(rendition.shown().meta.title.to_string()),
             Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),

@@ -16,7 +16,7 @@ use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{RuntimeError, calibration, input, panic, probe, shelf, signals, watchdog};
-use crate::source::bundled;
+use crate::source::{Format, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -29,6 +29,8 @@ pub struct Start {
     pub articles: Vec<ArticleRef>,
     /// What came through standard input, where one of the articles is that.
     pub stdin: Option<Vec<u8>>,
+    /// How every article is written, whatever its name promises.
+    pub format: Option<Format>,
     /// The theme that was asked for, over that of the settings.
     pub theme: Option<String>,
     /// What is to be done to the text, over the settings.
@@ -88,6 +90,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         keeper,
         state,
         stdin: start.stdin.map(Stdin::new),
+        format: start.format,
         configuration,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));

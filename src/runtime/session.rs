@@ -14,6 +14,7 @@ use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, renderer, signals, watch};
+use crate::source::Format;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -49,6 +50,8 @@ pub struct Session {
     pub mailbox: Mailbox,
     /// What came through standard input.
     pub stdin: Option<Stdin>,
+    /// How every article is written, where the names are not to promise it.
+    pub format: Option<Format>,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -180,7 +183,7 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), record, self.app.rework(), &self.mailbox);
+        opener::open(article, self.stdin.as_ref(), self.format, record, self.app.rework(), &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

@@ -28,8 +28,10 @@ pub struct Hint<'a> {
 pub enum Format {
     /// Markdown, with or without front matter.
     Markdown,
-    /// Paragraphs parted by blank lines.
+    /// Plain text, whose structure is inferred.
     Plain,
+    /// Plain text as it stands: nothing is markup and nothing is inferred.
+    Verbatim,
     /// Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
@@ -58,16 +60,22 @@ impl Format {
 ///
 /// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
 pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+    load_as(article, None)
+}
+
+/// Opens an article that is written in a certain way, whatever its name promises.
+pub fn load_as(article: &ArticleRef, format: Option<Format>) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
-            Ok(from_text(text, Hint { name, format: Format::Markdown }).told_of(name))
+            Ok(from_text(text, Hint { name, format: format.unwrap_or(Format::Markdown) }).told_of(name))
         }
         ArticleRef::File(path) => {
             let bytes = file::read(path)?;
             let decoded = decode::decode(bytes);
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
+            let format = format.unwrap_or_else(|| Format::of_path(path));
+            let loaded = from_text(&decoded.text, Hint { name: &name, format });
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             Ok(loaded.warned(decoded.warning).told_of(&file))
         }
@@ -79,9 +87,15 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
 ///
 /// Unlike a file's, the name says nothing about the article: where it is the only title, the text goes without.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
+    from_bytes_as(bytes, name, None)
+}
+
+/// Makes an article of bytes, as [`from_bytes`] does, that is written in a certain way.
+pub fn from_bytes_as(bytes: Vec<u8>, name: &str, format: Option<Format>) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let decoded = decode::decode(bytes);
-    let mut loaded = from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning);
+    let mut loaded =
+        from_text(&decoded.text, Hint { name, format: format.unwrap_or_default() }).warned(decoded.warning);
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
@@ -97,6 +111,10 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
             let document = Document { is_plain: true, ..document };
             Loaded { document, warnings: Vec::new() }
         }
+        Format::Verbatim => {
+            let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, warnings: Vec::new() }
+        }
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
     }
 }
@@ -108,7 +126,7 @@ fn from_markdown(text: &str, name: &str) -> Loaded {
     let loaded = Loaded { document: Document::default(), warnings: front.warnings };
     match markdown::document(body, &meta, name, language) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::document(body, &meta, name, language), ..loaded }
+        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
             .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
     }
 }

@@ -23,4 +23,4 @@ mod tests;
 pub use bundled::Bundled;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
-pub use load::{Format, Hint, Loaded, from_bytes, from_text, load, stdin_ref};
+pub use load::{Format, Hint, Loaded, from_bytes, from_bytes_as, from_text, load, load_as, stdin_ref};

@@ -57,6 +57,8 @@ pub enum Class {
     Prefix,
     /// A mark after which a long address may be broken: `/ & = - _`.
     Joint,
+    /// A sign of full width that has its air within itself: `＋ ＝ ＆`.
+    WideSign,
     /// A straight double quote whose side is not known.
     StraightQuote,
     /// Anything else: symbols, emoji, other scripts.
@@ -187,6 +189,9 @@ pub(in crate::text) const fn full_or_half_width(c: char) -> Class {
         'ｦ' | 'ｱ'..='ﾝ' => Class::Kana,
         'ﾞ' | 'ﾟ' => Class::SmallKana,
         'ﾠ'..='ￜ' => Class::Hangul,
+        // These have their air within themselves.
+        '＂' | '＆' | '＇' | '＊' | '＋' | '－' | '＜' | '＝' | '＞' | '＠' | '＼' | '＾' | '＿' | '｀' | '｜'
+        | '￢' | '￣' => Class::WideSign,
         _ => Class::Han,
     }
 }
@@ -246,6 +251,7 @@ mod tests {
             ("aéЖ", Class::Latin),
             ("09", Class::Digit),
             ("Ａ", Class::Han),
+            ("＋＝＆＠", Class::WideSign),
             ("９", Class::WideDigit),
         ] {
             for c in marks.chars() {

@@ -111,11 +111,13 @@ impl<'a> Judge<'a> {
             () if self.last.contains(&left) || self.opening.contains(&sides.at) => Some("ends a line"),
             () if alike && !spaced => Some("a pair is parted"),
             () if BEFORE_NUMBERS.contains(left) && (!spaced || is_digit(right)) => Some("parted from its number"),
-            () if self.in_number(&sides) => Some("a number is parted"),
+            () if self.in_number(&sides, rest) => Some("a number is parted"),
             () if is_digit(left) && is_unit(rest, spaced) => Some("parted from its unit"),
             () if is_letter(left) && is_letter(right) && !sides.parted => Some("a word is parted"),
             () if self.korean && !spaced && (is_hangul(left) || is_hangul(right)) => Some("a Korean word is parted"),
             () if self.text[..at].ends_with("://") => Some("a scheme is parted from its address"),
+            () if self.text[..at].ends_with(":/") && rest.starts_with('/') => Some("a scheme is parted"),
+            () if self.text[..at].ends_with(':') && rest.starts_with("//") => Some("a scheme is parted"),
             () => None,
         }
     }
@@ -127,7 +129,11 @@ impl<'a> Judge<'a> {
             return self.base.contains(&at) && self.text[..at].contains(' ') && !self.text[at..].starts_with(is_blank);
         };
         self.forbids(at).is_none()
-            && (self.base.contains(&at) || self.opens(&sides, at) || self.closes(&sides) || self.is_loose(&sides))
+            && (self.base.contains(&at)
+                || self.opens(&sides, at)
+                || self.closes(&sides)
+                || self.begins_a_figure(&sides, at)
+                || self.is_loose(&sides))
     }
 
     fn sides(&self, at: usize) -> Option<Sides> {
@@ -145,9 +151,11 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn in_number(&self, sides: &Sides) -> bool {
+    fn in_number(&self, sides: &Sides, rest: &str) -> bool {
         let wide = |c: char| ('０'..='９').contains(&c);
-        let within = ",.:，．：".contains(sides.left) && sides.before.is_some_and(wide) && wide(sides.right);
+        let three = rest.chars().take(4).take_while(|&c| is_digit(c)).count() == 3;
+        let joins = ".:．：".contains(sides.left) || ",，".contains(sides.left) && three;
+        let within = joins && sides.before.is_some_and(wide) && wide(sides.right);
         !sides.spaced && (is_digit(sides.left) && is_digit(sides.right) || within)
     }
 
@@ -162,6 +170,13 @@ impl<'a> Judge<'a> {
         let closer =
             [CLOSERS, STOPS, POINTS].iter().any(|t| t.contains(sides.left)) || self.closing.contains(&sides.at);
         closer && (sides.spaced || is_ideograph_or_kana(sides.right))
+    }
+
+    /// A sum or a signed number after a closing mark, a stop or a point of full width.
+    fn begins_a_figure(&self, sides: &Sides, at: usize) -> bool {
+        let ends = [CLOSERS, STOPS, POINTS].iter().any(|t| t.contains(sides.left)) && sides.left >= '\u{3000}';
+        let signed = "+-±−＋－".contains(sides.right) && self.text[at..].chars().nth(1).is_some_and(is_digit);
+        ends && (BEFORE_NUMBERS.contains(sides.right) || signed)
     }
 
     /// What the loose level lets begin a line beyond UAX #14.

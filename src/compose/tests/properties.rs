@@ -120,4 +120,23 @@ proptest! {
         prop_assert!(wrong.is_empty(), "{wrong:#?} at {measure}");
         prop_assert!(lines.last().is_some_and(|l| l.end == LineEnd::Last));
     }
+
+    #[test]
+    fn justification_opens_a_gap_only_where_there_is_one_or_where_a_line_may_end(
+        source in article(), language in language(), level in level(), measure in 8_u16..=120,
+    ) {
+        let whole = flat(&source, language);
+        let judge = Judge::new(&whole, level);
+        let options = Options { justify: true, strictness: level, autospace: Autospace::Keep, ..Options::default() };
+        for line in paragraph(&source, language, measure, options) {
+            for pair in line.clusters.windows(2) {
+                let (end, at) = (pair[0].column + u16::from(pair[0].width), pair[1].byte as usize);
+                let has_space = whole[..at].ends_with(char::is_whitespace) || whole[pair[0].byte as usize..].starts_with(' ');
+                prop_assert!(
+                    end == pair[1].column || has_space || judge.is_opportunity(at),
+                    "a gap before {:?} in {:?} at {measure}", &whole[at..], line.to_plain(),
+                );
+            }
+        }
+    }
 }

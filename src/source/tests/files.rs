@@ -25,8 +25,8 @@ fn the_ending_tells_markdown_from_plain_text() {
     let markdown = "#0 title a\n#1 paragraph Some {em: text}.\n#2 heading 2 Two\n";
     assert_eq!(read("a.md"), markdown);
     assert_eq!(read("a.Markdown"), markdown);
-    assert_eq!(read("a.txt"), "#0 title a\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
-    assert_eq!(read("LICENSE"), "#0 title LICENSE\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
+    assert_eq!(read("a.txt"), "#0 title a\n#1 paragraph Some *text*.\n#2 heading 2 Two\n");
+    assert_eq!(read("LICENSE"), "#0 title LICENSE\n#1 paragraph Some *text*.\n#2 heading 2 Two\n");
 }
 
 #[test]
