@@ -2,8 +2,10 @@
 
 use crate::app::Record;
 use crate::compose::{CellSize, CodeBlock};
-use crate::document::{ArticleRef, BlockId};
+use crate::document::{ArticleRef, BlockId, Document};
+use crate::rendition::Rework;
 use crate::text::SafeText;
+use std::sync::Arc;
 
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,15 @@ pub enum Effect {
         address: SafeText,
         /// The cells that it takes.
         size: CellSize,
+    },
+    /// Repair or convert the text of an article; [`Rendered`](crate::app::Event::Rendered) answers.
+    Render {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text as its source has it.
+        source: Arc<Document>,
+        /// What is asked for.
+        rework: Rework,
     },
     /// Keep what is known about the reading of an article.
     Save {

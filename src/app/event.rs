@@ -2,8 +2,9 @@
 
 use crate::app::{FoundPictures, Picture, Record};
 use crate::config::{Appearance, Config};
-use crate::document::{ArticleRef, BlockId, CodeSpan, Document};
+use crate::document::{ArticleRef, BlockId, CodeSpan};
 use crate::input::Key;
+use crate::rendition::Rendition;
 use crate::text::SafeText;
 use crate::text::width::Widths;
 use std::sync::Arc;
@@ -25,8 +26,8 @@ pub enum Event {
     Opened {
         /// Which one.
         article: ArticleRef,
-        /// Its text.
-        document: Box<Document>,
+        /// Its text, as its source has it and as it is shown.
+        rendition: Rendition,
         /// Where the reader was, where something was kept.
         record: Option<Record>,
     },
@@ -35,7 +36,7 @@ pub enum Event {
         /// Which one.
         article: ArticleRef,
         /// The part, as it would be the article.
-        document: Box<Document>,
+        rendition: Rendition,
         /// Bytes that were read so far.
         bytes: u64,
         /// Where the reader was, where something was kept.
@@ -54,6 +55,13 @@ pub enum Event {
         article: ArticleRef,
         /// What was seen.
         glance: Result<SafeText, SafeText>,
+    },
+    /// The text of an article is as it was asked for.
+    Rendered {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text.
+        rendition: Rendition,
     },
     /// An article could not be opened.
     OpenFailed {

@@ -4,6 +4,7 @@ use crate::app::reader::Reader;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::{App, Effect, Record};
 use crate::document::{ArticleRef, Document, TextPos};
+use crate::rendition::Rendition;
 use std::sync::Arc;
 
 /// A place that cannot be gone to before the article is whole.
@@ -26,19 +27,26 @@ pub struct Growth {
     wish: Option<(Far, Anchor)>,
 }
 
+impl Growth {
+    /// Where the way to a place further on led for now.
+    pub fn wish(&mut self) -> Option<&mut Anchor> {
+        self.wish.as_mut().map(|(_, anchor)| anchor)
+    }
+}
+
 impl App {
     /// Shows the first part of an article, or more of it.
-    pub(super) fn on_growing(&mut self, article: ArticleRef, document: Document, bytes: u64, record: Option<Record>) {
+    pub(super) fn on_growing(&mut self, article: ArticleRef, rendition: Rendition, bytes: u64, record: Option<Record>) {
         if let Some(reader) = self.growing(&article) {
-            return reader.grow(document, bytes);
+            return reader.grow(rendition, bytes);
         }
         let is_whole = self.article() == Some(&article);
         // What lies further on is worth waiting for, and so is a place that a link names.
-        let is_beyond = record.as_ref().is_some_and(|record| record.position.block > document.last_of_body());
+        let is_beyond = record.as_ref().is_some_and(|record| record.position.block > rendition.source().last_of_body());
         if is_whole || is_beyond || self.trail.names_place_in(&article) {
             return;
         }
-        self.put_on_screen(article, document, record.clone());
+        self.put_on_screen(article, rendition, record.clone());
         if let Some(reader) = &mut self.reader {
             reader.growth = Some(Growth { bytes, kept: record, wish: None });
         }
@@ -61,10 +69,10 @@ impl App {
         }
     }
 
-    /// Makes an article whole that is shown in part; gives the document back where none is.
-    pub(super) fn complete(&mut self, article: &ArticleRef, document: Document) -> Option<Document> {
-        let Some(reader) = self.growing(article) else { return Some(document) };
-        reader.complete(document);
+    /// Makes an article whole that is shown in part; gives the rendition back where none is.
+    pub(super) fn complete(&mut self, article: &ArticleRef, rendition: Rendition) -> Option<Rendition> {
+        let Some(reader) = self.growing(article) else { return Some(rendition) };
+        reader.complete(rendition);
         if self.article() != Some(article) {
             // What came through standard input cannot be read again, so that one stays; a file need not take memory.
             let done = |reader: &Reader| reader.article == *article && !matches!(article, ArticleRef::Stdin(_));
@@ -128,17 +136,17 @@ impl Reader {
     }
 
     /// Takes on more of the article.
-    pub fn grow(&mut self, document: Document, bytes: u64) {
-        self.take_on(document);
+    pub fn grow(&mut self, rendition: Rendition, bytes: u64) {
+        self.take_on(rendition);
         if let Some(growth) = &mut self.growth {
             growth.bytes = bytes;
         }
     }
 
     /// Takes on the whole article, and goes where the reader wanted to go unless they have moved on.
-    pub fn complete(&mut self, document: Document) {
+    pub fn complete(&mut self, rendition: Rendition) {
         let is_untouched = self.viewport.anchor() == Anchor::default() && self.marks.is_empty();
-        self.take_on(document);
+        self.take_on(rendition);
         let Some(Growth { kept, wish, .. }) = self.growth.take() else { return };
         let kept = kept.unwrap_or_default();
         self.progress.resume(&self.viewport, kept.percent, &kept.progress);
@@ -153,20 +161,22 @@ impl Reader {
                 let pos = self.viewport.pos_at_fraction(f64::from(percent) / 100.0);
                 self.viewport.go_to(pos);
             }
-            None if is_untouched => self.viewport.restore(kept.position.into()),
+            None if is_untouched => self.viewport.restore(self.rendition.to_shown(kept.position).into()),
             None => {}
         }
         self.search.recount(&self.viewport.document().clone());
     }
 
     /// Replaces the document by a later state of it; every place stays where its text is.
-    fn take_on(&mut self, document: Document) {
-        let old = self.viewport.replace(Arc::new(document));
+    fn take_on(&mut self, rendition: Rendition) {
+        // Places are carried over in the source, where nothing is repaired or converted.
+        self.show(Rendition::from(Arc::clone(self.rendition.source())));
+        let old = self.viewport.replace(Arc::clone(rendition.source()));
         let viewport = &self.viewport;
         let carry = |pos: &mut TextPos| *pos = old.carried(*pos, viewport);
         self.marks.values_mut().for_each(carry);
         self.jumps.places_mut().map(|place| &mut place.pos).for_each(carry);
-        self.growth.iter_mut().filter_map(|g| g.wish.as_mut()).for_each(|(_, place)| carry(&mut place.pos));
+        self.growth.iter_mut().filter_map(Growth::wish).for_each(|place| carry(&mut place.pos));
         let focus = self.focus.iter_mut().map(|focus| &mut focus.text);
         let origin = self.popup.iter_mut().filter_map(|popup| popup.origin.as_mut());
         for text in focus.chain(origin).chain(self.search.on_later(viewport.document())) {
@@ -175,6 +185,9 @@ impl Reader {
         }
         self.progress.take_on(&old, viewport);
         self.outline.take_on(&viewport.document().outline);
+        self.rendition = Rendition::from(Arc::clone(rendition.source()));
+        self.show(rendition);
+        self.look_anew();
     }
 }
 

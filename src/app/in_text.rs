@@ -76,6 +76,7 @@ impl App {
             Action::Copy => self.copy(),
             Action::CopySection => self.copy_section(),
             Action::CopyArticle => self.copy_article(),
+            Action::CopySource => self.copy_source(argument),
             Action::ToggleRead => self.toggle_read(),
             Action::Cancel => self.clear(),
             Action::Close if self.single || self.shelf.is_empty() => self.quit(),
@@ -124,7 +125,8 @@ impl App {
         if !name.is_ascii_lowercase() {
             return self.warn("Marks are named by a letter from a to z.");
         }
-        reader.marks.insert(name, reader.viewport.anchor().pos);
+        let place = reader.rendition.to_source(reader.viewport.anchor().pos);
+        reader.marks.insert(name, place);
         self.save();
         self.inform(format!("Mark {name} is set here."));
     }
@@ -132,7 +134,7 @@ impl App {
     fn go_to_mark(&mut self, name: char) {
         let Some(reader) = &mut self.reader else { return };
         match reader.marks.get(&name).copied() {
-            Some(pos) => reader.jump_to(pos),
+            Some(pos) => reader.jump_to(reader.rendition.to_shown(pos)),
             None if matches!(name, '\'' | '`') => {
                 if !reader.swap_with_last_jump() {
                     self.inform("There is no earlier place to go back to.");
@@ -174,6 +176,9 @@ fn closes_popup(action: Action) -> bool {
             | Action::Copy
             | Action::CopySection
             | Action::CopyArticle
+            | Action::CopySource
+            | Action::Repair
+            | Action::Script
             | Action::ToggleRead
             | Action::SetMark
             | Action::Search

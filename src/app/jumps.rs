@@ -50,6 +50,11 @@ impl Jumps {
         Some(place)
     }
 
+    /// Changes every place.
+    pub fn move_places(&mut self, to: impl Fn(Anchor) -> Anchor) {
+        self.places.iter_mut().for_each(|place| *place = to(*place));
+    }
+
     /// The place that the last jump left.
     pub fn last(&self) -> Option<Anchor> {
         self.places.get(self.at.checked_sub(1)?).copied()

@@ -71,7 +71,7 @@ impl App {
         let Some(to) = LinkedFile::new(&reader.article, url) else { return false };
         if to.article == reader.article {
             reader.popup = None;
-            match to.place.map(|name| place_in(&reader.document(), &name).ok_or(name)) {
+            match to.place.map(|name| place_in(reader.rendition.source(), &name).ok_or(name)) {
                 Some(Ok(pos)) => reader.jump_to(pos),
                 Some(Err(name)) => self.warn(no_place(&name)),
                 None => reader.jump(|viewport| viewport.go_top()),

@@ -51,6 +51,7 @@ mod prompt;
 mod prompt_line;
 mod reader;
 pub mod record;
+mod rework;
 mod scroll;
 mod search;
 mod searching;

@@ -7,7 +7,7 @@ use crate::app::sheet::{Sheet, SheetKind};
 use crate::app::targets::{self, Spot, is_browsable};
 use crate::app::{App, Effect};
 use crate::compose::flat_text;
-use crate::document::{FootnoteId, Target, TextPos};
+use crate::document::{Document, FootnoteId, Target, TextPos};
 use crate::text::SafeText;
 use std::ops::Range;
 
@@ -180,10 +180,9 @@ impl Reader {
         all.filter_map(|spot| if let Target::Footnote(id) = *spot.target { Some(id) } else { None }).next()
     }
 
-    /// The text of the note in the popup.
-    pub fn note_text(&self) -> Option<String> {
+    /// The text that the note in the popup has in `document`.
+    pub fn note_text(&self, document: &Document) -> Option<String> {
         let id = self.popup.as_ref()?.note();
-        let document = self.viewport.document();
         let note = document.footnotes.get(id)?;
         let top = document.top_level(note.block);
         let leaves = flat_text(document, top..top + 1);

@@ -88,6 +88,11 @@ impl Progress {
         self.see(viewport);
     }
 
+    /// Changes every place, where the same text has others.
+    pub fn move_places(&mut self, to: impl Fn(TextPos) -> TextPos) {
+        self.seen.iter_mut().chain([&mut self.reading]).for_each(|pos| *pos = to(*pos));
+    }
+
     /// Notes for each section in view how far it was shown.
     fn see(&mut self, viewport: &mut Viewport) {
         let (from, to) = (viewport.anchor().pos, viewport.end_pos());

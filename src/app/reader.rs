@@ -15,6 +15,7 @@ use crate::app::search::Search;
 use crate::app::targets::Spot;
 use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
 use crate::document::{ArticleRef, BlockId, Document, TextPos};
+use crate::rendition::Rendition;
 use crate::text::SafeText;
 use ratatui::layout::Rect;
 use std::collections::{BTreeMap, HashSet};
@@ -29,6 +30,8 @@ const BLOCKS_AHEAD: usize = 16;
 pub struct Reader {
     /// Which one.
     pub article: ArticleRef,
+    /// The article as its source has it, and as it is shown.
+    pub rendition: Rendition,
     /// What of it is in view.
     pub viewport: Viewport,
     /// How far it is read.
@@ -45,7 +48,7 @@ pub struct Reader {
     pub search: Search,
     /// Whether matches are highlighted.
     pub show_matches: bool,
-    /// Named places.
+    /// Named places, in the source.
     pub marks: BTreeMap<char, TextPos>,
     /// Places to go back to.
     pub jumps: Jumps,
@@ -63,12 +66,14 @@ pub struct Reader {
 
 impl Reader {
     /// An article as it was left, or from its beginning.
-    pub fn new(article: ArticleRef, document: Document, record: Option<Record>) -> Self {
+    pub fn new(article: ArticleRef, rendition: Rendition, record: Option<Record>) -> Self {
         let record = record.unwrap_or_default();
-        let viewport = Viewport::new(Arc::new(document), Anchor::from(record.position));
+        let anchor = Anchor::from(rendition.to_shown(record.position));
+        let viewport = Viewport::new(Arc::clone(rendition.shown()), anchor);
         let progress = Progress::new(&viewport, record.percent, &record.progress);
         Self {
             article,
+            rendition,
             outline: OutlineState::new(&viewport.document().outline),
             viewport,
             progress,
@@ -87,7 +92,7 @@ impl Reader {
         }
     }
 
-    /// The article.
+    /// The article as it is shown.
     pub fn document(&self) -> Arc<Document> {
         Arc::clone(self.viewport.document())
     }
@@ -95,8 +100,8 @@ impl Reader {
     /// What is to be kept.
     pub fn record(&self) -> Record {
         Record {
-            title: self.viewport.document().meta.title.clone(),
-            position: self.viewport.anchor().pos,
+            title: self.rendition.source().meta.title.clone(),
+            position: self.rendition.to_source(self.viewport.anchor().pos),
             percent: self.progress.furthest(),
             progress: self.progress.to_keep(&self.viewport),
             read: self.read,
@@ -113,6 +118,12 @@ impl Reader {
         let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
         let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
         new.into_iter().flat_map(|index| code_in(&document, index)).collect()
+    }
+
+    /// Has code and images looked at again, after the viewport was made anew.
+    pub fn look_anew(&mut self) {
+        self.asked.clear();
+        self.viewport.set_pictures(self.album.sizes());
     }
 
     /// Takes on the images that were found.

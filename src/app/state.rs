@@ -14,6 +14,7 @@ use crate::compose::{Direction, Options, PictureRoom};
 use crate::config::{Appearance, Config, Images, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
+use crate::rendition::Rework;
 use crate::text::SafeText;
 use crate::text::width::Widths;
 
@@ -62,6 +63,10 @@ pub struct App {
     pub(super) widths: Widths,
     pub(super) pictures: PictureSupport,
     pub(super) arrangement: Arrangement,
+    /// What is done to articles before they are shown.
+    pub(super) rework: Rework,
+    /// Whether the reader is to be told when it is done.
+    pub(super) rework_is_news: bool,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
     /// Articles that were left and cannot be opened again, or not yet.
@@ -94,6 +99,8 @@ impl App {
             ..Arrangement::default()
         };
         let mut app = Self {
+            rework: settings.rework,
+            rework_is_news: false,
             single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,

@@ -5,7 +5,8 @@ use crate::app::linked;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::Config;
-use crate::document::{ArticleRef, Document};
+use crate::document::ArticleRef;
+use crate::rendition::{Rendition, Rework};
 use crate::text::SafeText;
 
 impl App {
@@ -20,8 +21,9 @@ impl App {
                 self.close_hints();
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
-            Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::Growing { article, document, bytes, record } => self.on_growing(article, *document, bytes, record),
+            Event::Opened { article, rendition, record } => self.on_opened(article, rendition, record),
+            Event::Growing { article, rendition, bytes, record } => self.on_growing(article, rendition, bytes, record),
+            Event::Rendered { article, rendition } => self.on_rendered(&article, rendition),
             Event::Named { article, record } => self.on_named(article, record),
             Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
             Event::OpenFailed { article, message } => {
@@ -63,32 +65,41 @@ impl App {
     }
 
     /// Puts an article on the screen. One that is open already keeps its place.
-    fn on_opened(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
-        if let Some(document) = self.complete(&article, document) {
-            self.put_on_screen(article, document, record);
+    fn on_opened(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
+        match self.complete(&article, rendition) {
+            Some(rendition) => self.put_on_screen(article, rendition, record),
+            None => self.keep_up(),
+        }
+    }
+
+    /// Asks for the open article as it is to be shown, where it is not shown so.
+    fn keep_up(&mut self) {
+        if self.reader.as_ref().is_some_and(|reader| !reader.rendition.is_as(self.rework)) {
+            self.render();
         }
     }
 
     /// Puts an article on the screen that was not there, or not this state of it.
-    pub(super) fn put_on_screen(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
+    pub(super) fn put_on_screen(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
         self.save();
         if self.article() != Some(&article) {
             self.put_aside();
         }
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
-        self.shelf.name(&article, &document.meta.title);
+        self.shelf.name(&article, &rendition.source().meta.title);
         let kept = same.map(|reader| reader.record()).or(record);
         let mut record = kept.or_else(|| self.shelf.record(&article));
         let name = self.trail.arrive(&article);
-        let place = name.as_deref().and_then(|name| linked::place_in(&document, name));
+        let place = name.as_deref().and_then(|name| linked::place_in(rendition.source(), name));
         if let Some(position) = place {
             record.get_or_insert_default().position = position;
         }
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
-        self.reader = Some(Reader::new(article, document, record));
+        self.reader = Some(Reader::new(article, rendition, record));
+        self.keep_up();
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
@@ -142,8 +153,15 @@ impl App {
         if old.mouse != new.mouse {
             self.effects.push(Effect::CaptureMouse(new.mouse));
         }
+        let rework = Rework {
+            repair: if old.rework.repair == new.rework.repair { self.rework.repair } else { new.rework.repair },
+            script: if old.rework.script == new.rework.script { self.rework.script } else { new.rework.script },
+        };
         self.look.reload(&self.config, &config);
         self.config = config;
+        if rework != self.rework {
+            self.ask_for(rework);
+        }
         if let Some(sheet) = &mut self.sheet {
             sheet.refresh();
         }

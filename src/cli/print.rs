@@ -4,12 +4,14 @@ use crate::cli::arguments::Folders;
 use crate::cli::article::Reading;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
+use crate::cli::rework::Text;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
 use crate::cli::{Error, article, batches, column_pages, configuration, selection};
 use crate::compose::{ColumnGrid, Direction, Layout, Options, code_in};
 use crate::config::{Config, Theme};
 use crate::document::{CodeSpans, Document};
+use crate::rendition::Rendition;
 use crate::syntax::Highlighter;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -34,6 +36,7 @@ Examples:
   kanbao print --color always --theme night feature.md | less -R
   kanbao print --section 2.1 feature.md
   kanbao print --vertical --height 24 --measure 60 feature.md
+  kanbao print --script hans --repair on feature.txt
   kanbao print --columns 2 --height 50 --measure 40 feature.md
   curl -s ADDRESS | kanbao print -
 
@@ -75,6 +78,9 @@ pub struct Arguments {
     /// How the article is read.
     #[command(flatten)]
     reading: Reading,
+    /// What is done to the text.
+    #[command(flatten)]
+    text: Text,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -84,7 +90,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file, arguments.reading)?);
+    let source = Arc::new(article::open(&arguments.file, arguments.reading)?);
+    let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
+    let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),

@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::Folders;
 use crate::cli::article::Reading;
+use crate::cli::rework::Text;
 use crate::cli::{Error, article, configuration};
 use crate::document::ArticleRef;
 use crate::runtime::{self, Start};
@@ -23,6 +24,9 @@ pub struct Arguments {
     /// How articles are read.
     #[command(flatten)]
     reading: Reading,
+    /// What is done to the text.
+    #[command(flatten)]
+    text: Text,
 }
 
 /// Runs the reader until it is left. What cannot be read is said before the terminal is taken.
@@ -41,8 +45,8 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> Result<(), Error> {
     }
     let is_one = articles.len() == 1 && !arguments.files.iter().any(|name| Path::new(name).is_dir());
     let open = articles.first().filter(|_| is_one).cloned();
-    let (theme, wishes) = (arguments.theme.clone(), arguments.reading.wishes());
-    Ok(runtime::run(Start { paths, articles, open, stdin, theme, wishes })?)
+    let (theme, wishes, asked) = (arguments.theme.clone(), arguments.reading.wishes(), arguments.text.asked());
+    Ok(runtime::run(Start { paths, articles, open, stdin, theme, wishes, asked })?)
 }
 
 /// The names that were given. Who pipes text into the reader expects to read it, whether they say `-` or not.

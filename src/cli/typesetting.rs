@@ -73,7 +73,7 @@ impl Typesetting {
 }
 
 /// Reads one of the names as the value beside it.
-fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+pub(super) fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + 'static,
 {

@@ -7,6 +7,7 @@ use crate::config::diagnostic::Report;
 use crate::config::fields::{Entry, parse};
 use crate::config::theme::{ThemeSources, builtin};
 use crate::input::MEASURES;
+use crate::rendition::{Repair, Rework, Script};
 
 /// `config/settings.toml`: the defaults, with a comment for every key.
 pub const REFERENCE: &str = include_str!("../../config/settings.toml");
@@ -28,6 +29,8 @@ pub struct Settings {
     pub columns: Columns,
     /// How lines are composed.
     pub options: Options,
+    /// What is done to the text of an article before it is shown.
+    pub rework: Rework,
     /// Whether the reader sets articles vertically at first.
     pub vertical: bool,
     /// Whether the outline is shown at first.
@@ -119,6 +122,7 @@ impl Default for Settings {
             measure: 76,
             columns: Columns::default(),
             options: Options::default(),
+            rework: Rework::default(),
             vertical: false,
             outline: true,
             outline_width: 30,
@@ -169,6 +173,8 @@ const KEYS: &[(&str, Set)] = &[
         let modes = [("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)];
         set(&mut s.options.ruby, e.choice(&modes, r))
     }),
+    ("repair", |s, e, r, _| set(&mut s.rework.repair, e.choice(&Repair::ALL, r))),
+    ("script", |s, e, r, _| set(&mut s.rework.script, e.choice(&Script::ALL, r))),
     ("ambiguous-width", |s, e, r, _| {
         use AmbiguousWidth::{Auto, Narrow, Wide};
         let widths = [("auto", Auto), ("narrow", Narrow), ("wide", Wide)];
@@ -287,6 +293,7 @@ mod tests {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
+             repair = 'on'\nscript = 'hant-hk'\n\
              ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
@@ -309,6 +316,7 @@ mod tests {
                 vertical_forms: VerticalForms::Off,
                 ..Options::default()
             },
+            rework: Rework { repair: Repair::On, script: Script::HantHongKong },
             vertical: true,
             outline: false,
             outline_width: 34,

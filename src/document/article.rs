@@ -16,6 +16,8 @@ pub struct Document {
     pub outline: Outline,
     /// Its footnotes.
     pub footnotes: Footnotes,
+    /// Whether its source is plain text, whose punctuation nobody set.
+    pub is_plain: bool,
 }
 
 /// What is known about an article.

@@ -20,6 +20,7 @@ mod picture;
 mod probe;
 mod pump;
 mod punycode;
+mod renderer;
 pub mod run;
 mod session;
 mod shelf;

@@ -2,20 +2,29 @@
 
 use crate::app::{Event, FoundPictures, Record, Severity};
 use crate::document::{ArticleRef, Document};
+use crate::rendition::{self, Rendition, Rework};
 use crate::runtime::message::{Mailbox, Message};
 use crate::runtime::{picture, pump, worker};
 use crate::source::{self, Inflow, Loaded, SourceError, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Opens an article, `stdin` where it is that; [`Event::Opened`] or [`Event::OpenFailed`] follows, and before that perhaps
 /// [`Event::Growing`], or [`Message::Named`] for what came through standard input.
-pub fn open(article: ArticleRef, stdin: Option<Inflow>, wishes: Wishes, record: Option<Record>, mailbox: &Mailbox) {
+pub fn open(
+    article: ArticleRef,
+    stdin: Option<Inflow>,
+    (wishes, rework): (Wishes, Rework),
+    record: Option<Record>,
+    mailbox: &Mailbox,
+) {
     let (name, answer) = (article.clone(), mailbox.clone());
     let work = move || {
-        let outcome = catch_unwind(AssertUnwindSafe(|| load(&article, stdin, wishes, record.as_ref(), &answer)));
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| load(&article, stdin, (wishes, rework), record.as_ref(), &answer)));
         match outcome {
-            Ok(Ok(loaded)) => tell(article, loaded, record, &answer),
+            Ok(Ok(loaded)) => tell(article, loaded, rework, record, &answer),
             Ok(Err(error)) => fail(article, &error.to_string(), &answer),
             Err(_) => fail(article, "the article could not be opened: it breaks the program that reads it", &answer),
         }
@@ -28,7 +37,7 @@ pub fn open(article: ArticleRef, stdin: Option<Inflow>, wishes: Wishes, record: 
 fn load(
     article: &ArticleRef,
     stdin: Option<Inflow>,
-    wishes: Wishes,
+    (wishes, rework): (Wishes, Rework),
     record: Option<&Record>,
     mailbox: &Mailbox,
 ) -> Result<Loaded, SourceError> {
@@ -38,12 +47,20 @@ fn load(
         _ => return source::load_with(article, wishes),
     };
     pump::read(article, inflow, wishes, |document: Document, bytes| {
-        let (article, document, record) = (article.clone(), Box::new(document), record.cloned());
-        mailbox.event(Event::Growing { article, document, bytes, record });
+        let (article, rendition, record) = (article.clone(), rendition_of(document, rework), record.cloned());
+        mailbox.event(Event::Growing { article, rendition, bytes, record });
     })
 }
 
-fn tell(article: ArticleRef, loaded: Loaded, record: Option<Record>, mailbox: &Mailbox) {
+/// What is shown of a document. A long one is not waited for: it is shown as it is, and what is to be done to it follows.
+fn rendition_of(document: Document, rework: Rework) -> Rendition {
+    match rendition::is_long(&document) {
+        true => Rendition::from(document),
+        false => Rendition::new(Arc::new(document), rework),
+    }
+}
+
+fn tell(article: ArticleRef, loaded: Loaded, rework: Rework, record: Option<Record>, mailbox: &Mailbox) {
     let Loaded { document, warnings, digest } = loaded;
     let article = match digest {
         Some(digest) => {
@@ -54,7 +71,8 @@ fn tell(article: ArticleRef, loaded: Loaded, record: Option<Record>, mailbox: &M
         None => article,
     };
     let found = picture::find(&article, &document);
-    mailbox.event(Event::Opened { article: article.clone(), document: Box::new(document), record });
+    let rendition = rendition_of(document, rework);
+    mailbox.event(Event::Opened { article: article.clone(), rendition, record });
     if found != FoundPictures::default() {
         mailbox.event(Event::PicturesFound { article, found });
     }
@@ -78,7 +96,7 @@ mod tests {
 
     fn start(article: ArticleRef) -> Receiver<Message> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, None, Wishes::default(), None, &mailbox);
+        open(article, None, Default::default(), None, &mailbox);
         inbox
     }
 
@@ -91,7 +109,7 @@ mod tests {
 
     fn outcome(article: ArticleRef) -> Result<String, String> {
         match next(&start(article)) {
-            Event::Opened { document, .. } => Ok(document.meta.title.to_string()),
+            Event::Opened { rendition, .. } => Ok(rendition.shown().meta.title.to_string()),
             Event::OpenFailed { message, .. } => Err(message.to_string()),
             other => panic!("{other:?}"),
         }
@@ -124,10 +142,10 @@ mod tests {
         let path = dir.path().join("large.txt");
         std::fs::write(&path, "一段很長的文字。\n\n".repeat(40_000)).unwrap();
         let inbox = start(ArticleRef::File(path));
-        let Event::Growing { document: part, bytes, .. } = next(&inbox) else { panic!() };
-        let Event::Opened { document: whole, .. } = next(&inbox) else { panic!() };
-        assert!(bytes < 100_000 && part.blocks.len() < whole.blocks.len());
-        assert_eq!(whole.blocks.len(), 40_001);
+        let Event::Growing { rendition: part, bytes, .. } = next(&inbox) else { panic!() };
+        let Event::Opened { rendition: whole, .. } = next(&inbox) else { panic!() };
+        assert!(bytes < 100_000 && part.source().blocks.len() < whole.source().blocks.len());
+        assert_eq!(whole.source().blocks.len(), 40_001);
     }
 
     #[test]
@@ -137,15 +155,15 @@ mod tests {
         let inbox = start(ArticleRef::File(path.clone()));
         let mut pipe = File::options().write(true).open(path).unwrap();
         writeln!(pipe, "the first words.\n").unwrap();
-        let Event::Growing { document, .. } = next(&inbox) else { panic!() };
-        assert!(source_text(&document).contains("the first words"));
+        let Event::Growing { rendition, .. } = next(&inbox) else { panic!() };
+        assert!(source_text(rendition.source()).contains("the first words"));
         writeln!(pipe, "the last words.").unwrap();
         drop(pipe);
         let whole = std::iter::repeat_with(|| next(&inbox)).find_map(|event| match event {
-            Event::Opened { document, .. } => Some(document),
+            Event::Opened { rendition, .. } => Some(rendition),
             _ => None,
         });
-        assert!(source_text(&whole.unwrap()).contains("the last words"));
+        assert!(source_text(whole.unwrap().source()).contains("the last words"));
     }
 
     fn source_text(document: &Document) -> String {

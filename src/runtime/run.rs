@@ -3,6 +3,7 @@
 use crate::app::{App, Event, Notice, PictureSupport, Setup, Severity};
 use crate::config::{ColorDepth, Config};
 use crate::document::ArticleRef;
+use crate::rendition::Asked;
 use crate::runtime::configuration::{self, Configuration, Reading};
 use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
@@ -35,6 +36,8 @@ pub struct Start {
     pub wishes: Wishes,
     /// The theme that was asked for, over that of the settings.
     pub theme: Option<String>,
+    /// What is to be done to the text, over the settings.
+    pub asked: Asked,
 }
 
 /// Asks the terminal what is to be known of it; nothing, where it would not understand.
@@ -49,7 +52,7 @@ fn ask(terminal: &mut Terminal, config: &Config) -> Questions {
 
 /// Runs the reader until it is left. It does not come back where a signal ended it.
 pub fn run(start: Start) -> Result<(), RuntimeError> {
-    let configuration = Configuration { dir: start.paths.config, theme: start.theme };
+    let configuration = Configuration { dir: start.paths.config, theme: start.theme, asked: start.asked };
     let Reading { files, config, diagnostics } = configuration.read();
     let (store, damage) = Store::open(&start.paths.data);
     let state = store.state().clone();

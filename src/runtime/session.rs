@@ -15,7 +15,7 @@ use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{browser, signals, watch};
+use crate::runtime::{browser, renderer, signals, watch};
 use crate::source::{Inflow, Wishes};
 use crate::view;
 use std::ops::ControlFlow;
@@ -177,6 +177,7 @@ impl Session {
             Effect::MakePicture { article, block, address, size } => {
                 self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
             }
+            Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),
@@ -203,7 +204,7 @@ impl Session {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
         let stdin = if article.is_lasting() { None } else { self.stdin.take() };
-        opener::open(article, stdin, self.wishes, record, &self.mailbox);
+        opener::open(article, stdin, (self.wishes, self.app.rework()), record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

@@ -165,6 +165,7 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
         Format::Plain => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            let document = Document { is_plain: true, ..document };
             Loaded { document, ..Loaded::default() }
         }
         Format::Verbatim => {

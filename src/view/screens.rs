@@ -65,7 +65,7 @@ fn reading(size: Size) -> App {
 
 fn open(app: &mut App, article: ArticleRef) {
     let loaded = source::load(&article).unwrap();
-    happen(app, Event::Opened { article, document: Box::new(loaded.document), record: None });
+    happen(app, Event::Opened { article, rendition: loaded.document.into(), record: None });
 }
 
 fn happen(app: &mut App, event: Event) {
@@ -184,7 +184,7 @@ fn with_image(size: Size) -> App {
     let found = FoundPictures { shown, failed: Vec::new() };
     let article = ArticleRef::Bundled("a".to_owned());
     let mut app = app(size);
-    happen(&mut app, Event::Opened { article: article.clone(), document: Box::new(document), record: None });
+    happen(&mut app, Event::Opened { article: article.clone(), rendition: document.into(), record: None });
     happen(&mut app, Event::PicturesFound { article, found });
     app
 }

@@ -48,12 +48,12 @@ fn event() -> impl Strategy<Value = Event> {
     let mouse = (kind, 0u16..150, 0u16..60).prop_map(|(kind, column, row)| Mouse { kind, column, row });
     let opened = (document(), "[ab]").prop_map(|(document, name)| Event::Opened {
         article: named(&name),
-        document: Box::new(document),
+        rendition: document.into(),
         record: None,
     });
     let growing = (document(), "[abc]", proptest::bool::ANY).prop_map(|(document, name, is_pipe)| Event::Growing {
         article: if is_pipe { ArticleRef::unnamed_stdin() } else { named(&name) },
-        document: Box::new(document),
+        rendition: document.into(),
         bytes: 1,
         record: None,
     });

@@ -4,6 +4,7 @@ use super::article::article;
 use super::reading::{Reading, named};
 use crate::app::{Effect, Event, Record};
 use crate::document::{ArticleRef, BlockId, Document, TextPos};
+use crate::rendition::Rendition;
 use crate::text::SafeText;
 
 /// So many paragraphs under a heading each, the third with a note.
@@ -17,8 +18,8 @@ fn paragraphs(count: usize) -> Document {
 }
 
 fn grow(reading: &mut Reading, count: usize) {
-    let (article, document) = (named("lead"), Box::new(paragraphs(count)));
-    reading.event(Event::Growing { article, document, bytes: 3 << 20, record: None });
+    let (article, rendition) = (named("lead"), paragraphs(count).into());
+    reading.event(Event::Growing { article, rendition, bytes: 3 << 20, record: None });
 }
 
 fn begun() -> Reading {
@@ -123,8 +124,8 @@ fn a_place_further_on_is_waited_for() {
     let mut reading = Reading::shelf(100, 30);
     let position = TextPos::start_of(BlockId(500));
     let record = Some(Record { position, ..Record::default() });
-    let (article, document) = (named("lead"), Box::new(paragraphs(20)));
-    reading.event(Event::Growing { article, document, bytes: 9, record: record.clone() });
+    let (article, rendition) = (named("lead"), paragraphs(20).into());
+    reading.event(Event::Growing { article, rendition, bytes: 9, record: record.clone() });
     assert!(!reading.shelf_pane().rows.is_empty());
     reading.open("lead", paragraphs(400), record);
     assert!(reading.lines().iter().any(|line| line.contains("第 251 段")), "{:?}", reading.lines());
@@ -144,23 +145,23 @@ fn what_fails_midway_stays_as_far_as_it_came() {
 #[test]
 fn what_came_through_a_pipe_before_is_gone_on_with() {
     let pipe = ArticleRef::unnamed_stdin();
-    let part = |count| Box::new(paragraphs(count));
+    let part = |count| Rendition::from(paragraphs(count));
     let named = ArticleRef::Stdin("abc".into());
     let record = Record { position: TextPos::start_of(BlockId(300)), percent: 40, ..Record::default() };
     let mut reading = Reading::shelf(100, 30);
-    reading.event(Event::Growing { article: pipe.clone(), document: part(20), bytes: 9, record: None });
+    reading.event(Event::Growing { article: pipe.clone(), rendition: part(20), bytes: 9, record: None });
     assert_eq!(reading.app.records(), []);
     reading.event(Event::Named { article: named.clone(), record: Some(record.clone()) });
-    reading.event(Event::Opened { article: named.clone(), document: part(400), record: None });
+    reading.event(Event::Opened { article: named.clone(), rendition: part(400), record: None });
     assert!(reading.lines().iter().any(|line| line.contains("第 151 段")), "{:?}", reading.lines());
     assert_eq!(reading.app.records()[0].0, named);
 
     let mut reading = Reading::shelf(100, 30);
-    reading.event(Event::Growing { article: pipe, document: part(20), bytes: 9, record: None });
+    reading.event(Event::Growing { article: pipe, rendition: part(20), bytes: 9, record: None });
     reading.keys("Space");
     let before = reading.lines();
     reading.event(Event::Named { article: named.clone(), record: Some(record) });
-    reading.event(Event::Opened { article: named, document: part(400), record: None });
+    reading.event(Event::Opened { article: named, rendition: part(400), record: None });
     assert_eq!(reading.lines(), before, "who reads already is not taken away");
     reading.keys("q");
     assert!(!reading.shelf_pane().rows.is_empty());

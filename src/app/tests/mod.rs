@@ -12,6 +12,7 @@ mod notes;
 mod outline;
 mod pictures;
 mod reading;
+mod rework;
 mod ruby;
 mod searching;
 mod shelf;

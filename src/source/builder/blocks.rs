@@ -359,6 +359,7 @@ impl Builder {
             blocks: self.blocks,
             outline: Outline::new(self.headings, end),
             footnotes: self.notes.finish(),
+            is_plain: false,
         }
     }
 }
