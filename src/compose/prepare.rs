@@ -102,9 +102,8 @@ impl Prepared {
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
     pub fn verbatim(text: &str, options: &Options) -> Self {
-        let plain =
-            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
-        let spans = vec![plain];
+        let (kind, roles) = (SpanKind::Text, Arc::from([]));
+        let spans = vec![Span { start: 0, source: 0, kind, roles, target: None, reading: None, air: 0 }];
         let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {
