@@ -31,11 +31,9 @@ pub(super) struct Edge {
 impl Stack<'_> {
     /// A leaf of running text.
     pub(super) fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, edge: Edge) {
-        if self.marked + frame.em(2) > frame.room() {
-            self.part_markers(frame, id);
-        }
-        let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut prepared = self.prepared(id, content, frame);
+        self.make_room(prepared.max_content().min(frame.em(2)), frame, id);
+        let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut apart = Vec::new();
         for _ in 0..MOST_TRIES {
             match self.set(&prepared, id, frame, edge) {
