@@ -234,3 +234,16 @@ fn readings_go_into_brackets_where_a_base_with_its_reading_is_wider_than_the_mea
     let narrow = above(content(), Language::Japanese, 7);
     assert!(narrow.contains('（') && !narrow.contains("\nあじさい\n"), "{narrow}");
 }
+
+#[test]
+fn a_long_reading_in_brackets_leaves_no_line_empty_before_its_word() {
+    let content = vec![
+        text("そこにある。")[0].clone(),
+        ruby("東京特許許可局", "とうきょうとっきょきょかきょく"),
+        text("へ行く。")[0].clone(),
+    ];
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
+    assert_eq!(set(40), "そこにある。東京特許許可局（とうきょう\nとっきょきょかきょく）へ行く。\n");
+    assert_eq!(set(20), "そこにある。\n東京特許許可局（とう\nきょうとっきょきょか\nきょく）へ行く。\n");
+}
