@@ -22,5 +22,6 @@ pub mod document;
 pub mod input;
 pub mod runtime;
 pub mod source;
+pub mod syntax;
 pub mod text;
 pub mod view;

@@ -19,6 +19,7 @@ mod suite {
     mod reader_hostile;
     mod reader_journey;
     mod reader_panic;
+    mod reader_pictures;
     mod reader_place;
     mod reader_resize;
     mod reader_signals;

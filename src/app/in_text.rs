@@ -1,6 +1,7 @@
 //! What commands do to the text of an article.
 
 use crate::app::App;
+use crate::app::growing::Far;
 use crate::app::hints::Hints;
 use crate::app::prompt::PromptKind;
 use crate::app::reader::Reader;
@@ -33,8 +34,10 @@ impl App {
                 self.set_outline_focus(false);
             }
             (Action::Percent, Some(percent)) => {
-                let pos = reader.viewport.pos_at_fraction(percent.min(100) as f64 / 100.0);
+                let percent = percent.min(100) as u8;
+                let pos = reader.viewport.pos_at_fraction(f64::from(percent) / 100.0);
                 reader.jump_to(pos);
+                reader.wish_for(Far::Percent(percent));
             }
             (Action::Section | Action::Percent, None) => {
                 let line = format!("{} ", command.action.key());
@@ -154,7 +157,10 @@ fn move_in_text(reader: &mut Reader, action: Action) -> bool {
         Action::NextParagraph => _ = reader.next_paragraph(),
         Action::PreviousParagraph => _ = reader.previous_paragraph(),
         Action::GoTop => reader.jump(|viewport| viewport.go_top()),
-        Action::GoBottom => reader.jump(|viewport| viewport.go_bottom()),
+        Action::GoBottom => {
+            reader.jump(|viewport| viewport.go_bottom());
+            reader.wish_for(Far::Bottom);
+        }
         _ => return false,
     }
     true

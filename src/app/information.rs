@@ -18,6 +18,9 @@ const LABEL_COLUMNS: u16 = 13;
 /// Below this many columns a label stands on a row above its value.
 const NARROW_BELOW: u16 = 32;
 
+/// Images that it is said of why they are not shown.
+const MOST_REASONS: usize = 5;
+
 /// What is known about an article.
 #[derive(Debug, Clone)]
 pub struct Information {
@@ -42,6 +45,7 @@ impl Information {
             Part::Text(heading(&article)),
             Part::Facts(origin(&article)),
             Part::Facts(reading(reader, &article)),
+            Part::Facts(images(reader)),
             Part::Facts(marks(reader, &article)),
         ];
         if let Some(summary) = &article.meta.summary {
@@ -151,6 +155,18 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     if !article.footnotes.is_empty() {
         facts.push(("Footnotes".into(), article.footnotes.len().to_string()));
     }
+    facts
+}
+
+/// How many images there are, and why some are not shown.
+fn images(reader: &Reader) -> Vec<Fact> {
+    let (count, failed) = reader.album.report();
+    let mut facts = Vec::new();
+    if count > 0 {
+        facts.push(("Images".into(), count.to_string()));
+    }
+    let reasons = failed.iter().take(MOST_REASONS).enumerate();
+    facts.extend(reasons.map(|(n, why)| (if n == 0 { "Not shown" } else { "" }.into(), why.to_string())));
     facts
 }
 

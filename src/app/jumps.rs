@@ -14,6 +14,11 @@ pub struct Jumps {
 }
 
 impl Jumps {
+    /// Every place, to be kept where its text is.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
+        self.places.iter_mut()
+    }
+
     /// Notes the place that a jump leaves. What lay ahead is forgotten.
     pub fn leave(&mut self, from: Anchor) {
         self.places.truncate(self.at);

@@ -2,21 +2,27 @@
 
 use crate::app::Record;
 use crate::app::geometry::Areas;
+use crate::app::growing::Growth;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
+use crate::app::picture::{Album, FoundPictures, PictureKey};
 use crate::app::placing::{self, Origin};
 use crate::app::popup::Popup;
 use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
-use crate::compose::Options;
-use crate::document::{ArticleRef, Document, TextPos};
+use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
+use crate::document::{ArticleRef, BlockId, Document, TextPos};
+use crate::text::SafeText;
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// How many blocks out of view are looked through for code, so that it has its colours when it comes into view.
+const BLOCKS_AHEAD: usize = 16;
 
 /// An open article.
 #[derive(Debug)]
@@ -47,6 +53,12 @@ pub struct Reader {
     pub theme: Option<String>,
     /// Whether it counts as read, where that was said.
     pub read: bool,
+    /// What is known about it as long as it is not whole.
+    pub growth: Option<Growth>,
+    /// Its images.
+    pub album: Album,
+    /// The top-level blocks whose code was asked about.
+    asked: HashSet<usize>,
 }
 
 impl Reader {
@@ -69,6 +81,9 @@ impl Reader {
             jumps: Jumps::default(),
             theme: record.theme,
             read: record.read,
+            growth: None,
+            album: Album::default(),
+            asked: HashSet::new(),
         }
     }
 
@@ -91,13 +106,43 @@ impl Reader {
         }
     }
 
+    /// The blocks of code that have come near for the first time.
+    pub fn new_code(&mut self) -> Vec<CodeBlock> {
+        let document = self.document();
+        let blocks = self.viewport.blocks_in_view();
+        let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
+        let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
+        new.into_iter().flat_map(|index| code_in(&document, index)).collect()
+    }
+
+    /// Takes on the images that were found.
+    pub fn find_pictures(&mut self, found: FoundPictures) {
+        self.album.find(found);
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
+    /// Shows a caption in place of an image that turned out to be broken.
+    pub fn give_up_picture(&mut self, block: BlockId, message: SafeText) {
+        self.album.fail(block, message);
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
+    /// The images in view that were not asked for yet, in their sizes, with their addresses.
+    pub fn new_pictures(&mut self) -> Vec<(PictureKey, SafeText)> {
+        let page = self.viewport.page();
+        let rows = page.lines.iter().filter_map(|(_, line)| line.picture);
+        rows.map(|row| (row.block, row.size)).filter_map(|key| Some((key, self.album.ask(key)?))).collect()
+    }
+
     /// Takes on the panes as they are now, and notes what has come into view.
     pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
-        let options_of_text = Options { direction: areas.direction, ..options };
+        let rows = (areas.grid().lines() / 3 * 2).max(2);
+        let pictures = options.pictures.map(|room| PictureRoom { rows, ..room });
+        let options_of_text = Options { direction: areas.direction, pictures, ..options };
         self.viewport.fit(areas.columns, areas.grid().lines(), options_of_text);
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
-        self.read |= !ended && self.progress.has_ended();
+        self.read |= !ended && self.progress.has_ended() && self.growth.is_none();
         let document = self.document();
         self.outline.fit(&document.outline, areas.outline_rows.height);
         self.outline.follow(&document.outline, self.progress.section(&document.outline));

@@ -21,10 +21,26 @@ impl App {
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
             Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::OpenFailed { message, .. } => {
+            Event::Growing { article, document, bytes, record } => self.on_growing(article, *document, bytes, record),
+            Event::Named { article, record } => self.on_named(article, record),
+            Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
+            Event::OpenFailed { article, message } => {
+                self.give_up(&article);
                 self.trail.stay();
                 self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
+            }
+            Event::CodeRead { article, block, spans } => {
+                self.with_article(&article, |reader| reader.viewport.set_code(block, spans));
+            }
+            Event::PicturesFound { article, found } => {
+                self.with_article(&article, |reader| reader.find_pictures(found))
+            }
+            Event::PictureReady { article, block, picture } => {
+                self.with_article(&article, |reader| reader.album.put(block, picture));
+            }
+            Event::PictureFailed { article, block, message } => {
+                self.with_article(&article, |reader| reader.give_up_picture(block, message));
             }
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
@@ -39,9 +55,26 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Changes an article, where it is still open.
+    fn with_article(&mut self, article: &ArticleRef, change: impl FnOnce(&mut Reader)) {
+        if let Some(reader) = self.reader.as_mut().filter(|reader| reader.article == *article) {
+            change(reader);
+        }
+    }
+
     /// Puts an article on the screen. One that is open already keeps its place.
     fn on_opened(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
+        if let Some(document) = self.complete(&article, document) {
+            self.put_on_screen(article, document, record);
+        }
+    }
+
+    /// Puts an article on the screen that was not there, or not this state of it.
+    pub(super) fn put_on_screen(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
         self.save();
+        if self.article() != Some(&article) {
+            self.put_aside();
+        }
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
         self.shelf.name(&article, &document.meta.title);
@@ -68,13 +101,14 @@ impl App {
     pub(super) fn leave_article(&mut self) {
         self.save();
         self.single = false;
-        if let Some(reader) = self.reader.take() {
-            self.shelf.select(&reader.article);
-        }
+        self.put_aside();
     }
 
     /// Asks for an article. It may take a while to come.
     pub(super) fn open(&mut self, article: ArticleRef) {
+        if self.take_up(&article) {
+            return;
+        }
         self.inform("Opening…");
         self.effects.push(Effect::Open(article));
     }

@@ -11,7 +11,8 @@ const EXAMPLES: &str = "\
 Examples:
   kanbao                        the shelf; the lead feature the first time
   kanbao feature.md             read an article (Markdown or plain text)
-  curl -s ADDRESS | kanbao -    read what comes through the pipe
+  kanbao news/                  the articles in a folder, as a shelf
+  curl -s ADDRESS | kanbao      read what comes through the pipe, while it comes
   kanbao print feature.md       typeset it to standard output
   kanbao outline feature.md     list its sections
 

@@ -6,6 +6,7 @@
 mod ansi;
 mod arguments;
 mod article;
+mod batches;
 mod color;
 mod column_pages;
 mod completions;

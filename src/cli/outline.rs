@@ -1,7 +1,7 @@
 //! `kanbao outline`: the sections of an article, for eyes or for programs.
 
 use crate::cli::Error;
-use crate::cli::article;
+use crate::cli::article::{self, Reading};
 use crate::compose::{Layout, Options};
 use crate::document::TextPos;
 use serde::Serialize;
@@ -26,6 +26,9 @@ pub struct Arguments {
     /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
     json: bool,
+    /// How the article is read.
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// A section as it is listed.
@@ -52,7 +55,7 @@ struct Position {
 
 /// Writes the sections.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
-    let document = Arc::new(article::open(&arguments.file)?);
+    let document = Arc::new(article::open(&arguments.file, arguments.reading)?);
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
     let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections

@@ -1,13 +1,16 @@
 //! `kanbao print`: an article typeset to standard output.
 
 use crate::cli::arguments::Folders;
+use crate::cli::article::Reading;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
-use crate::cli::{Error, article, column_pages, configuration, selection};
-use crate::compose::{ColumnGrid, Direction, Layout, Options};
+use crate::cli::{Error, article, batches, column_pages, configuration, selection};
+use crate::compose::{ColumnGrid, Direction, Layout, Options, code_in};
 use crate::config::{Config, Theme};
+use crate::document::{CodeSpans, Document};
+use crate::syntax::Highlighter;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
@@ -69,6 +72,9 @@ pub struct Arguments {
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
+    /// How the article is read.
+    #[command(flatten)]
+    reading: Reading,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -78,17 +84,18 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file)?);
+    let document = Arc::new(article::open(&arguments.file, arguments.reading)?);
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),
     };
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
     let options = arguments.typesetting.over(config.settings.options);
+    let code = read_code(&document, &blocks, theme.as_ref());
     if arguments.vertical {
         let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
         let options = Options { direction: Direction::Vertical, ..options };
-        let mut layout = Layout::new(document, height, options);
+        let mut layout = Layout::new(document, height, options).with_code(code);
         let mut pages = VerticalPages::new(out, (measure, height), theme.as_ref());
         for block in blocks {
             for line in layout.block_lines(block).iter() {
@@ -97,19 +104,25 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         }
         return Ok(pages.finish()?);
     }
-    let mut layout = Layout::new(document, measure, options);
     if let Some(columns) = arguments.columns {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
+        let mut layout = Layout::new(document, measure, options).with_code(code);
         return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
     }
     let mut page = Page::new(out, measure, theme.as_ref());
-    for block in blocks {
-        for line in layout.block_lines(block).iter() {
-            page.write(line)?;
-        }
-    }
-    Ok(())
+    Ok(batches::composed(&document, &blocks, measure, (options, &code), |line| page.write(line))?)
+}
+
+/// Finds out what the pieces of code are, where there are colours to show it.
+fn read_code(document: &Document, blocks: &[usize], theme: Option<&Theme>) -> CodeSpans {
+    let mut highlighter = None;
+    let code = blocks.iter().filter(|_| theme.is_some()).flat_map(|&index| code_in(document, index));
+    code.map(|code| {
+        let highlighter = highlighter.get_or_insert_with(Highlighter::default);
+        (code.block, highlighter.spans(&code.language, &code.text).into())
+    })
+    .collect()
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.

@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, Images, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use std::io::{self, Write};
 use toml::Value;
@@ -20,6 +20,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         vertical,
         outline,
         outline_width,
+        images,
         mouse,
         browser,
     } = settings;
@@ -43,6 +44,12 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     composition(options, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;
+    let images = match images {
+        Images::Auto => "auto",
+        Images::On => "on",
+        Images::Off => "off",
+    };
+    pair("images", images, out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }
@@ -61,6 +68,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
         ruby,
         direction: _,
         vertical_forms,
+        pictures: _,
     } = options;
     let vertical_forms = match vertical_forms {
         VerticalForms::On => "on",

@@ -66,6 +66,8 @@ impl Typesetting {
             ruby: self.ruby.unwrap_or(settings.ruby),
             direction: settings.direction,
             vertical_forms: self.vertical_forms.unwrap_or(settings.vertical_forms),
+            // What is printed is text.
+            pictures: None,
         }
     }
 }

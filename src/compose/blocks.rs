@@ -8,10 +8,10 @@ use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::prose::Edge;
-use crate::compose::{table, verbatim, vertical};
+use crate::compose::{picture, table, verbatim, vertical};
 use crate::document::{
-    AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
-    TextPos,
+    AlertKind, Block, BlockId, BlockKind, CodeSpans, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart,
+    PictureSizes, Role, TextPos,
 };
 use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
@@ -26,6 +26,10 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
+    /// What is known of the syntax of its code.
+    code: Option<&'a CodeSpans>,
+    /// The images that can be shown.
+    pub(super) pictures: Option<&'a PictureSizes>,
     pub(super) cache: &'a mut Cache,
     pub(super) lines: Vec<Line>,
     /// Markers that wait for the line that they stand on.
@@ -37,7 +41,19 @@ pub struct Stack<'a> {
 impl<'a> Stack<'a> {
     /// An empty stack.
     pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
-        Self { document, options, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+        Self { document, options, code: None, pictures: None, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+    }
+
+    /// The same with what is known of the syntax of code.
+    #[must_use]
+    pub fn with_code(self, code: &'a CodeSpans) -> Self {
+        Self { code: Some(code), ..self }
+    }
+
+    /// The same with the images that can be shown.
+    #[must_use]
+    pub fn with_pictures(self, pictures: &'a PictureSizes) -> Self {
+        Self { pictures: Some(pictures), ..self }
     }
 
     /// The lines, from the top.
@@ -254,8 +270,9 @@ impl<'a> Stack<'a> {
     fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
         self.part_markers(frame, id);
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
-        let options = self.options;
-        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
+        let (options, code) = (self.options, self.code.and_then(|code| code.get(&id)).map_or(&[][..], |spans| spans));
+        let prepare = || Arc::new(Prepared::verbatim(text, code, &options));
+        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(prepare));
         for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
             let continued = continued && inner.room() >= 4;
             let indent = if continued { 2 } else { 0 };
@@ -281,6 +298,9 @@ impl<'a> Stack<'a> {
     }
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
+        let before = self.lines.len();
+        self.picture(id, frame);
+        let is_shown = self.lines.len() > before;
         let inner = frame.indented(frame.em(1));
         self.mark(("▨", Role::Figure), frame, &inner, id);
         if caption.is_empty() {
@@ -290,7 +310,11 @@ impl<'a> Stack<'a> {
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
             self.lines.push(line.finish(TextPos::start_of(id)));
         } else {
+            let caption_at = self.lines.len();
             self.prose(id, caption, &inner.with_role(Role::Caption), Edge::default());
+            if is_shown {
+                picture::lead_to(id, self.lines.get_mut(caption_at..).unwrap_or_default());
+            }
         }
     }
 

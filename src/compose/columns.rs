@@ -261,8 +261,11 @@ impl Flow {
     }
 
     /// Whether a line belongs to what follows: a heading, the head of a table, a term, the rule over the notes, a title
-    /// without text of its own.
+    /// without text of its own, an image.
     fn leads_on(&self, row: Row, line: &Line) -> bool {
+        if line.picture.is_some() {
+            return true;
+        }
         match self.document.blocks.get(row.block).map(|block| &block.kind) {
             Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
             Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,

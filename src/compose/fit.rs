@@ -117,9 +117,10 @@ pub(in crate::compose) fn may_hang(prepared: &Prepared, start: usize, at: usize)
     prepared.hang && is_stop(at) && (at == start || !is_stop(at - 1))
 }
 
-/// The line that shows `range` without the spaces at its end, and with its hyphen.
+/// The line that shows `range` without the spaces at its ends, and with its hyphen.
 pub(in crate::compose) fn line_of(prepared: &Prepared, range: Range<usize>, end: LineEnd) -> FitLine {
     let shown_end = prepared.shown_end(&range);
     let hyphen = if end == LineEnd::Hyphen { HYPHEN_COLUMNS } else { 0 };
-    FitLine { shown: range.start..shown_end, width: prepared.width_of(range.start, shown_end) + hyphen, end }
+    let first = prepared.first_shown(range.start).min(shown_end);
+    FitLine { shown: first..shown_end, width: prepared.width_of(range.start, shown_end) + hyphen, end }
 }

@@ -5,9 +5,8 @@ use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby::{self, Reach};
-use crate::compose::strictness;
-use crate::compose::vertical;
-use crate::document::Role;
+use crate::compose::{strictness, verbatim, vertical};
+use crate::document::{CodeSpan, Role};
 use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{self, LineBreak, Plain};
@@ -100,10 +99,10 @@ impl Prepared {
         Self { collected, clusters, hang, spaced, newlines }
     }
 
-    /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
-    pub fn verbatim(text: &str, options: &Options) -> Self {
-        let (kind, roles) = (SpanKind::Text, Arc::from([]));
-        let spans = vec![Span { start: 0, source: 0, kind, roles, target: None, reading: None, air: 0 }];
+    /// Prepares preformatted text: every space shows, and a line may be cut anywhere. `code` says what its pieces are,
+    /// where that is known.
+    pub fn verbatim(text: &str, code: &[CodeSpan], options: &Options) -> Self {
+        let spans = verbatim::spans(text, code);
         let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {
@@ -143,8 +142,13 @@ impl Prepared {
 
     /// The column where a line that begins with the cluster `start` begins: spaces at its head are not shown.
     pub fn open_of(&self, start: usize) -> u32 {
-        let mut rest = self.clusters.get(start..).unwrap_or_default().iter();
-        rest.find(|c| !c.class.is_space()).map_or(0, |c| c.open)
+        self.clusters.get(self.first_shown(start)).map_or(0, |c| c.open)
+    }
+
+    /// The first cluster from `start` on that is no space.
+    pub fn first_shown(&self, start: usize) -> usize {
+        let rest = self.clusters.get(start..).unwrap_or_default();
+        start + rest.iter().take_while(|c| c.class.is_space()).fold(0, |n, _| n + 1)
     }
 
     /// Where the clusters `range` end without the spaces after them.

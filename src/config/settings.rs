@@ -34,6 +34,8 @@ pub struct Settings {
     pub outline: bool,
     /// The width of the outline, in columns.
     pub outline_width: u16,
+    /// Whether images are shown.
+    pub images: Images,
     /// Whether the mouse scrolls and clicks.
     pub mouse: bool,
     /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
@@ -57,6 +59,18 @@ pub enum KeysPreset {
     Default,
     /// Those of newsboat, over the default ones.
     Newsboat,
+}
+
+/// Whether images are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Images {
+    /// Where the terminal has colours enough.
+    #[default]
+    Auto,
+    /// Everywhere.
+    On,
+    /// Nowhere: their captions stand for them.
+    Off,
 }
 
 /// How many columns of text stand side by side.
@@ -108,6 +122,7 @@ impl Default for Settings {
             vertical: false,
             outline: true,
             outline_width: 30,
+            images: Images::Auto,
             mouse: true,
             browser: Vec::new(),
         }
@@ -166,6 +181,10 @@ const KEYS: &[(&str, Set)] = &[
     }),
     ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
     ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
+    ("images", |s, e, r, _| {
+        let choices = [("auto", Images::Auto), ("on", Images::On), ("off", Images::Off)];
+        set(&mut s.images, e.choice(&choices, r))
+    }),
     ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
     ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
 ];
@@ -268,7 +287,7 @@ mod tests {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
-             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -293,6 +312,7 @@ mod tests {
             vertical: true,
             outline: false,
             outline_width: 34,
+            images: Images::On,
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

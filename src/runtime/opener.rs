@@ -1,54 +1,65 @@
 //! Opens articles on a thread of their own. Whatever goes wrong there becomes a message.
 
-use crate::app::{Event, Record, Severity};
-use crate::document::ArticleRef;
-use crate::runtime::message::Mailbox;
-use crate::runtime::worker;
-use crate::source::{self, Loaded, SourceError};
+use crate::app::{Event, FoundPictures, Record, Severity};
+use crate::document::{ArticleRef, Document};
+use crate::runtime::message::{Mailbox, Message};
+use crate::runtime::{picture, pump, worker};
+use crate::source::{self, Inflow, Loaded, SourceError, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-/// What came through standard input, with the reference that it has.
-#[derive(Debug, Clone)]
-pub struct Stdin {
-    /// What names it.
-    pub article: ArticleRef,
-    /// What came.
-    pub bytes: Arc<Vec<u8>>,
-}
-
-impl Stdin {
-    /// What came through standard input.
-    pub fn new(bytes: Vec<u8>) -> Self {
-        Self { article: source::stdin_ref(&bytes), bytes: Arc::new(bytes) }
-    }
-}
-
-/// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, mailbox: &Mailbox) {
-    let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
+/// Opens an article, `stdin` where it is that; [`Event::Opened`] or [`Event::OpenFailed`] follows, and before that perhaps
+/// [`Event::Growing`], or [`Message::Named`] for what came through standard input.
+pub fn open(article: ArticleRef, stdin: Option<Inflow>, wishes: Wishes, record: Option<Record>, mailbox: &Mailbox) {
     let (name, answer) = (article.clone(), mailbox.clone());
-    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
-        Ok(Ok(loaded)) => {
-            let Loaded { document, warnings } = loaded;
-            answer.event(Event::Opened { article, document: Box::new(document), record });
-            if let Some(warning) = warnings.first() {
-                answer.notice(Severity::Warning, warning);
-            }
+    let work = move || {
+        let outcome = catch_unwind(AssertUnwindSafe(|| load(&article, stdin, wishes, record.as_ref(), &answer)));
+        match outcome {
+            Ok(Ok(loaded)) => tell(article, loaded, record, &answer),
+            Ok(Err(error)) => fail(article, &error.to_string(), &answer),
+            Err(_) => fail(article, "the article could not be opened: it breaks the program that reads it", &answer),
         }
-        Ok(Err(error)) => fail(article, &error.to_string(), &answer),
-        Err(_) => fail(article, "the article could not be opened: it breaks the program that reads it", &answer),
     };
     if let Err(error) = worker::spawn("opener", worker::LARGE, work) {
         fail(name, &format!("the article could not be opened: {error}"), mailbox);
     }
 }
 
-fn load(article: &ArticleRef, stdin: Option<Stdin>) -> Result<Loaded, SourceError> {
-    match stdin {
-        Some(stdin) => source::from_bytes(stdin.bytes.to_vec(), "standard input"),
-        None => source::load(article),
+fn load(
+    article: &ArticleRef,
+    stdin: Option<Inflow>,
+    wishes: Wishes,
+    record: Option<&Record>,
+    mailbox: &Mailbox,
+) -> Result<Loaded, SourceError> {
+    let inflow = match (article, stdin) {
+        (ArticleRef::Stdin(_), Some(stdin)) => stdin,
+        (ArticleRef::File(path), _) => Inflow::open(path)?,
+        _ => return source::load_with(article, wishes),
+    };
+    pump::read(article, inflow, wishes, |document: Document, bytes| {
+        let (article, document, record) = (article.clone(), Box::new(document), record.cloned());
+        mailbox.event(Event::Growing { article, document, bytes, record });
+    })
+}
+
+fn tell(article: ArticleRef, loaded: Loaded, record: Option<Record>, mailbox: &Mailbox) {
+    let Loaded { document, warnings, digest } = loaded;
+    let article = match digest {
+        Some(digest) => {
+            let named = ArticleRef::Stdin(digest);
+            mailbox.send(Message::Named(named.clone()));
+            named
+        }
+        None => article,
+    };
+    let found = picture::find(&article, &document);
+    mailbox.event(Event::Opened { article: article.clone(), document: Box::new(document), record });
+    if found != FoundPictures::default() {
+        mailbox.event(Event::PicturesFound { article, found });
+    }
+    if let Some(warning) = warnings.first() {
+        mailbox.notice(Severity::Warning, warning);
     }
 }
 
@@ -59,33 +70,86 @@ fn fail(article: ArticleRef, message: &str, mailbox: &Mailbox) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::message::Message;
+    use std::fs::File;
+    use std::io::Write;
+    use std::path::Path;
+    use std::sync::mpsc::Receiver;
     use std::time::Duration;
 
-    fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
+    fn start(article: ArticleRef) -> Receiver<Message> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, stdin, None, &mailbox);
+        open(article, None, Wishes::default(), None, &mailbox);
+        inbox
+    }
+
+    fn next(inbox: &Receiver<Message>) -> Event {
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
-            Message::App(Event::Opened { document, .. }) => Ok(document.meta.title.to_string()),
-            Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),
+            Message::App(event) => event,
             other => panic!("{other:?}"),
         }
     }
 
+    fn outcome(article: ArticleRef) -> Result<String, String> {
+        match next(&start(article)) {
+            Event::Opened { document, .. } => Ok(document.meta.title.to_string()),
+            Event::OpenFailed { message, .. } => Err(message.to_string()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn fifo(folder: &Path) -> std::path::PathBuf {
+        let path = folder.join("pipe.txt");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+        path
+    }
+
     #[test]
-    fn files_and_standard_input_become_articles() {
+    fn files_become_articles() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.md");
         std::fs::write(&path, "# 看報\n\n正文。\n").unwrap();
-        assert_eq!(outcome(ArticleRef::File(path), None), Ok("看報".into()));
-        let stdin = Stdin::new("# 導管\n".into());
-        assert_eq!(outcome(stdin.article.clone(), Some(&stdin)), Ok("導管".into()));
+        assert_eq!(outcome(ArticleRef::File(path)), Ok("看報".into()));
     }
 
     #[test]
     fn what_cannot_be_opened_says_why() {
-        assert!(outcome(ArticleRef::File("/nowhere/a.md".into()), None).unwrap_err().contains("/nowhere/a.md"));
-        assert!(outcome(ArticleRef::File("/".into()), None).unwrap_err().contains("directory"));
-        assert!(outcome(ArticleRef::Stdin("0".into()), None).is_err());
+        assert!(outcome(ArticleRef::File("/nowhere/a.md".into())).unwrap_err().contains("/nowhere/a.md"));
+        assert!(outcome(ArticleRef::File("/".into())).unwrap_err().contains("directory"));
+        assert!(outcome(ArticleRef::Stdin("0".into())).is_err());
+    }
+
+    #[test]
+    fn a_large_file_is_shown_before_it_is_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("large.txt");
+        std::fs::write(&path, "一段很長的文字。\n\n".repeat(40_000)).unwrap();
+        let inbox = start(ArticleRef::File(path));
+        let Event::Growing { document: part, bytes, .. } = next(&inbox) else { panic!() };
+        let Event::Opened { document: whole, .. } = next(&inbox) else { panic!() };
+        assert!(bytes < 100_000 && part.blocks.len() < whole.blocks.len());
+        assert_eq!(whole.blocks.len(), 40_001);
+    }
+
+    #[test]
+    fn a_pipe_is_shown_while_it_is_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = fifo(dir.path());
+        let inbox = start(ArticleRef::File(path.clone()));
+        let mut pipe = File::options().write(true).open(path).unwrap();
+        writeln!(pipe, "the first words.\n").unwrap();
+        let Event::Growing { document, .. } = next(&inbox) else { panic!() };
+        assert!(source_text(&document).contains("the first words"));
+        writeln!(pipe, "the last words.").unwrap();
+        drop(pipe);
+        let whole = std::iter::repeat_with(|| next(&inbox)).find_map(|event| match event {
+            Event::Opened { document, .. } => Some(document),
+            _ => None,
+        });
+        assert!(source_text(&whole.unwrap()).contains("the last words"));
+    }
+
+    fn source_text(document: &Document) -> String {
+        let leaves = crate::compose::flat_text(document, 0..document.blocks.len());
+        leaves.into_iter().map(|leaf| leaf.text + "\n").collect()
     }
 }

@@ -1,9 +1,13 @@
 //! From a reference, bytes or a text to a document.
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
+use crate::source::inflow::Inflow;
 use crate::source::{SourceError, bundled, decode, file, front_matter, markdown, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
+
+/// What standard input is called in messages.
+pub const STDIN: &str = "standard input";
 
 /// An article that was opened, with what the reader should know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,6 +16,8 @@ pub struct Loaded {
     pub document: Document,
     /// What was not understood and passed over; one line each, with the name of the file where there is one.
     pub warnings: Vec<SafeText>,
+    /// A digest of its bytes, for what came through standard input and has no other name.
+    pub digest: Option<String>,
 }
 
 /// What is known about a text before it is read.
@@ -23,13 +29,22 @@ pub struct Hint<'a> {
     pub format: Format,
 }
 
+/// How the reader wants an article to be read, over what it says itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// How it is written.
+    pub format: Option<Format>,
+}
+
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// Markdown, with or without front matter.
     Markdown,
-    /// Paragraphs parted by blank lines.
+    /// Plain text, whose structure is inferred.
     Plain,
+    /// Plain text as it stands: nothing is markup and nothing is inferred.
+    Verbatim,
     /// Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
@@ -37,7 +52,7 @@ pub enum Format {
 
 impl Format {
     /// The format that a file name's ending promises; endings that promise nothing are plain text.
-    fn of_path(path: &Path) -> Self {
+    pub(super) fn of_path(path: &Path) -> Self {
         let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
@@ -58,35 +73,91 @@ impl Format {
 ///
 /// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
 pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+    load_with(article, Wishes::default())
+}
+
+/// Opens an article that is written in a certain way, whatever its name promises.
+pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
-            Ok(from_text(text, Hint { name, format: Format::Markdown }).told_of(name))
+            Ok(from_text(text, Hint { name, format: wishes.format.unwrap_or(Format::Markdown) }).told_of(name))
         }
         ArticleRef::File(path) => {
-            let bytes = file::read(path)?;
-            let decoded = decode::decode(bytes);
-            let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            Ok(loaded.warned(decoded.warning).told_of(&file))
+            let mut inflow = Inflow::open(path)?;
+            inflow.begin()?;
+            let is_whole = inflow.read_all()?;
+            from_inflow(article, inflow, is_whole, wishes)
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
     }
+}
+
+/// Makes an article of everything that was read of it. Where that is not the whole, its warnings say so.
+pub fn from_inflow(
+    article: &ArticleRef,
+    inflow: Inflow,
+    is_whole: bool,
+    wishes: Wishes,
+) -> Result<Loaded, SourceError> {
+    let name = inflow.name().to_owned();
+    let mut bytes = inflow.into_bytes();
+    let too_much = (!is_whole).then(|| {
+        let end = bytes.iter().rposition(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+        bytes.truncate(end);
+        let limit = file::MAX_BYTES >> 20;
+        SafeText::new_line(&format!("goes on after {limit} MB, which is as far as it is read; split it into parts"))
+    });
+    match article {
+        ArticleRef::File(path) => {
+            file::check_bytes(&bytes, &name)?;
+            let loaded = from_file(path, bytes, wishes).warned(too_much);
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(loaded.told_of(&file))
+        }
+        _ => {
+            let digest = Some(digest(&bytes));
+            let warned = |loaded: Loaded| match too_much {
+                Some(_) => loaded.warned(too_much.map(|text| SafeText::new_line(&format!("{name}: {text}")))),
+                None => loaded,
+            };
+            from_bytes_with(bytes, &name, wishes).map(|loaded| warned(Loaded { digest, ..loaded }))
+        }
+    }
+}
+
+/// Makes an article of the bytes of a file.
+fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Loaded {
+    let decoded = decode::decode(bytes);
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let loaded =
+        from_text(&decoded.text, Hint { name: &name, format: wishes.format.unwrap_or_else(|| Format::of_path(path)) });
+    loaded.warned(decoded.warning)
 }
 
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
 ///
 /// Unlike a file's, the name says nothing about the article: where it is the only title, the text goes without.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
+    from_bytes_with(bytes, name, Wishes::default())
+}
+
+/// Makes an article of bytes, as [`from_bytes`] does, that is written in a certain way.
+pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let decoded = decode::decode(bytes);
-    let mut loaded = from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning);
+    let format = wishes.format.unwrap_or_default();
+    let loaded = from_text(&decoded.text, Hint { name, format }).warned(decoded.warning);
+    Ok(untitled(loaded, name).told_of(name))
+}
+
+/// Takes away a title that is nothing but what stands for a file name.
+pub(super) fn untitled(mut loaded: Loaded, name: &str) -> Loaded {
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
     }
-    Ok(loaded.told_of(name))
+    loaded
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
@@ -94,7 +165,11 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
         Format::Plain => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
-            Loaded { document, warnings: Vec::new() }
+            Loaded { document, ..Loaded::default() }
+        }
+        Format::Verbatim => {
+            let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, ..Loaded::default() }
         }
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
     }
@@ -104,21 +179,21 @@ fn from_markdown(text: &str, name: &str) -> Loaded {
     let (front, body) = front_matter::split(text);
     let language = front.language.unwrap_or_else(|| Language::guess(sample(body)));
     let meta = front.meta(language);
-    let loaded = Loaded { document: Document::default(), warnings: front.warnings };
+    let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
     match markdown::document(body, &meta, name, language) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::document(body, &meta, name, language), ..loaded }
+        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
             .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
     }
 }
 
-/// The reference of an article that came through standard input: the same bytes always have the same one.
-pub fn stdin_ref(bytes: &[u8]) -> ArticleRef {
+/// What tells the bytes of standard input from others: the same bytes always have the same digest.
+pub fn digest(bytes: &[u8]) -> String {
     // FNV-1a: it need not be secret, only the same tomorrow.
     let digest = bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    ArticleRef::Stdin(format!("{digest:016x}"))
+    format!("{digest:016x}")
 }
 
 impl Loaded {

@@ -12,10 +12,14 @@ mod decode;
 mod dump;
 mod error;
 mod file;
+mod folder;
 mod front_matter;
 mod html;
+mod inflow;
 mod load;
 mod markdown;
+mod part;
+pub mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -23,4 +27,9 @@ mod tests;
 pub use bundled::Bundled;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
-pub use load::{Format, Hint, Loaded, from_bytes, from_text, load, stdin_ref};
+pub use folder::{articles_in, title_of};
+pub use inflow::{Came, Inflow};
+pub use load::{
+    Format, Hint, Loaded, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_text, load, load_with,
+};
+pub use part::from_part;

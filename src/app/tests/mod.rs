@@ -2,12 +2,15 @@
 
 mod any;
 mod article;
+mod code;
 mod columns;
 mod copying;
+mod growing;
 mod large;
 mod moving;
 mod notes;
 mod outline;
+mod pictures;
 mod reading;
 mod ruby;
 mod searching;

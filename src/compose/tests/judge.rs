@@ -21,6 +21,8 @@ const DASHES: &str = "—―─━⸺⸻";
 const SMALL_KANA: &str = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰﾞﾟ";
 const OPENERS: &str = "（「『【〔〖〘〚〈《“‘｛［｟([{｢〝«‹⁅‚„";
 const BEFORE_NUMBERS: &str = "$￥＄£￡€¥₩￦₹#＃№¤";
+/// Signs of full width, which are of no script.
+const SIGNS: &str = "＂＆＇＊＋－＜＝＞＠＼＾＿｀｜￢￣";
 const SOLIDUS: &str = "／";
 
 /// What may not begin a line, by level.
@@ -85,7 +87,7 @@ impl<'a> Judge<'a> {
         let clusters: Vec<(usize, char)> =
             text.grapheme_indices(true).filter_map(|(at, g)| Some((at, g.chars().next()?))).collect();
         let count = |is: fn(char) -> bool| clusters.iter().filter(|(_, c)| is(*c)).count();
-        let korean = count(is_hangul) > count(is_ideograph_or_kana);
+        let korean = count(is_hangul) > count(|c| is_ideograph_or_kana(c) && !SIGNS.contains(c));
         let quotes: Vec<usize> = clusters.iter().filter(|(_, c)| *c == '"').map(|(at, _)| *at).collect();
         let paired = quotes.len().is_multiple_of(2);
         let side = |odd: usize| quotes.iter().copied().skip(odd).step_by(2).filter(|_| paired).collect();
