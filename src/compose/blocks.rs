@@ -110,6 +110,8 @@ impl<'a> Stack<'a> {
                 let inner = frame.barred("▎", Role::QuoteBar).with_role(Role::Quote);
                 if inner.left > frame.left {
                     self.part_markers(frame, block.id);
+                } else if !blocks.is_empty() {
+                    self.mark(("▎", Role::QuoteBar), frame, &inner, block.id);
                 }
                 self.blocks(blocks, &inner);
             }
@@ -175,7 +177,7 @@ impl<'a> Stack<'a> {
             return;
         }
         let columns = marker_columns(text, inner.direction);
-        if self.marked + columns + inner.em(2) > inner.room() {
+        if self.marked + columns > inner.room() {
             self.part_markers(outer, id);
         }
         if columns <= inner.room() + 1 {
@@ -183,6 +185,24 @@ impl<'a> Stack<'a> {
             self.markers.push(Decoration { column, text: text.to_owned(), roles: vec![role] });
             self.marked += columns;
         }
+    }
+
+    /// Leaves beside the markers that stand in the text of `frame` as many columns as `need` says: the outer ones go to a line
+    /// of their own, or all of them where not even the last leaves so many.
+    pub(super) fn make_room(&mut self, need: u16, frame: &Frame, id: BlockId) {
+        if self.marked == 0 || self.marked + need <= frame.room() {
+            return;
+        }
+        let end = frame.left + self.marked;
+        let stays = |m: &Decoration| m.column > frame.left && end - m.column + need <= frame.room();
+        let mut inner = match self.markers.iter().position(stays) {
+            Some(first) => self.markers.split_off(first),
+            None => Vec::new(),
+        };
+        let marked = inner.first().map_or(0, |first| end - first.column);
+        self.lone_markers(frame, id);
+        inner.iter_mut().for_each(|marker| marker.column -= end - marked - frame.left);
+        (self.markers, self.marked) = (inner, marked);
     }
 
     /// Gives markers that stand in the text a line of their own, where what follows has no place beside them.
@@ -267,7 +287,9 @@ impl<'a> Stack<'a> {
 
     fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
         for (i, definition) in definitions.iter().enumerate() {
-            if i > 0 {
+            let above = i.checked_sub(1).and_then(|above| definitions.get(above));
+            // Terms of one meaning stand together.
+            if above.is_some_and(|above| !above.blocks.is_empty()) {
                 self.blank(frame, definition.term.id);
             }
             self.block(&definition.term, &frame.clone().with_role(Role::Term));

@@ -284,20 +284,31 @@ fn is_wide_context(class: Class) -> bool {
         )
 }
 
-/// A reference stays with what precedes it, and references and ruby are never broken inside.
+/// A word with a reading in brackets that takes more columns may be parted before the bracket, and a longer reading within.
+const LONGEST_UNIT: usize = 32;
+
+/// A reference stays with what precedes it, and references and ruby are never broken inside, unless they are so long that
+/// a line would be left empty before them.
 fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
-    for span in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
-        let (index, span) = span;
+    let mut before = 0..0;
+    for (index, span) in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
         let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
         let first = clusters.partition_point(|c| c.start < span.start);
         let last = clusters.partition_point(|c| c.start < end);
+        let columns = |from: usize| clusters.get(from..last).unwrap_or_default().iter().map(|c| usize::from(c.width));
+        let is_bracketed = span.kind == SpanKind::Reading;
+        let is_long = is_bracketed && columns(first).sum::<usize>() > LONGEST_UNIT;
+        let is_long_unit = is_bracketed && before.end == first && columns(before.start).sum::<usize>() > LONGEST_UNIT;
+        before = first..last;
         let glued_to_the_left = span.kind == SpanKind::Reference || span.kind.is_reading();
         let from = if glued_to_the_left { first } else { first + 1 };
-        for cluster in clusters.get_mut(from..last).unwrap_or_default() {
+        for (i, cluster) in clusters.iter_mut().enumerate().take(last).skip(from) {
             cluster.before = match cluster.before {
                 Break::Mandatory => Break::Mandatory,
-                Break::Allowed | Break::Discouraged if span.kind != SpanKind::Reference => Break::Emergency,
                 _ if span.kind == SpanKind::Reference => Break::Never,
+                Break::Allowed if is_long || is_long_unit && i == first => Break::Discouraged,
+                Break::Allowed if is_bracketed => Break::EmergencyPreferred,
+                Break::Allowed | Break::Discouraged => Break::Emergency,
                 other => other,
             };
         }

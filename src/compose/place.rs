@@ -6,7 +6,7 @@ use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
-use crate::compose::ruby::Reading;
+use crate::compose::ruby::{self, Reading};
 use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -92,11 +92,14 @@ impl LineBuilder {
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
                 let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
-                self.readings.push(Reading { base: span.start, start, end: 0, text, target: span.target.clone() });
+                let over = [ruby::over(i.checked_sub(1).and_then(|before| clusters.get(before))), 0];
+                let (base, target) = (span.start, span.target.clone());
+                self.readings.push(Reading { base, start, end: 0, over, air: span.air, text, target });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
                 reading.end = column;
+                reading.over[1] = ruby::over(clusters.get(i + 1));
             }
         }
         if fitted.end == LineEnd::Hyphen {

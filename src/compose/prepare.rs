@@ -116,7 +116,8 @@ impl Prepared {
         Self::finish(Arc::new(Collected { text: text.to_owned(), spans }), clusters, false, false)
     }
 
-    /// The same text, broken after a spaced middle dot where that is possible and else as before.
+    /// The same text, broken after a spaced middle dot where that is possible and else as before. Such a dot parts what stands
+    /// on one line, as a space does: none is shown where a line ends.
     #[must_use]
     pub fn broken_after_dots(&self) -> Self {
         let mut clusters = self.clusters.clone();
@@ -125,6 +126,9 @@ impl Prepared {
                 i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
             if clusters[i].before.is_opportunity() && !after_dot {
                 clusters[i].before = Break::EmergencyPreferred;
+            }
+            if after_dot {
+                clusters[i - 2].class = Class::Space;
             }
         }
         Self { clusters, ..self.clone() }

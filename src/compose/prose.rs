@@ -12,12 +12,12 @@ use crate::compose::line::{Line, TEXT_CELLS};
 use crate::compose::options::{Direction, Hang, Options, RubyMode};
 use crate::compose::place::LineBuilder;
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reach, Reading};
+use crate::compose::ruby::{self, Reach, Reading, Side};
 use crate::document::{BlockId, Inline, Role, TextPos};
 use std::sync::Arc;
 
 /// How often readings that reach too far at the ends of lines are kept to their bases, before all of them are.
-const MOST_TRIES: usize = 4;
+const MOST_TRIES: usize = 6;
 
 /// What stays free at the left edge of a leaf.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,11 +31,9 @@ pub(super) struct Edge {
 impl Stack<'_> {
     /// A leaf of running text.
     pub(super) fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, edge: Edge) {
-        if self.marked + frame.em(2) > frame.room() {
-            self.part_markers(frame, id);
-        }
-        let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut prepared = self.prepared(id, content, frame);
+        self.make_room(prepared.max_content().min(frame.em(2)), frame, id);
+        let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut apart = Vec::new();
         for _ in 0..MOST_TRIES {
             match self.set(&prepared, id, frame, edge) {
@@ -84,8 +82,8 @@ impl Stack<'_> {
     }
 
     /// Stacks the lines of a leaf, unless a reading would be parted from its base or stand where it has no room. Then the
-    /// error is the bases that need more room, where that is known.
-    fn set(&mut self, prepared: &Prepared, id: BlockId, frame: &Frame, edge: Edge) -> Result<(), Vec<u32>> {
+    /// error is the bases that need more room, where that is known, and the sides on which their readings reach too far.
+    fn set(&mut self, prepared: &Prepared, id: BlockId, frame: &Frame, edge: Edge) -> Result<(), Vec<(u32, Side)>> {
         let hanging = hanging_columns(prepared, edge, frame);
         let room = Room { measure: frame.room(), indent: edge.indent, hanging, justify: self.options.justify };
         let fitted = fitted(prepared, frame, room);
@@ -116,7 +114,7 @@ impl Stack<'_> {
     }
 
     /// The line of the readings above a line that begins with the text `at`.
-    fn above(&self, readings: &[Reading], frame: &Frame, at: TextPos, crowded: &mut Vec<u32>) -> Line {
+    fn above(&self, readings: &[Reading], frame: &Frame, at: TextPos, crowded: &mut Vec<(u32, Side)>) -> Line {
         let mut above = LineBuilder::default();
         decorate(&mut above, &frame.bars, &[]);
         let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();

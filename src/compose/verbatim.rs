@@ -62,5 +62,5 @@ pub fn spans(text: &str, code: &[CodeSpan]) -> Vec<Span> {
 }
 
 fn span(start: u32, roles: &[Role]) -> Span {
-    Span { start, source: start, kind: SpanKind::Text, roles: Arc::from(roles), target: None, reading: None }
+    Span { start, source: start, kind: SpanKind::Text, roles: Arc::from(roles), target: None, reading: None, air: 0 }
 }

@@ -154,6 +154,14 @@ impl Builder {
             Some(OpenLeaf { id: self.id(), leaf, language: self.scopes.language(), inlines: Inlines::default() });
     }
 
+    /// Begins another term in place of the open one.
+    pub fn next_term(&mut self) {
+        let joined = std::mem::take(&mut self.joined);
+        self.close_leaf();
+        self.open_leaf(Leaf::Term);
+        self.joined = joined;
+    }
+
     /// Closes the leaf that was opened last. A paragraph without text leaves nothing behind.
     pub fn close_leaf(&mut self) {
         if self.joined > 0 {
