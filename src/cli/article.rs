@@ -1,8 +1,9 @@
 //! What an article is called on the command line, and how it is opened from there.
 
+use crate::cli::decoding::Decoding;
 use crate::cli::{Error, output};
 use crate::document::{ArticleRef, Document};
-use crate::source::{self, Loaded, SourceError, bundled};
+use crate::source::{self, Loaded, SourceError, Wishes, bundled};
 use crate::text::SafeText;
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal, Read};
@@ -17,8 +18,9 @@ pub const STDIN: &str = "standard input";
 /// Opens what is called `name`: `-` is standard input, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr) -> Result<Document, Error> {
-    let loaded = if is_stdin(name) { open_stdin()? } else { source::load(&reference(name))? };
+pub fn open(name: &OsStr, decoding: &Decoding) -> Result<Document, Error> {
+    let wishes = decoding.wishes();
+    let loaded = if is_stdin(name) { open_stdin(wishes)? } else { source::load_with(&reference(name), wishes)? };
     for warning in &loaded.warnings {
         output::warn(warning);
     }
@@ -56,6 +58,6 @@ pub fn read_stdin() -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-fn open_stdin() -> Result<Loaded, Error> {
-    Ok(source::from_bytes(read_stdin()?, STDIN)?)
+fn open_stdin(wishes: Wishes) -> Result<Loaded, Error> {
+    Ok(source::from_bytes_with(read_stdin()?, STDIN, wishes)?)
 }

@@ -11,6 +11,7 @@ mod column_pages;
 mod completions;
 mod config;
 mod configuration;
+mod decoding;
 mod error;
 mod man;
 mod outline;

@@ -2,6 +2,7 @@
 
 use crate::cli::Error;
 use crate::cli::article;
+use crate::cli::decoding::Decoding;
 use crate::compose::{Layout, Options};
 use crate::document::TextPos;
 use serde::Serialize;
@@ -26,6 +27,9 @@ pub struct Arguments {
     /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
     json: bool,
+    /// How its bytes are read.
+    #[command(flatten)]
+    decoding: Decoding,
 }
 
 /// A section as it is listed.
@@ -52,7 +56,7 @@ struct Position {
 
 /// Writes the sections.
 pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
-    let document = Arc::new(article::open(&arguments.file)?);
+    let document = Arc::new(article::open(&arguments.file, &arguments.decoding)?);
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
     let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections

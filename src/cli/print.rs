@@ -2,6 +2,7 @@
 
 use crate::cli::arguments::Folders;
 use crate::cli::color::{self, When};
+use crate::cli::decoding::Decoding;
 use crate::cli::page::Page;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
@@ -69,6 +70,9 @@ pub struct Arguments {
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
+    /// How its bytes are read.
+    #[command(flatten)]
+    decoding: Decoding,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -78,7 +82,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file)?);
+    let document = Arc::new(article::open(&arguments.file, &arguments.decoding)?);
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),

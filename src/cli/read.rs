@@ -1,6 +1,7 @@
 //! `kanbao [FILE…|-]`: the reader.
 
 use crate::cli::arguments::Folders;
+use crate::cli::decoding::Decoding;
 use crate::cli::{Error, article, configuration};
 use crate::document::ArticleRef;
 use crate::runtime::{self, Start};
@@ -17,6 +18,9 @@ pub struct Arguments {
     /// Read in this theme, whatever the settings say (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]
     theme: Option<String>,
+    /// How their bytes are read.
+    #[command(flatten)]
+    decoding: Decoding,
 }
 
 /// Runs the reader until it is left. What cannot be read is said before the terminal is taken.
@@ -32,7 +36,13 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> Result<(), Error> {
             articles.push(article);
         }
     }
-    Ok(runtime::run(Start { paths, articles, stdin, theme: arguments.theme.clone() })?)
+    Ok(runtime::run(Start {
+        paths,
+        articles,
+        stdin,
+        wishes: arguments.decoding.wishes(),
+        theme: arguments.theme.clone(),
+    })?)
 }
 
 /// The reader draws on standard output. Its keys come from the terminal even where standard input is something else, but

@@ -4,7 +4,7 @@ use crate::app::{Event, Record, Severity};
 use crate::document::ArticleRef;
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
-use crate::source::{self, Loaded, SourceError};
+use crate::source::{self, Loaded, SourceError, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -26,10 +26,10 @@ impl Stdin {
 }
 
 /// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, mailbox: &Mailbox) {
+pub fn open(article: ArticleRef, stdin: Option<&Stdin>, wishes: Wishes, record: Option<Record>, mailbox: &Mailbox) {
     let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
     let (name, answer) = (article.clone(), mailbox.clone());
-    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin))) {
+    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin, wishes))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
             answer.event(Event::Opened { article, document: Box::new(document), record });
@@ -45,10 +45,10 @@ pub fn open(article: ArticleRef, stdin: Option<&Stdin>, record: Option<Record>, 
     }
 }
 
-fn load(article: &ArticleRef, stdin: Option<Stdin>) -> Result<Loaded, SourceError> {
+fn load(article: &ArticleRef, stdin: Option<Stdin>, wishes: Wishes) -> Result<Loaded, SourceError> {
     match stdin {
-        Some(stdin) => source::from_bytes(stdin.bytes.to_vec(), "standard input"),
-        None => source::load(article),
+        Some(stdin) => source::from_bytes_with(stdin.bytes.to_vec(), "standard input", wishes),
+        None => source::load_with(article, wishes),
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, stdin, None, &mailbox);
+        open(article, stdin, Wishes::default(), None, &mailbox);
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
             Message::App(Event::Opened { document, .. }) => Ok(document.meta.title.to_string()),
             Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),

@@ -15,7 +15,7 @@ use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{RuntimeError, calibration, input, panic, probe, shelf, signals, watchdog};
-use crate::source::bundled;
+use crate::source::{Wishes, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -28,6 +28,8 @@ pub struct Start {
     pub articles: Vec<ArticleRef>,
     /// What came through standard input, where one of the articles is that.
     pub stdin: Option<Vec<u8>>,
+    /// How articles are to be read.
+    pub wishes: Wishes,
     /// The theme that was asked for, over that of the settings.
     pub theme: Option<String>,
 }
@@ -85,6 +87,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         keeper,
         state,
         stdin: start.stdin.map(Stdin::new),
+        wishes: start.wishes,
         configuration,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));

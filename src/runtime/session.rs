@@ -14,6 +14,7 @@ use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, signals, watch};
+use crate::source::Wishes;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -49,6 +50,8 @@ pub struct Session {
     pub mailbox: Mailbox,
     /// What came through standard input.
     pub stdin: Option<Stdin>,
+    /// How articles are to be read.
+    pub wishes: Wishes,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -179,7 +182,7 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), record, &self.mailbox);
+        opener::open(article, self.stdin.as_ref(), self.wishes, record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

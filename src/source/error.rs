@@ -41,7 +41,7 @@ pub enum SourceError {
         reason: SafeText,
     },
     /// The bytes are no text.
-    #[error("{name}: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8")]
+    #[error("{name}: is not text (it holds NUL bytes); give a text such as Markdown, or convert it first")]
     Binary {
         /// The file, or what stands for it.
         name: SafeText,

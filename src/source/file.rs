@@ -1,7 +1,7 @@
 //! The bytes of a file, and what keeps them from being an article.
 
 use crate::document::ArticleRef;
-use crate::source::SourceError;
+use crate::source::{SourceError, decode};
 use crate::text::SafeText;
 use std::fs::File;
 use std::io::Read;
@@ -27,7 +27,8 @@ pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name() });
     }
-    if bytes.contains(&0) { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
+    let is_binary = bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
+    if is_binary { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
 }
 
 /// The bytes of a file. What is not a regular file, such as a pipe, is read to its end.

@@ -1,7 +1,8 @@
 //! From a reference, bytes or a text to a document.
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
-use crate::source::{SourceError, bundled, decode, file, front_matter, markdown, plain};
+use crate::source::decode::{self, Clues, Encoding, Region};
+use crate::source::{SourceError, bundled, file, front_matter, markdown, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
 
@@ -21,6 +22,15 @@ pub struct Hint<'a> {
     pub name: &'a str,
     /// How it is written.
     pub format: Format,
+}
+
+/// How the reader wants an article to be read, over what it says itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Wishes {
+    /// The encoding that it is in.
+    pub encoding: Option<Encoding>,
+    /// Where articles come from that do not say it, as the reader's locale tells.
+    pub region: Option<Region>,
 }
 
 /// How a text is written.
@@ -54,10 +64,16 @@ impl Format {
     }
 }
 
+/// Opens an article as it says itself that it is to be read.
+pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+    load_with(article, Wishes::default())
+}
+
 /// Opens an article.
 ///
-/// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
-pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
+/// What came through standard input cannot be opened again; its caller has the bytes and gives them to
+/// [`from_bytes_with`].
+pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
@@ -65,11 +81,10 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
         }
         ArticleRef::File(path) => {
             let bytes = file::read(path)?;
-            let decoded = decode::decode(bytes);
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let loaded = from_text(&decoded.text, Hint { name: &name, format: Format::of_path(path) });
+            let loaded = decoded(bytes, Hint { name: &name, format: Format::of_path(path) }, wishes);
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            Ok(loaded.warned(decoded.warning).told_of(&file))
+            Ok(loaded.told_of(&file))
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
     }
@@ -79,14 +94,27 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
 ///
 /// Unlike a file's, the name says nothing about the article: where it is the only title, the text goes without.
 pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
+    from_bytes_with(bytes, name, Wishes::default())
+}
+
+/// [`from_bytes`], read as the reader wants it.
+pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
-    let decoded = decode::decode(bytes);
-    let mut loaded = from_text(&decoded.text, Hint { name, format: Format::Unknown }).warned(decoded.warning);
+    let mut loaded = decoded(bytes, Hint { name, format: Format::Unknown }, wishes);
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
     }
     Ok(loaded.told_of(name))
+}
+
+/// Makes an article of bytes that are text.
+fn decoded(bytes: Vec<u8>, hint: Hint, wishes: Wishes) -> Loaded {
+    let clues = Clues { asked: wishes.encoding, region: wishes.region, ..Clues::default() };
+    let decoded = decode::decode(bytes, clues);
+    let mut loaded = from_text(&decoded.text, hint).warned(decoded.warning);
+    loaded.document.meta.encoding = Some(decoded.encoding);
+    loaded
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.

@@ -21,6 +21,7 @@ mod plain;
 mod tests;
 
 pub use bundled::Bundled;
+pub use decode::{Encoding, Region};
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
-pub use load::{Format, Hint, Loaded, from_bytes, from_text, load, stdin_ref};
+pub use load::{Format, Hint, Loaded, Wishes, from_bytes, from_bytes_with, from_text, load, load_with, stdin_ref};

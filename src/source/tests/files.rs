@@ -43,9 +43,14 @@ fn standard_input_is_read_by_its_looks() {
 #[test]
 fn bytes_that_are_not_utf_8_are_a_warning() {
     let folder = tempfile::tempdir().unwrap();
-    let loaded = load(&file(folder.path(), "a.md", b"+++\nfoo = 1\n+++\nA \xffb")).unwrap();
-    assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A \u{fffd}b\n");
-    assert!(loaded.warnings[0].starts_with("a.md: line 4: not UTF-8"), "{:?}", loaded.warnings);
+    let loaded = load(&file(
+        folder.path(),
+        "a.md",
+        b"+++\nfoo = 1\n+++\nA\xe7\x9c\x8b\xe5\xa0\xb1\xe7\x9c\x8b\xe5\xa0\xb1\xe3\x80\x82\xffb",
+    ))
+    .unwrap();
+    assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A看報看報。\u{fffd}b\n");
+    assert!(loaded.warnings[0].starts_with("a.md: line 4: 1 place not in UTF-8"), "{:?}", loaded.warnings);
     assert!(loaded.warnings[1].starts_with("a.md: front matter, line 2: unknown key “foo”"), "{:?}", loaded.warnings);
 }
 
@@ -59,7 +64,7 @@ fn what_cannot_be_read_is_refused_in_one_clear_line() {
     assert_eq!(refusal(&at("file/x.md"), dir), "DIR/file/x.md: no such file; check the name and the folder");
     assert_eq!(refusal(&at(""), dir), "DIR/: is a directory; name a file in it");
     let binary = file(dir, "b.md", b"\x7fELF\0\0");
-    let message = "DIR/b.md: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8";
+    let message = "DIR/b.md: is not text (it holds NUL bytes); give a text such as Markdown, or convert it first";
     assert_eq!(refusal(&binary, dir), message);
     assert_eq!(check(&binary).unwrap_err().to_string().replace(dir.to_str().unwrap(), "DIR"), message);
     assert!(check(&at("file")).is_ok() && check(&at("")).is_err() && check(&at("none.md")).is_err());
