@@ -2,7 +2,7 @@
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
 use crate::source::decode::{self, Clues, Encoding, Region};
-use crate::source::{SourceError, bundled, file, front_matter, markdown, plain};
+use crate::source::{SourceError, bundled, file, front_matter, markdown, page, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
 
@@ -40,7 +40,9 @@ pub enum Format {
     Markdown,
     /// Paragraphs parted by blank lines.
     Plain,
-    /// Markdown where the text shows signs of it, else plain.
+    /// A page of HTML.
+    Html,
+    /// HTML or Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
 }
@@ -51,12 +53,14 @@ impl Format {
         let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
+            Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Self::Html,
             _ => Self::Plain,
         }
     }
 
     fn resolve(self, text: &str) -> Self {
         match self {
+            Self::Unknown if page::looks_like(text) => Self::Html,
             Self::Unknown if markdown::looks_like(text) => Self::Markdown,
             Self::Unknown => Self::Plain,
             known => known,
@@ -110,7 +114,8 @@ pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loa
 
 /// Makes an article of bytes that are text.
 fn decoded(bytes: Vec<u8>, hint: Hint, wishes: Wishes) -> Loaded {
-    let clues = Clues { asked: wishes.encoding, region: wishes.region, ..Clues::default() };
+    let markup = matches!(hint.format, Format::Html | Format::Unknown);
+    let clues = Clues { asked: wishes.encoding, region: wishes.region, markup, ..Clues::default() };
     let decoded = decode::decode(bytes, clues);
     let mut loaded = from_text(&decoded.text, hint).warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
@@ -122,6 +127,10 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
         Format::Plain => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, warnings: Vec::new() }
+        }
+        Format::Html => {
+            let document = page::document(text, hint.name, None);
             Loaded { document, warnings: Vec::new() }
         }
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),

@@ -16,6 +16,7 @@ mod front_matter;
 mod html;
 mod load;
 mod markdown;
+mod page;
 mod plain;
 #[cfg(test)]
 mod tests;
