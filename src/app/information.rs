@@ -106,6 +106,7 @@ fn file(article: &ArticleRef) -> String {
         ArticleRef::Bundled(name) => format!("{name} (built in)"),
         ArticleRef::File(path) => path.display().to_string(),
         ArticleRef::Stdin(_) => "standard input".to_owned(),
+        ArticleRef::Url(address) => address.clone(),
     }
 }
 

@@ -1,8 +1,11 @@
 //! What an article is called on the command line, and how it is opened from there.
 
+use crate::cli::arguments::Folders;
+use crate::cli::configuration;
 use crate::cli::decoding::Decoding;
 use crate::cli::{Error, output};
 use crate::document::{ArticleRef, Document};
+use crate::news;
 use crate::source::{self, Loaded, SourceError, Wishes, bundled};
 use crate::text::SafeText;
 use std::ffi::OsStr;
@@ -15,12 +18,16 @@ pub const MEASURE: u16 = 76;
 /// What standard input is called in messages.
 pub const STDIN: &str = "standard input";
 
-/// Opens what is called `name`: `-` is standard input, a file goes before a built-in article of the same name.
+/// Opens what is called `name`: `-` is standard input, an address is fetched, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr, decoding: &Decoding) -> Result<Document, Error> {
+pub fn open(name: &OsStr, decoding: &Decoding, folders: &Folders) -> Result<Document, Error> {
     let wishes = decoding.wishes();
-    let loaded = if is_stdin(name) { open_stdin(wishes)? } else { source::load_with(&reference(name), wishes)? };
+    let loaded = match reference(name) {
+        _ if is_stdin(name) => open_stdin(wishes)?,
+        article @ ArticleRef::Url(_) => news::load(&article, wishes, &configuration::paths(folders)?.cache)?,
+        article => source::load_with(&article, wishes)?,
+    };
     for warning in &loaded.warnings {
         output::warn(warning);
     }
@@ -34,6 +41,9 @@ pub fn is_stdin(name: &OsStr) -> bool {
 
 /// The article that is called `name`.
 pub fn reference(name: &OsStr) -> ArticleRef {
+    if let Some(address) = name.to_str().filter(|name| news::is_address(name)) {
+        return ArticleRef::Url(address.to_owned());
+    }
     let path = Path::new(name);
     if path.symlink_metadata().is_err() {
         let built_in = name.to_str().map(|name| ArticleRef::Bundled(name.to_owned()));

@@ -45,8 +45,8 @@ Into a pipe or a file goes plain text. The footnotes follow the text.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The article: a file, the name of a built-in article, or - for standard input
-    #[arg(value_name = "FILE|-")]
+    /// The article: a file, an address, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|URL|-")]
     file: OsString,
     /// The length of a full line, in columns
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(MEASURES))]
@@ -82,7 +82,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file, &arguments.decoding)?);
+    let document = Arc::new(article::open(&arguments.file, &arguments.decoding, folders)?);
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),

@@ -1,4 +1,4 @@
-//! `kanbao [FILE…|-]`: the reader.
+//! `kanbao [FILE…|URL|-]`: the reader.
 
 use crate::cli::arguments::Folders;
 use crate::cli::decoding::Decoding;
@@ -12,8 +12,8 @@ use std::io::{self, IsTerminal};
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles: files, names of built-in articles, or - for standard input; without any, the shelf
-    #[arg(value_name = "FILE|-")]
+    /// Articles: files, addresses, names of built-in articles, or - for standard input; without any, the shelf
+    #[arg(value_name = "FILE|URL|-")]
     files: Vec<OsString>,
     /// Read in this theme, whatever the settings say (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]

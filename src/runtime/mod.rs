@@ -15,7 +15,6 @@ mod opener;
 pub mod panic;
 pub mod paths;
 mod probe;
-mod punycode;
 pub mod run;
 mod session;
 mod shelf;

@@ -2,11 +2,13 @@
 
 use crate::app::{Event, Record, Severity};
 use crate::document::ArticleRef;
+use crate::news::{self, NewsError};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
-use crate::source::{self, Loaded, SourceError, Wishes};
+use crate::source::{self, Loaded, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What came through standard input, with the reference that it has.
@@ -25,11 +27,23 @@ impl Stdin {
     }
 }
 
+/// How articles are opened.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// How they are to be read.
+    pub wishes: Wishes,
+    /// Where what was fetched is kept.
+    pub cache: PathBuf,
+}
+
 /// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, wishes: Wishes, record: Option<Record>, mailbox: &Mailbox) {
+pub fn open(article: ArticleRef, stdin: Option<&Stdin>, opening: &Opening, record: Option<Record>, mailbox: &Mailbox) {
     let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
-    let (name, answer) = (article.clone(), mailbox.clone());
-    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin, wishes))) {
+    let (name, answer, opening) = (article.clone(), mailbox.clone(), opening.clone());
+    if let ArticleRef::Url(address) = &article {
+        mailbox.notice(Severity::Info, &format!("fetching {address} …"));
+    }
+    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin, &opening))) {
         Ok(Ok(loaded)) => {
             let Loaded { document, warnings } = loaded;
             answer.event(Event::Opened { article, document: Box::new(document), record });
@@ -45,10 +59,10 @@ pub fn open(article: ArticleRef, stdin: Option<&Stdin>, wishes: Wishes, record: 
     }
 }
 
-fn load(article: &ArticleRef, stdin: Option<Stdin>, wishes: Wishes) -> Result<Loaded, SourceError> {
+fn load(article: &ArticleRef, stdin: Option<Stdin>, opening: &Opening) -> Result<Loaded, NewsError> {
     match stdin {
-        Some(stdin) => source::from_bytes_with(stdin.bytes.to_vec(), "standard input", wishes),
-        None => source::load_with(article, wishes),
+        Some(stdin) => Ok(source::from_bytes_with(stdin.bytes.to_vec(), "standard input", opening.wishes)?),
+        None => news::load(article, opening.wishes, &opening.cache),
     }
 }
 
@@ -64,7 +78,8 @@ mod tests {
 
     fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, stdin, Wishes::default(), None, &mailbox);
+        let opening = Opening { wishes: Wishes::default(), cache: PathBuf::from("/nowhere") };
+        open(article, stdin, &opening, None, &mailbox);
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
             Message::App(Event::Opened { document, .. }) => Ok(document.meta.title.to_string()),
             Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),

@@ -8,7 +8,7 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
-use crate::runtime::opener::Stdin;
+use crate::runtime::opener::{Opening, Stdin};
 use crate::runtime::paths::Paths;
 use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
@@ -87,7 +87,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         keeper,
         state,
         stdin: start.stdin.map(Stdin::new),
-        wishes: start.wishes,
+        opening: Opening { wishes: start.wishes, cache: start.paths.cache },
         configuration,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));

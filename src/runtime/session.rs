@@ -8,13 +8,12 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::opener::{self, Stdin};
+use crate::runtime::opener::{self, Opening, Stdin};
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, signals, watch};
-use crate::source::Wishes;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -50,8 +49,8 @@ pub struct Session {
     pub mailbox: Mailbox,
     /// What came through standard input.
     pub stdin: Option<Stdin>,
-    /// How articles are to be read.
-    pub wishes: Wishes,
+    /// How articles are opened.
+    pub opening: Opening,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -182,7 +181,7 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), self.wishes, record, &self.mailbox);
+        opener::open(article, self.stdin.as_ref(), &self.opening, record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

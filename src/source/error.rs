@@ -52,6 +52,12 @@ pub enum SourceError {
         /// The file, or what stands for it.
         name: SafeText,
     },
+    /// A page of the web has to be fetched first.
+    #[error("{address}: is an address, which has to be fetched first; name it on the command line")]
+    Remote {
+        /// The address.
+        address: SafeText,
+    },
     /// What came through standard input was not kept.
     #[error("this article came through standard input and was not kept; pipe it in again")]
     StdinGone,

@@ -24,6 +24,17 @@ pub struct Hint<'a> {
     pub format: Format,
 }
 
+/// Where bytes come from, as far as it tells how they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Origin<'a> {
+    /// What they are called and how they are written.
+    pub hint: Hint<'a>,
+    /// The charset that was named with them.
+    pub charset: Option<&'a str>,
+    /// The address that they were fetched from.
+    pub address: Option<&'a str>,
+}
+
 /// How the reader wants an article to be read, over what it says itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wishes {
@@ -49,7 +60,7 @@ pub enum Format {
 
 impl Format {
     /// The format that a file name's ending promises; endings that promise nothing are plain text.
-    fn of_path(path: &Path) -> Self {
+    pub fn of_path(path: &Path) -> Self {
         let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
@@ -86,11 +97,13 @@ pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceE
         ArticleRef::File(path) => {
             let bytes = file::read(path)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let loaded = decoded(bytes, Hint { name: &name, format: Format::of_path(path) }, wishes);
+            let hint = Hint { name: &name, format: Format::of_path(path) };
+            let loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             Ok(loaded.told_of(&file))
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
+        ArticleRef::Url(address) => Err(SourceError::Remote { address: SafeText::new_line(address) }),
     }
 }
 
@@ -104,7 +117,8 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
 /// [`from_bytes`], read as the reader wants it.
 pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
-    let mut loaded = decoded(bytes, Hint { name, format: Format::Unknown }, wishes);
+    let hint = Hint { name, format: Format::Unknown };
+    let mut loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
@@ -112,12 +126,23 @@ pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loa
     Ok(loaded.told_of(name))
 }
 
+/// Makes an article of bytes that were fetched.
+pub fn from_origin(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
+    file::check_bytes(&bytes, origin.address.unwrap_or(origin.hint.name))?;
+    Ok(decoded(bytes, origin, wishes).told_of(origin.hint.name))
+}
+
 /// Makes an article of bytes that are text.
-fn decoded(bytes: Vec<u8>, hint: Hint, wishes: Wishes) -> Loaded {
+fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
+    let Origin { hint, charset, address } = origin;
     let markup = matches!(hint.format, Format::Html | Format::Unknown);
-    let clues = Clues { asked: wishes.encoding, region: wishes.region, markup, ..Clues::default() };
-    let decoded = decode::decode(bytes, clues);
-    let mut loaded = from_text(&decoded.text, hint).warned(decoded.warning);
+    let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
+    let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
+    let mut loaded = match hint.format.resolve(&decoded.text) {
+        Format::Html => from_page(&decoded.text, hint.name, address),
+        format => from_text(&decoded.text, Hint { format, ..hint }),
+    }
+    .warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
     loaded
 }
@@ -129,12 +154,20 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
             Loaded { document, warnings: Vec::new() }
         }
-        Format::Html => {
-            let document = page::document(text, hint.name, None);
-            Loaded { document, warnings: Vec::new() }
-        }
+        Format::Html => from_page(text, hint.name, None),
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
     }
+}
+
+fn from_page(text: &str, name: &str, address: Option<&str>) -> Loaded {
+    Loaded { document: page::document(text, name, address), warnings: Vec::new() }
+}
+
+/// The host of an address.
+fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 
 fn from_markdown(text: &str, name: &str) -> Loaded {

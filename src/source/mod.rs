@@ -23,6 +23,12 @@ mod tests;
 
 pub use bundled::Bundled;
 pub use decode::{Encoding, Region};
+#[cfg(test)]
+pub use dump::dump;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
-pub use load::{Format, Hint, Loaded, Wishes, from_bytes, from_bytes_with, from_text, load, load_with, stdin_ref};
+pub use load::{
+    Format, Hint, Loaded, Origin, Wishes, from_bytes, from_bytes_with, from_origin, from_text, load, load_with,
+    stdin_ref,
+};
+pub use page::joined_address;

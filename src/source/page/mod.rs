@@ -20,5 +20,6 @@ mod tables;
 mod tag;
 mod tidy;
 
+pub use links::join as joined_address;
 pub use read::document;
 pub use sniff::looks_like;
