@@ -79,7 +79,7 @@ pub enum NewsError {
         megabytes: u64,
     },
     /// It is no text.
-    #[error("{address}: is {kind}, which is no text; kanbao opens HTML, Markdown, plain text and EPUB")]
+    #[error("{address}: is {kind}, which is no text; kanbao opens HTML, Markdown and plain text")]
     NotText {
         /// The address.
         address: SafeText,

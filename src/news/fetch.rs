@@ -17,8 +17,7 @@ const MAX_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a host may take to be found or to be connected to.
 const KNOCK: Duration = Duration::from_secs(15);
-const ACCEPT: &str =
-    "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, application/epub+zip;q=0.8, */*;q=0.1";
+const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1";
 
 /// What an answer says about itself, so that it need not be fetched again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -82,10 +82,7 @@ fn the_server_says_what_a_page_is() {
     assert_eq!(text("/txt"), "#0 title txt\n#1 paragraph 联通。\n");
     assert_eq!(text("/x"), "#0 title A\n#1 paragraph b\n");
     let refused = |path| server.open(path, dir.path()).unwrap_err();
-    assert_eq!(
-        refused("/png"),
-        "ROOT/png: is image/png, which is no text; kanbao opens HTML, Markdown, plain text and EPUB"
-    );
+    assert_eq!(refused("/png"), "ROOT/png: is image/png, which is no text; kanbao opens HTML, Markdown and plain text");
     assert!(refused("/nul").contains("is not text"), "{}", refused("/nul"));
 }
 
