@@ -20,6 +20,7 @@ pub mod compose;
 pub mod config;
 pub mod document;
 pub mod input;
+pub mod news;
 pub mod runtime;
 pub mod source;
 pub mod syntax;

@@ -6,6 +6,7 @@ mod guess;
 mod jamo;
 pub mod language;
 pub mod plain;
+pub mod punycode;
 pub mod safe;
 pub mod spacing;
 pub mod width;

@@ -7,11 +7,12 @@ use std::fs;
 /// Each layer with those that it may import, from the top down.
 const LAYERS: &[(&str, &[&str])] = &[
     ("main", &["cli"]),
-    ("cli", &["runtime", "view", "app", "config", "source", "syntax", "compose", "document", "input", "text"]),
-    ("runtime", &["view", "app", "config", "source", "syntax", "compose", "document", "input", "text"]),
+    ("cli", &["runtime", "view", "app", "config", "news", "source", "syntax", "compose", "document", "input", "text"]),
+    ("runtime", &["view", "app", "config", "news", "source", "syntax", "compose", "document", "input", "text"]),
     ("view", &["app", "config", "compose", "document", "input", "text"]),
     ("app", &["config", "compose", "document", "input", "text"]),
     ("config", &["compose", "document", "input", "text"]),
+    ("news", &["source", "document", "text"]),
     ("source", &["document", "text"]),
     ("syntax", &["document"]),
     ("compose", &["document", "text"]),
