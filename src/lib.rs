@@ -21,6 +21,7 @@ pub mod compose;
 pub mod config;
 pub mod document;
 pub mod input;
+pub mod news;
 pub mod rendition;
 pub mod runtime;
 pub mod source;

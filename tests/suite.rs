@@ -5,6 +5,7 @@
 mod support;
 
 mod suite {
+    mod cli_address;
     mod cli_commands;
     mod cli_languages;
     mod cli_messages;

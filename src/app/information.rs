@@ -54,7 +54,8 @@ impl Information {
         if let Some(summary) = &article.meta.summary {
             parts.push(Part::Text(vec![Inline::Text(summary.clone())]));
         }
-        parts.push(Part::Facts(vec![("File".into(), file(&reader.article))]));
+        let encoding = article.meta.encoding.iter().map(|encoding| ("Encoding".into(), encoding.to_string()));
+        parts.push(Part::Facts(std::iter::once(("File".into(), file(&reader.article))).chain(encoding).collect()));
         parts.retain(|part| !matches!(part, Part::Facts(facts) if facts.is_empty()));
         Self { language: article.language, parts }
     }
@@ -112,6 +113,7 @@ fn file(article: &ArticleRef) -> String {
         ArticleRef::Bundled(name) => format!("{name} (built in)"),
         ArticleRef::File(path) => path.display().to_string(),
         ArticleRef::Stdin(_) => "standard input".to_owned(),
+        ArticleRef::Url(address) => address.clone(),
     }
 }
 

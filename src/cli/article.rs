@@ -1,8 +1,12 @@
 //! What an article is called on the command line, and how it is opened from there.
 
+use crate::cli::arguments::Folders;
+use crate::cli::configuration;
+use crate::cli::reading::Reading;
 use crate::cli::{Error, output};
 use crate::document::{ArticleRef, Document};
-use crate::source::{self, Format, Inflow, Loaded, STDIN, SourceError, Wishes, bundled};
+use crate::news;
+use crate::source::{self, Inflow, Loaded, STDIN, SourceError, Wishes, bundled};
 use crate::text::SafeText;
 use rustix::fs::FileType;
 use std::ffi::OsStr;
@@ -12,28 +16,16 @@ use std::path::Path;
 /// The measure, in columns, where neither a terminal nor the reader says another.
 pub const MEASURE: u16 = 76;
 
-/// How articles are read.
-#[derive(Debug, Clone, Copy, Default, clap::Args)]
-pub struct Reading {
-    /// Take files as plain text as it stands: nothing is markup, no title, heading or note is inferred, and every line ends
-    /// where it ends
-    #[arg(long)]
-    plain: bool,
-}
-
-impl Reading {
-    /// How the reader wants articles to be read.
-    pub fn wishes(self) -> Wishes {
-        Wishes { format: self.plain.then_some(Format::Verbatim) }
-    }
-}
-
-/// Opens what is called `name`: `-` is standard input, a file goes before a built-in article of the same name.
+/// Opens what is called `name`: `-` is standard input, an address is fetched, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr, reading: Reading) -> Result<Document, Error> {
+pub fn open(name: &OsStr, reading: &Reading, folders: &Folders) -> Result<Document, Error> {
     let wishes = reading.wishes();
-    let loaded = if is_stdin(name) { open_stdin(wishes)? } else { source::load_with(&reference(name), wishes)? };
+    let loaded = match reference(name) {
+        _ if is_stdin(name) => open_stdin(wishes)?,
+        article @ ArticleRef::Url(_) => news::load(&article, wishes, &configuration::paths(folders)?.cache)?,
+        article => source::load_with(&article, wishes)?,
+    };
     for warning in &loaded.warnings {
         output::warn(warning);
     }
@@ -47,6 +39,9 @@ pub fn is_stdin(name: &OsStr) -> bool {
 
 /// The article that is called `name`.
 pub fn reference(name: &OsStr) -> ArticleRef {
+    if let Some(address) = name.to_str().filter(|name| news::is_address(name)) {
+        return ArticleRef::Url(address.to_owned());
+    }
     let path = Path::new(name);
     if path.symlink_metadata().is_err() {
         let built_in = name.to_str().map(|name| ArticleRef::Bundled(name.to_owned()));

@@ -1,6 +1,7 @@
 //! Why a subcommand fails, and the exit code that says so.
 
 use crate::input::nearest;
+use crate::news::NewsError;
 use crate::runtime::{PathsError, RuntimeError};
 use crate::source::SourceError;
 use crate::text::SafeText;
@@ -12,6 +13,9 @@ pub enum Error {
     /// The article cannot be opened.
     #[error(transparent)]
     Source(#[from] SourceError),
+    /// The article cannot be fetched or opened.
+    #[error(transparent)]
+    News(#[from] NewsError),
     /// What was to be written cannot be.
     #[error("standard output: {0}; check where it leads")]
     Write(#[from] io::Error),

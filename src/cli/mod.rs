@@ -20,6 +20,7 @@ mod page;
 mod print;
 mod program;
 mod read;
+mod reading;
 mod rework;
 mod selection;
 mod show;

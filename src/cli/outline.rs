@@ -1,7 +1,9 @@
 //! `kanbao outline`: the sections of an article, for eyes or for programs.
 
 use crate::cli::Error;
-use crate::cli::article::{self, Reading};
+use crate::cli::arguments::Folders;
+use crate::cli::article;
+use crate::cli::reading::Reading;
 use crate::compose::{Layout, Options};
 use crate::document::TextPos;
 use serde::Serialize;
@@ -20,8 +22,8 @@ The label in the first column is the one that the reader's outline shows and `ka
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The article: a file, the name of a built-in article, or - for standard input
-    #[arg(value_name = "FILE|-")]
+    /// The article: a file, an address, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|URL|-")]
     file: OsString,
     /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
@@ -54,8 +56,8 @@ struct Position {
 }
 
 /// Writes the sections.
-pub fn run(arguments: &Arguments, out: &mut impl Write) -> Result<(), Error> {
-    let document = Arc::new(article::open(&arguments.file, arguments.reading)?);
+pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
+    let document = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
     let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections

@@ -1,9 +1,9 @@
 //! `kanbao print`: an article typeset to standard output.
 
 use crate::cli::arguments::Folders;
-use crate::cli::article::Reading;
 use crate::cli::color::{self, When};
 use crate::cli::page::Page;
+use crate::cli::reading::Reading;
 use crate::cli::rework::Text;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
@@ -50,8 +50,8 @@ Into a pipe or a file goes plain text. The footnotes follow the text.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The article: a file, the name of a built-in article, or - for standard input
-    #[arg(value_name = "FILE|-")]
+    /// The article: a file, an address, the name of a built-in article, or - for standard input
+    #[arg(value_name = "FILE|URL|-")]
     file: OsString,
     /// The length of a full line, in columns
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(MEASURES))]
@@ -90,7 +90,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let source = Arc::new(article::open(&arguments.file, arguments.reading)?);
+    let source = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
     let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
     let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {

@@ -29,7 +29,7 @@ fn execute(arguments: &CommandLine) -> Result<(), Error> {
     let mut out = output::stdout();
     let outcome = match command {
         Command::Print(arguments) => print::run(arguments, folders, &mut out),
-        Command::Outline(arguments) => outline::run(arguments, &mut out),
+        Command::Outline(arguments) => outline::run(arguments, folders, &mut out),
         Command::Themes(arguments) => themes::run(arguments, folders, &mut out),
         Command::Config(arguments) => config::run(arguments, folders, &mut out),
         Command::Completions(arguments) => completions::run(arguments, &mut out),

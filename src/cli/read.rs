@@ -1,7 +1,7 @@
-//! `kanbao [FILE…|FOLDER…|-]`: the reader.
+//! `kanbao [FILE…|FOLDER…|URL…|-]`: the reader.
 
 use crate::cli::arguments::Folders;
-use crate::cli::article::Reading;
+use crate::cli::reading::Reading;
 use crate::cli::rework::Text;
 use crate::cli::{Error, article, configuration};
 use crate::document::ArticleRef;
@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 /// What to read.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Articles: files, folders, names of built-in articles, or - for standard input; several stand on the shelf, and
-    /// without any there is the shelf alone
-    #[arg(value_name = "FILE|-")]
+    /// Articles: files, folders, addresses, names of built-in articles, or - for standard input; several stand on the shelf,
+    /// and without any there is the shelf alone
+    #[arg(value_name = "FILE|URL|-")]
     files: Vec<OsString>,
     /// Read in this theme, whatever the settings say (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]

@@ -37,6 +37,8 @@ pub struct Meta {
     pub summary: Option<SafeText>,
     /// What it is about.
     pub tags: Vec<SafeText>,
+    /// The encoding that its bytes were in and how that is known, where it was read from bytes.
+    pub encoding: Option<SafeText>,
 }
 
 /// The footnotes of an article in the order of their first mention.

@@ -11,6 +11,8 @@ pub enum ArticleRef {
     File(PathBuf),
     /// Standard input, by a digest of what was read; without one until all of it was.
     Stdin(String),
+    /// A page of the web, by its address as it was given.
+    Url(String),
 }
 
 impl ArticleRef {
@@ -24,12 +26,14 @@ impl ArticleRef {
         *self != Self::unnamed_stdin()
     }
 
-    /// The key under which the reader's place in it is kept: `bundled:NAME`, `file:PATH` or `stdin:DIGEST`.
+    /// The key under which the reader's place in it is kept: `bundled:NAME`, `file:PATH`, `stdin:DIGEST` or
+    /// `url:ADDRESS`.
     pub fn key(&self) -> String {
         match self {
             Self::Bundled(name) => format!("bundled:{name}"),
             Self::File(path) => format!("file:{}", path.display()),
             Self::Stdin(digest) => format!("stdin:{digest}"),
+            Self::Url(address) => format!("url:{address}"),
         }
     }
 
@@ -39,6 +43,7 @@ impl ArticleRef {
             ("bundled", name) => Some(Self::Bundled(name.to_owned())),
             ("file", path) => Some(Self::File(PathBuf::from(path))),
             ("stdin", digest) => Some(Self::Stdin(digest.to_owned())),
+            ("url", address) => Some(Self::Url(address.to_owned())),
             _ => None,
         }
     }

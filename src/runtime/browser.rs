@@ -2,7 +2,8 @@
 
 use crate::app::Severity;
 use crate::runtime::message::Mailbox;
-use crate::runtime::{punycode, worker};
+use crate::runtime::worker;
+use crate::text::punycode;
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};

@@ -19,7 +19,6 @@ pub mod paths;
 mod picture;
 mod probe;
 mod pump;
-mod punycode;
 mod renderer;
 pub mod run;
 mod session;

@@ -2,27 +2,42 @@
 
 use crate::app::{Event, FoundPictures, Record, Severity};
 use crate::document::{ArticleRef, Document};
+use crate::news::{self, NewsError};
 use crate::rendition::{self, Rendition, Rework};
 use crate::runtime::message::{Mailbox, Message};
 use crate::runtime::{picture, pump, worker};
-use crate::source::{self, Inflow, Loaded, SourceError, Wishes};
+use crate::source::{Inflow, Loaded, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
+
+/// How articles are opened.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// How they are to be read.
+    pub wishes: Wishes,
+    /// Where what was fetched is kept.
+    pub cache: PathBuf,
+}
 
 /// Opens an article, `stdin` where it is that; [`Event::Opened`] or [`Event::OpenFailed`] follows, and before that perhaps
 /// [`Event::Growing`], or [`Message::Named`] for what came through standard input.
 pub fn open(
     article: ArticleRef,
     stdin: Option<Inflow>,
-    (wishes, rework): (Wishes, Rework),
+    opening: &Opening,
+    rework: Rework,
     record: Option<Record>,
     mailbox: &Mailbox,
 ) {
-    let (name, answer) = (article.clone(), mailbox.clone());
+    let (name, answer, opening) = (article.clone(), mailbox.clone(), opening.clone());
+    if let ArticleRef::Url(address) = &article {
+        mailbox.notice(Severity::Info, &format!("fetching {address} …"));
+    }
     let work = move || {
         let outcome =
-            catch_unwind(AssertUnwindSafe(|| load(&article, stdin, (wishes, rework), record.as_ref(), &answer)));
+            catch_unwind(AssertUnwindSafe(|| load(&article, stdin, (&opening, rework), record.as_ref(), &answer)));
         match outcome {
             Ok(Ok(loaded)) => tell(article, loaded, rework, record, &answer),
             Ok(Err(error)) => fail(article, &error.to_string(), &answer),
@@ -37,19 +52,20 @@ pub fn open(
 fn load(
     article: &ArticleRef,
     stdin: Option<Inflow>,
-    (wishes, rework): (Wishes, Rework),
+    (opening, rework): (&Opening, Rework),
     record: Option<&Record>,
     mailbox: &Mailbox,
-) -> Result<Loaded, SourceError> {
+) -> Result<Loaded, NewsError> {
     let inflow = match (article, stdin) {
         (ArticleRef::Stdin(_), Some(stdin)) => stdin,
         (ArticleRef::File(path), _) => Inflow::open(path)?,
-        _ => return source::load_with(article, wishes),
+        _ => return news::load(article, opening.wishes, &opening.cache),
     };
-    pump::read(article, inflow, wishes, |document: Document, bytes| {
+    let loaded = pump::read(article, inflow, opening.wishes, |document: Document, bytes| {
         let (article, rendition, record) = (article.clone(), rendition_of(document, rework), record.cloned());
         mailbox.event(Event::Growing { article, rendition, bytes, record });
-    })
+    })?;
+    Ok(loaded)
 }
 
 /// What is shown of a document. A long one is not waited for: it is shown as it is, and what is to be done to it follows.
@@ -96,7 +112,8 @@ mod tests {
 
     fn start(article: ArticleRef) -> Receiver<Message> {
         let (mailbox, inbox) = Mailbox::new();
-        open(article, None, Default::default(), None, &mailbox);
+        let opening = Opening { wishes: Wishes::default(), cache: PathBuf::from("/nowhere") };
+        open(article, None, &opening, Rework::default(), None, &mailbox);
         inbox
     }
 

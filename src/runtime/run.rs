@@ -10,6 +10,7 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
+use crate::runtime::opener::Opening;
 use crate::runtime::paths::Paths;
 use crate::runtime::picture::Lithographer;
 use crate::runtime::probe::Questions;
@@ -100,7 +101,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         lithographer: Lithographer::new(depth),
         state,
         stdin: start.stdin,
-        wishes: start.wishes,
+        opening: Opening { wishes: start.wishes, cache: start.paths.cache },
         configuration,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));

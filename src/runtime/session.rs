@@ -9,14 +9,14 @@ use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::opener;
+use crate::runtime::opener::{self, Opening};
 use crate::runtime::picture::{Lithographer, Wanted};
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, renderer, signals, watch};
-use crate::source::{Inflow, Wishes};
+use crate::source::Inflow;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -55,8 +55,8 @@ pub struct Session {
     pub mailbox: Mailbox,
     /// What comes through standard input, until it is opened.
     pub stdin: Option<Inflow>,
-    /// How every article is to be read, whatever its name promises.
-    pub wishes: Wishes,
+    /// How articles are opened.
+    pub opening: Opening,
     /// Who knows the syntax of code.
     pub grammarian: Grammarian,
     /// Who makes cells of images.
@@ -204,7 +204,7 @@ impl Session {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
         let stdin = if article.is_lasting() { None } else { self.stdin.take() };
-        opener::open(article, stdin, (self.wishes, self.app.rework()), record, &self.mailbox);
+        opener::open(article, stdin, &self.opening, self.app.rework(), record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.

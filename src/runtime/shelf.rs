@@ -24,12 +24,13 @@ pub fn entries(named: &[ArticleRef], state: &State) -> Vec<ShelfEntry> {
     entries
 }
 
-/// A file or what came through standard input; the program's own articles have their entries anyway.
+/// A file, a page of the web or what came through standard input; the program's own articles have their entries anyway.
 fn named_entry(article: &ArticleRef, record: Option<&Record>) -> Option<ShelfEntry> {
     match article {
         ArticleRef::Bundled(_) => None,
         ArticleRef::File(path) => Some(file_entry(article, path, record)),
         ArticleRef::Stdin(_) => Some(entry(article, SafeText::new_line("standard input"), record)),
+        ArticleRef::Url(address) => Some(page_entry(article, address, record)),
     }
 }
 
@@ -46,13 +47,15 @@ fn bundled_entry(bundled: Bundled, state: &State) -> ShelfEntry {
     }
 }
 
-/// Files that were read and are still there.
+/// Files that were read and are still there, and pages of the web.
 fn read_before(state: &State) -> impl Iterator<Item = ShelfEntry> {
-    let mut files: Vec<_> = state.articles().filter(|(article, _)| matches!(article, ArticleRef::File(_))).collect();
+    let mut files: Vec<_> =
+        state.articles().filter(|(article, _)| matches!(article, ArticleRef::File(_) | ArticleRef::Url(_))).collect();
     files.sort_by_key(|(_, record)| Reverse(record.last_read));
     files.truncate(MOST_FILES);
     files.into_iter().filter_map(|(article, record)| match &article {
         ArticleRef::File(path) if path.is_file() => Some(file_entry(&article, path, Some(record))),
+        ArticleRef::Url(address) => Some(page_entry(&article, address, Some(record))),
         _ => None,
     })
 }
@@ -62,6 +65,12 @@ fn file_entry(article: &ArticleRef, path: &Path, record: Option<&Record>) -> She
     let title = record.map(|record| record.title.clone()).filter(|title| !title.is_empty()).unwrap_or(name);
     let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
     ShelfEntry { detail: SafeText::new_line(&folder), ..entry(article, title, record) }
+}
+
+fn page_entry(article: &ArticleRef, address: &str, record: Option<&Record>) -> ShelfEntry {
+    let address = SafeText::new_line(address);
+    let title = record.map(|record| record.title.clone()).filter(|title| !title.is_empty());
+    ShelfEntry { detail: address.clone(), ..entry(article, title.unwrap_or(address), record) }
 }
 
 fn entry(article: &ArticleRef, title: SafeText, record: Option<&Record>) -> ShelfEntry {

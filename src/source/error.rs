@@ -47,7 +47,7 @@ pub enum SourceError {
         reason: SafeText,
     },
     /// The bytes are no text.
-    #[error("{name}: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8")]
+    #[error("{name}: is not text (it holds NUL bytes); give a text such as Markdown, or convert it first")]
     Binary {
         /// The file, or what stands for it.
         name: SafeText,
@@ -57,6 +57,12 @@ pub enum SourceError {
     TooLarge {
         /// The file, or what stands for it.
         name: SafeText,
+    },
+    /// A page of the web has to be fetched first.
+    #[error("{address}: is an address, which has to be fetched first; name it on the command line")]
+    Remote {
+        /// The address.
+        address: SafeText,
     },
     /// What came through standard input was not kept.
     #[error("this article came through standard input and was not kept; pipe it in again")]

@@ -1,8 +1,8 @@
 //! What keeps bytes from being an article.
 
 use crate::document::ArticleRef;
-use crate::source::SourceError;
 use crate::source::inflow::Inflow;
+use crate::source::{SourceError, decode};
 use crate::text::SafeText;
 
 /// The most bytes that are read of one article.
@@ -23,5 +23,6 @@ pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name() });
     }
-    if bytes.contains(&0) { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
+    let is_binary = bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
+    if is_binary { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
 }

@@ -2,15 +2,16 @@
 
 use crate::document::ArticleRef;
 use crate::source::inflow::Inflow;
-use crate::source::{SourceError, Wishes, from_part};
+use crate::source::{Format, SourceError, Wishes, from_part};
 use crate::text::SafeText;
 use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The endings of files that are taken for articles.
-const ENDINGS: [&str; 9] = ["md", "markdown", "mdown", "mkd", "txt", "html", "htm", "xhtml", "epub"];
+/// The endings of files that are taken for articles, besides those that promise a format.
+const ENDINGS: [&str; 2] = ["txt", "epub"];
 /// Folders within folders that are looked into.
 const DEPTH: usize = 8;
 /// The most articles of one folder; nobody looks through more on a shelf.
@@ -70,7 +71,8 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_article(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    let is_known = |ending: &OsStr| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    Format::of_path(path) != Format::Plain || path.extension().is_some_and(is_known)
 }
 
 /// The order in which people count: `2` before `10`.

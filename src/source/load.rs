@@ -1,8 +1,9 @@
 //! From a reference, bytes or a text to a document.
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
+use crate::source::decode::{self, Clues, Encoding, Region};
 use crate::source::inflow::Inflow;
-use crate::source::{SourceError, bundled, decode, file, front_matter, markdown, plain};
+use crate::source::{SourceError, bundled, file, front_matter, markdown, page, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
 
@@ -29,11 +30,26 @@ pub struct Hint<'a> {
     pub format: Format,
 }
 
+/// Where bytes come from, as far as it tells how they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Origin<'a> {
+    /// What they are called and how they are written.
+    pub hint: Hint<'a>,
+    /// The charset that was named with them.
+    pub charset: Option<&'a str>,
+    /// The address that they were fetched from.
+    pub address: Option<&'a str>,
+}
+
 /// How the reader wants an article to be read, over what it says itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wishes {
     /// How it is written.
     pub format: Option<Format>,
+    /// The encoding that it is in.
+    pub encoding: Option<Encoding>,
+    /// Where articles come from that do not say it, as the reader's locale tells.
+    pub region: Option<Region>,
 }
 
 /// How a text is written.
@@ -45,23 +61,27 @@ pub enum Format {
     Plain,
     /// Plain text as it stands: nothing is markup and nothing is inferred.
     Verbatim,
-    /// Markdown where the text shows signs of it, else plain.
+    /// A page of HTML.
+    Html,
+    /// HTML or Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
 }
 
 impl Format {
     /// The format that a file name's ending promises; endings that promise nothing are plain text.
-    pub(super) fn of_path(path: &Path) -> Self {
+    pub fn of_path(path: &Path) -> Self {
         let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
+            Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Self::Html,
             _ => Self::Plain,
         }
     }
 
     fn resolve(self, text: &str) -> Self {
         match self {
+            Self::Unknown if page::looks_like(text) => Self::Html,
             Self::Unknown if markdown::looks_like(text) => Self::Markdown,
             Self::Unknown => Self::Plain,
             known => known,
@@ -69,14 +89,15 @@ impl Format {
     }
 }
 
-/// Opens an article.
-///
-/// What came through standard input cannot be opened again; its caller has the bytes and gives them to [`from_bytes`].
+/// Opens an article as it says itself that it is to be read.
 pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
     load_with(article, Wishes::default())
 }
 
-/// Opens an article that is written in a certain way, whatever its name promises.
+/// Opens an article.
+///
+/// What came through standard input cannot be opened again; its caller has the bytes and gives them to
+/// [`from_bytes_with`], or to [`from_inflow`] as they come.
 pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
@@ -90,6 +111,7 @@ pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceE
             from_inflow(article, inflow, is_whole, wishes)
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
+        ArticleRef::Url(address) => Err(SourceError::Remote { address: SafeText::new_line(address) }),
     }
 }
 
@@ -128,11 +150,9 @@ pub fn from_inflow(
 
 /// Makes an article of the bytes of a file.
 fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Loaded {
-    let decoded = decode::decode(bytes);
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let loaded =
-        from_text(&decoded.text, Hint { name: &name, format: wishes.format.unwrap_or_else(|| Format::of_path(path)) });
-    loaded.warned(decoded.warning)
+    let hint = Hint { name: &name, format: Format::of_path(path) };
+    decoded(bytes, Origin { hint, ..Origin::default() }, wishes)
 }
 
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
@@ -142,12 +162,11 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
     from_bytes_with(bytes, name, Wishes::default())
 }
 
-/// Makes an article of bytes, as [`from_bytes`] does, that is written in a certain way.
+/// [`from_bytes`], read as the reader wants it.
 pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
-    let decoded = decode::decode(bytes);
-    let format = wishes.format.unwrap_or_default();
-    let loaded = from_text(&decoded.text, Hint { name, format }).warned(decoded.warning);
+    let hint = Hint { name, format: Format::Unknown };
+    let loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
     Ok(untitled(loaded, name).told_of(name))
 }
 
@@ -157,6 +176,27 @@ pub(super) fn untitled(mut loaded: Loaded, name: &str) -> Loaded {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
     }
+    loaded
+}
+
+/// Makes an article of bytes that were fetched.
+pub fn from_origin(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
+    file::check_bytes(&bytes, origin.address.unwrap_or(origin.hint.name))?;
+    Ok(decoded(bytes, origin, wishes).told_of(origin.hint.name))
+}
+
+/// Makes an article of bytes that are text.
+fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
+    let Origin { hint, charset, address } = origin;
+    let markup = matches!(hint.format, Format::Html | Format::Unknown);
+    let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
+    let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
+    let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
+        Format::Html => from_page(&decoded.text, hint.name, address),
+        format => from_text(&decoded.text, Hint { format, ..hint }),
+    }
+    .warned(decoded.warning);
+    loaded.document.meta.encoding = Some(decoded.encoding);
     loaded
 }
 
@@ -172,8 +212,20 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
             let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
             Loaded { document, ..Loaded::default() }
         }
+        Format::Html => from_page(text, hint.name, None),
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
     }
+}
+
+fn from_page(text: &str, name: &str, address: Option<&str>) -> Loaded {
+    Loaded { document: page::document(text, name, address), ..Loaded::default() }
+}
+
+/// The host of an address.
+fn host(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 
 fn from_markdown(text: &str, name: &str) -> Loaded {

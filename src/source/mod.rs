@@ -18,6 +18,7 @@ mod html;
 mod inflow;
 mod load;
 mod markdown;
+mod page;
 mod part;
 pub mod picture;
 mod plain;
@@ -25,11 +26,16 @@ mod plain;
 mod tests;
 
 pub use bundled::Bundled;
+pub use decode::{Encoding, Region};
+#[cfg(test)]
+pub use dump::dump;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
 pub use folder::{articles_in, title_of};
 pub use inflow::{Came, Inflow};
 pub use load::{
-    Format, Hint, Loaded, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_text, load, load_with,
+    Format, Hint, Loaded, Origin, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_origin,
+    from_text, load, load_with,
 };
+pub use page::joined_address;
 pub use part::from_part;

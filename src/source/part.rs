@@ -2,15 +2,17 @@
 
 use crate::document::{ArticleRef, Document};
 use crate::source::load::{self, Format, Hint, Wishes};
-use crate::source::markdown;
+use crate::source::{Encoding, markdown, page};
+
+/// What ISO-2022-JP begins kanji with.
+const SHIFT_TO_KANJI: &str = "\u{1b}$";
 
 /// What can be read of an article that begins with `bytes`; `None` where only the whole can tell.
 ///
 /// As far as it goes it is what the whole will be, or nearly so. `calm` asks for more: that nothing in it can change once
 /// the rest is there.
 pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes) -> Option<Document> {
-    let text = decoded(bytes).filter(|text| !text.contains('\0'))?;
-    let text = complete(text);
+    let text = complete(decoded(bytes, wishes)?);
     let (name, format) = match article {
         ArticleRef::File(path) => (path.file_stem().unwrap_or_default().to_string_lossy(), Format::of_path(path)),
         _ => (load::STDIN.into(), Format::Unknown),
@@ -18,6 +20,8 @@ pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes)
     let format = wishes.format.unwrap_or(format);
     let hint = Hint { name: &name, format };
     let is_open = match format {
+        Format::Html => return None,
+        Format::Unknown if page::looks_like(text) => return None,
         Format::Plain | Format::Verbatim => false,
         Format::Markdown => has_references(text),
         Format::Unknown => markdown::looks_like(text) && has_references(text),
@@ -31,13 +35,18 @@ pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes)
 }
 
 /// The bytes as text, where they are UTF-8 but for a last character that is cut. Other encodings need the whole.
-fn decoded(bytes: &[u8]) -> Option<&str> {
+fn decoded(bytes: &[u8], wishes: Wishes) -> Option<&str> {
+    if wishes.encoding.is_some_and(|asked| asked != Encoding::UTF_8) {
+        return None;
+    }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
         Err(_) => return None,
     };
-    Some(text.trim_start_matches('\u{feff}'))
+    // UTF-16 may be UTF-8 as well, and ISO-2022-JP always is.
+    let is_other = text.contains('\0') || text.contains(SHIFT_TO_KANJI);
+    (!is_other).then(|| text.trim_start_matches('\u{feff}'))
 }
 
 /// The text up to its last blank line where that is not far from its end, or else up to its last line end.
@@ -86,9 +95,21 @@ mod tests {
     fn only_the_whole_tells_what_other_encodings_and_references_are() {
         assert_eq!(part("a.txt", b"\xa4\xa4\xa4\xe5 and more\n"), None);
         assert_eq!(part("a.txt", b"\0\x01\n"), None);
+        assert_eq!(part("a.txt", b"\x1b$B?7J9\x1b(B\n"), None);
+        assert_eq!(part("a.html", b"<p>a page</p>\n"), None);
         assert_eq!(part("a.md", b"a [link] here\n"), None);
         assert_eq!(part("a.md", b"+++\ntitle = \"x\"\n"), None);
         assert_eq!(part("a.md", b"a [link](b) and\n\n- [ ] task\n").map(|_| ()), Some(()));
+    }
+
+    #[test]
+    fn only_the_whole_tells_what_a_page_or_another_encoding_is() {
+        let stdin = |text: &str, wishes| from_part(&ArticleRef::unnamed_stdin(), text.as_bytes(), false, wishes);
+        let encoding = |label| Wishes { encoding: Encoding::from_label(label), ..Wishes::default() };
+        assert_eq!(stdin("<!DOCTYPE html>\n<p>page\n", Wishes::default()), None);
+        assert!(stdin("<!DOCTYPE html>\n", Wishes { format: Some(Format::Verbatim), ..Wishes::default() }).is_some());
+        assert_eq!(stdin("text\n", encoding("big5")), None);
+        assert!(stdin("text\n", encoding("utf-8")).is_some());
     }
 
     proptest! {

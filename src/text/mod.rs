@@ -7,6 +7,7 @@ pub mod han_set;
 mod jamo;
 pub mod language;
 pub mod plain;
+pub mod punycode;
 pub mod safe;
 pub mod spacing;
 pub mod width;

@@ -70,6 +70,16 @@ fn a_theme_that_is_not_there() {
 }
 
 #[test]
+fn an_encoding_that_is_not_there() {
+    let place = Place::new().with_file("a.md", b"\xbf\xaa\xd4\xb4");
+    let outcome = place.run(["print", "--encoding", "gkb", "a.md"]);
+    assert_eq!(outcome.code, 2, "{outcome:?}");
+    assert!(outcome.stderr.contains("did you mean gbk?"), "{outcome:?}");
+    assert!(place.run(["print", "--encoding", "cp936", "a.md"]).stdout.contains("开源"));
+    assert!(!place.run(["print", "--encoding", "big5", "a.md"]).stdout.contains("开源"));
+}
+
+#[test]
 fn wrong_use() {
     let place = Place::new();
     for arguments in [

@@ -50,6 +50,7 @@ impl Place {
         }
         command.env("HOME", self.path()).env("TERM", "xterm-256color");
         command.env("XDG_CONFIG_HOME", self.path().join("config")).env("XDG_DATA_HOME", self.path().join("data"));
+        command.env("XDG_CACHE_HOME", self.path().join("cache"));
         command
     }
 

@@ -55,7 +55,7 @@ fn a_folder_is_a_shelf_of_what_is_in_it() {
     std::fs::create_dir_all(&deep).unwrap();
     home.write("news/10.md", "# The tenth\n\ntext\n");
     home.write("news/9.md", "# The ninth\n\nthe words of nine\n");
-    home.write("news/deep/broken.md", b"\0\x01");
+    home.write("news/deep/broken.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     let pty = Launch::new(&home).start(&[home.path().join("news").to_str().unwrap()]);
     let order = ["The ninth", "The tenth", "broken.md", "is not text"];
     pty.wait_for("the shelf in order", |screen| {

@@ -1,7 +1,7 @@
 //! A block of HTML that stands between blocks of the surrounding format.
 
 use super::inline;
-use super::token::{Token, Tokens, attribute, decoded};
+use super::token::{Token, Tokens, attribute, decoded, text_of};
 use crate::document::Role;
 use crate::source::builder::{Builder, Leaf, Span};
 use crate::text::Language;
@@ -100,22 +100,24 @@ fn heading_level(name: &str) -> Option<u8> {
 }
 
 fn preformatted(builder: &mut Builder, html: &str) {
-    let text: String =
-        Tokens::new(html).filter_map(|t| if let Token::Text(text) = t { Some(text) } else { None }).collect();
+    let text = text_of(html);
     end_leaf(builder);
     builder.code("", decoded(&text).trim_start_matches(['\n', '\r']));
 }
 
-/// Adds text with its white space collapsed; a line break among it stays as one.
 fn add_text(builder: &mut Builder, raw: &str) {
-    let text = decoded(raw);
+    running_text(builder, &decoded(raw));
+}
+
+/// Adds text with its white space collapsed; a line break among it stays as one.
+pub fn running_text(builder: &mut Builder, text: &str) {
     if text.trim_ascii().is_empty() {
         if builder.in_leaf() && !text.is_empty() {
             builder.text(if text.contains('\n') { "\n" } else { " " });
         }
         return;
     }
-    builder.text(&collapsed(&text));
+    builder.text(&collapsed(text));
 }
 
 fn collapsed(text: &str) -> String {

@@ -26,7 +26,7 @@ pub(super) fn open(builder: &mut Builder, name: &str, attributes: &str) {
         "img" => image(builder, attributes),
         "wbr" => builder.text("\u{200b}"),
         _ => {
-            if let Some(span) = span(builder, name, attributes) {
+            if let Some(span) = if name == "a" { link(builder, attributes) } else { span(name) } {
                 end_ruby_part(builder, name);
                 builder.inlines().open_tag(span, name);
             }
@@ -56,8 +56,8 @@ fn end_ruby_part(builder: &mut Builder, next: &str) {
     }
 }
 
-/// What an element sets apart.
-fn span(builder: &mut Builder, name: &str, attributes: &str) -> Option<Span> {
+/// What an element sets apart, where its name alone says so.
+pub fn span(name: &str) -> Option<Span> {
     Some(match name {
         "b" | "strong" => Span::Styled(Role::Strong),
         "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" => Span::Styled(Role::Emphasis),
@@ -66,10 +66,6 @@ fn span(builder: &mut Builder, name: &str, attributes: &str) -> Option<Span> {
         "kbd" | "code" | "samp" | "tt" => Span::Styled(Role::InlineCode),
         "sup" => Span::Raised,
         "sub" => Span::Lowered,
-        "a" => {
-            let url = attribute(attributes, "href").filter(|url| !url.trim().is_empty())?;
-            builder.link(url.trim())
-        }
         "ruby" => Span::Ruby,
         "rb" => Span::RubyBase,
         "rt" => Span::Reading,
@@ -77,6 +73,11 @@ fn span(builder: &mut Builder, name: &str, attributes: &str) -> Option<Span> {
         "rp" | "script" | "style" => Span::Hidden,
         _ => return None,
     })
+}
+
+fn link(builder: &mut Builder, attributes: &str) -> Option<Span> {
+    let url = attribute(attributes, "href").filter(|url| !url.trim().is_empty())?;
+    Some(builder.link(url.trim()))
 }
 
 fn image(builder: &mut Builder, attributes: &str) {

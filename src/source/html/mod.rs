@@ -4,5 +4,6 @@ mod block;
 mod inline;
 mod token;
 
-pub use block::block;
-pub use inline::inline;
+pub use block::{block, running_text};
+pub use inline::{inline, span};
+pub use token::text_of;

@@ -136,6 +136,11 @@ fn value(after_name: &str) -> (Option<&str>, &str) {
     (Some(inner), rest)
 }
 
+/// The text of a piece of HTML, with its entities as they stand.
+pub fn text_of(html: &str) -> String {
+    Tokens::new(html).filter_map(|token| if let Token::Text(text) = token { Some(text) } else { None }).collect()
+}
+
 /// Text with its entities as the characters that they stand for.
 pub fn decoded(text: &str) -> String {
     html_escape::decode_html_entities(text).into_owned()

@@ -1,6 +1,6 @@
-//! Small Markdown texts and the documents that they become: `tests/markdown/*.txt`, each a list of cases.
+//! Small texts and the documents that they become: `tests/markdown/*.txt` and `tests/html/*.txt`, each a list of cases.
 //!
-//! A case is a line `=== what it shows`, the Markdown, a line `--->`, and the document as `dump` writes it. With
+//! A case is a line `=== what it shows`, the text, a line `--->`, and the document as `dump` writes it. With
 //! `KANBAO_BLESS=1` the documents are written anew; look at the difference before you keep it.
 
 use crate::source::dump::{dump, outline};
@@ -11,7 +11,7 @@ use std::path::Path;
 const CASE: &str = "=== ";
 const ARROW: &str = "--->\n";
 
-/// Name, Markdown and document of each case.
+/// Name, text and document of each case.
 fn cases(file: &str) -> Vec<(&str, &str, &str)> {
     let starts: Vec<usize> =
         file.match_indices(CASE).map(|(at, _)| at).filter(|&at| at == 0 || file[..at].ends_with('\n')).collect();
@@ -27,25 +27,28 @@ fn cases(file: &str) -> Vec<(&str, &str, &str)> {
         .collect()
 }
 
-fn read(markdown: &str) -> String {
-    let loaded = from_text(markdown, Hint { name: "t", format: Format::Markdown });
+fn read(text: &str, format: Format) -> String {
+    let loaded = from_text(text, Hint { name: "t", format });
     assert_eq!(loaded.warnings, []);
     dump(&loaded.document) + &outline(&loaded.document)
 }
 
 fn check(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown").join(name);
+    check_in("markdown", Format::Markdown, name);
+}
+
+fn check_in(folder: &str, format: Format, name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder).join(name);
     let file = fs::read_to_string(&path).unwrap();
     if std::env::var_os("KANBAO_BLESS").is_some() {
-        let blessed =
-            cases(&file).iter().map(|(n, md, _)| format!("{CASE}{n}\n{md}{ARROW}{}", read(md))).collect::<String>();
-        fs::write(&path, blessed).unwrap();
+        let case = |(name, text, _): &(&str, &str, &str)| format!("{CASE}{name}\n{text}{ARROW}{}", read(text, format));
+        fs::write(&path, cases(&file).iter().map(case).collect::<String>()).unwrap();
         return;
     }
     let cases = cases(&file);
     assert!(cases.len() > 4);
-    for (case, markdown, expected) in cases {
-        assert_eq!(read(markdown), expected, "{name}: {case}\n{markdown}");
+    for (case, text, expected) in cases {
+        assert_eq!(read(text, format), expected, "{name}: {case}\n{text}");
     }
 }
 
@@ -75,10 +78,22 @@ fn hostile() {
 }
 
 #[test]
-fn no_file_of_cases_is_forgotten() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/markdown");
+fn pages_of_html() {
+    check_in("html", Format::Html, "blocks.txt");
+    check_in("html", Format::Html, "notes.txt");
+    check_in("html", Format::Html, "pages.txt");
+}
+
+fn files(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut found: Vec<_> =
         fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
     found.sort();
-    assert_eq!(found, ["blocks.txt", "hostile.txt", "html.txt", "inlines.txt", "notes.txt"]);
+    found
+}
+
+#[test]
+fn no_file_of_cases_is_forgotten() {
+    assert_eq!(files("markdown"), ["blocks.txt", "hostile.txt", "html.txt", "inlines.txt", "notes.txt"]);
+    assert_eq!(files("html"), ["blocks.txt", "notes.txt", "pages.txt"]);
 }

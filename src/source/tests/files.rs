@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::source::dump::dump;
-use crate::source::{check, digest, from_bytes, load};
+use crate::source::{Format, Wishes, check, digest, from_bytes, from_part, load, load_with};
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,25 @@ fn the_ending_tells_markdown_from_plain_text() {
 }
 
 #[test]
+fn utf_16_is_text_although_it_holds_nuls() {
+    let folder = tempfile::tempdir().unwrap();
+    let text: Vec<u8> = "看報。\n\nPlain words.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let article = file(folder.path(), "a.txt", &text);
+    assert!(check(&article).is_ok());
+    assert_eq!(dump(&load(&article).unwrap().document), "#0 title a\n#1 paragraph 看報。\n#2 paragraph Plain words.\n");
+    assert_eq!(from_part(&article, &text, false, Wishes::default()), None, "the whole tells what it is");
+}
+
+#[test]
+fn a_page_is_read_as_it_stands_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = file(folder.path(), "a.html", b"<meta charset=gbk><p>\xbf\xaa\xd4\xb4</p>");
+    let read = |format| dump(&load_with(&page, Wishes { format, ..Wishes::default() }).unwrap().document);
+    assert_eq!(read(None), "#0 title a\n#1 paragraph 开源\n");
+    assert_eq!(read(Some(Format::Verbatim)), "#0 title a\n#1 paragraph <meta charset=gbk><p>开源</p>\n");
+}
+
+#[test]
 fn standard_input_is_read_by_its_looks() {
     let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
     assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
@@ -43,9 +62,14 @@ fn standard_input_is_read_by_its_looks() {
 #[test]
 fn bytes_that_are_not_utf_8_are_a_warning() {
     let folder = tempfile::tempdir().unwrap();
-    let loaded = load(&file(folder.path(), "a.md", b"+++\nfoo = 1\n+++\nA \xffb")).unwrap();
-    assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A \u{fffd}b\n");
-    assert!(loaded.warnings[0].starts_with("a.md: line 4: not UTF-8"), "{:?}", loaded.warnings);
+    let loaded = load(&file(
+        folder.path(),
+        "a.md",
+        b"+++\nfoo = 1\n+++\nA\xe7\x9c\x8b\xe5\xa0\xb1\xe7\x9c\x8b\xe5\xa0\xb1\xe3\x80\x82\xffb",
+    ))
+    .unwrap();
+    assert_eq!(dump(&loaded.document), "#0 title a\n#1 paragraph A看報看報。\u{fffd}b\n");
+    assert!(loaded.warnings[0].starts_with("a.md: line 4: 1 place not in UTF-8"), "{:?}", loaded.warnings);
     assert!(loaded.warnings[1].starts_with("a.md: front matter, line 2: unknown key “foo”"), "{:?}", loaded.warnings);
 }
 
@@ -59,7 +83,7 @@ fn what_cannot_be_read_is_refused_in_one_clear_line() {
     assert_eq!(refusal(&at("file/x.md"), dir), "DIR/file/x.md: no such file; check the name and the folder");
     assert_eq!(refusal(&at(""), dir), "DIR/: is a directory; name a file in it");
     let binary = file(dir, "b.md", b"\x7fELF\0\0");
-    let message = "DIR/b.md: is not text (it holds NUL bytes); give a Markdown or plain-text file in UTF-8";
+    let message = "DIR/b.md: is not text (it holds NUL bytes); give a text such as Markdown, or convert it first";
     assert_eq!(refusal(&binary, dir), message);
     assert_eq!(check(&binary).unwrap_err().to_string().replace(dir.to_str().unwrap(), "DIR"), message);
     assert!(check(&at("file")).is_ok() && check(&at("")).is_err() && check(&at("none.md")).is_err());

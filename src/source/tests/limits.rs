@@ -18,9 +18,13 @@ const STACK: usize = 1 << 20;
 
 /// Reads each text, drops it again, and gives what `look` says of it.
 fn each<T: Send + 'static>(texts: Vec<String>, look: fn(&Document) -> T) -> Vec<T> {
+    each_as(Format::Markdown, texts, look)
+}
+
+fn each_as<T: Send + 'static>(format: Format, texts: Vec<String>, look: fn(&Document) -> T) -> Vec<T> {
     let read = move |text: String| {
         let start = worked();
-        let document = from_text(&text, Hint { name: "t", format: Format::Markdown }).document;
+        let document = from_text(&text, Hint { name: "t", format }).document;
         let took = worked() - start;
         assert!(took < LIMIT, "{} bytes took {took:?}: {text:.60}", text.len());
         look(&document)
@@ -142,4 +146,61 @@ fn long_lines_and_long_files_are_read() {
 fn marks_without_end_are_cut() {
     let flood = each(vec!["e".to_owned() + &times(100_000, "\u{301}")], dump);
     assert_eq!(flood, [format!("#0 title t\n#1 paragraph e{}\n", times(8, "\u{301}"))]);
+}
+
+#[test]
+fn pages_nested_without_end_keep_their_text() {
+    let names = [
+        "div",
+        "b",
+        "table",
+        "table><tr><td",
+        "ul><li",
+        "x-y",
+        "blockquote",
+        "a href=x",
+        "span",
+        "dl><dd",
+        "h1",
+        "svg",
+        "math",
+    ];
+    let mut deep: Vec<String> = names.iter().map(|name| times(100_000, &format!("<{name}>")) + "deep").collect();
+    deep.extend([
+        times(30_000, "<b><i><p>x") + "deep",
+        times(30_000, "<a><div></a>") + "deep",
+        times(30_000, "<x><div></x>") + "deep",
+        times(30_000, "<table><div></table>") + "deep",
+        times(30_000, "<svg><g>") + "deep",
+        times(30_000, "<p><ruby>a<rt>") + "deep",
+    ]);
+    assert!(each_as(Format::Html, deep, |document| dump(document).contains("deep")).iter().all(|&kept| kept));
+}
+
+#[test]
+fn pages_without_end_take_their_time_once() {
+    let open = vec![
+        times(100_000, "<"),
+        times(100_000, "<!--"),
+        times(100_000, "<a "),
+        times(100_000, "<a href=\""),
+        "<a".to_owned() + &times(100_000, " b=1") + ">",
+        times(50_000, "<noscript>"),
+        times(50_000, "<title>"),
+        times(50_000, "<svg>x</svg>"),
+        "<table>".to_owned() + &times(20_000, "<tr><td colspan=1000 rowspan=1000>x"),
+        times(20_000, "<p>a<br><br>"),
+        times(20_000, "<p id=a>a<a href=#a>1</a>"),
+        "<script type=application/ld+json>".to_owned() + &times(100_000, "["),
+        format!("<script type=application/ld+json>{}</script>x", times(100_000, "[")),
+        "<p>".to_owned() + &times(10 << 20, "a"),
+    ];
+    each_as(Format::Html, open, |_| ());
+}
+
+#[test]
+fn a_page_of_notes_without_end_is_numbered() {
+    let mentions = numbered(20_000, |i| format!("<p>x<sup><a href=#n{i}>{}</a></sup>", i % 10));
+    let page = mentions + &numbered(20_000, |i| format!("<p id=n{i}>note"));
+    assert_eq!(each_as(Format::Html, vec![page], |document| document.footnotes.len()), [20_000]);
 }

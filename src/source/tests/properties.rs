@@ -248,6 +248,11 @@ proptest! {
     }
 
     #[test]
+    fn any_page_makes_a_sound_document(text in markup()) {
+        check(&from_text(&text, Hint { name: "name", format: Format::Html }).document);
+    }
+
+    #[test]
     fn any_plain_text_makes_a_sound_document(text in markup()) {
         check(&from_text(&text, Hint { name: "name", format: Format::Plain }).document);
     }

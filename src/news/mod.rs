@@ -1,0 +1,15 @@
+//! What comes over the network: addresses, fetching within limits, and what is kept of it.
+
+mod address;
+mod cache;
+mod error;
+mod fetch;
+mod guard;
+mod kind;
+mod load;
+#[cfg(test)]
+mod tests;
+
+pub use address::is_address;
+pub use error::NewsError;
+pub use load::load;

@@ -1,0 +1,256 @@
+//! From bytes to text, with a count of what could not be read.
+
+use super::declared::declared;
+use super::encoding::Encoding;
+use super::region::Region;
+use super::{guess, utf16};
+use crate::text::SafeText;
+use encoding_rs::DecoderResult;
+
+/// What is known of an encoding before the bytes are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Clues<'a> {
+    /// What the reader asks for.
+    pub asked: Option<Encoding>,
+    /// The charset that the transport names.
+    pub charset: Option<&'a str>,
+    /// Whether the text may declare its encoding itself: HTML and XML do.
+    pub markup: bool,
+    /// Where the text probably comes from.
+    pub region: Option<Region>,
+}
+
+/// A text and what had to be done to read it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// What it was encoded in, and how that is known: for the reader to see.
+    pub encoding: SafeText,
+    /// What the reader should know about it.
+    pub warning: Option<SafeText>,
+}
+
+/// How an encoding is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Asked,
+    Marked,
+    Declared,
+    Valid,
+    Guessed,
+}
+
+/// Decodes the bytes of an article. What cannot be read becomes `U+FFFD`.
+pub fn decode(bytes: Vec<u8>, clues: Clues) -> Decoded {
+    if let Some(asked) = clues.asked {
+        return read(&bytes, asked, How::Asked);
+    }
+    if let Some((mark, len)) = encoding_rs::Encoding::for_bom(&bytes) {
+        return match String::from_utf8(bytes) {
+            Ok(mut text) if mark == encoding_rs::UTF_8 => {
+                text.drain(..len);
+                whole(text, How::Marked)
+            }
+            Ok(text) => read(text.as_bytes(), mark.into(), How::Marked),
+            Err(error) => read(error.as_bytes(), mark.into(), How::Marked),
+        };
+    }
+    let charset = clues.charset.and_then(Encoding::from_label);
+    let declared = charset.or_else(|| declared(&bytes).filter(|_| clues.markup));
+    // A text without a byte beyond ASCII is in none of the others, but for the one that shifts by escapes.
+    let shifts = |encoding: Encoding| encoding.inner() == encoding_rs::ISO_2022_JP;
+    let plausible = declared.filter(|&encoding| encoding != Encoding::UTF_8);
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => by_looks(text.as_bytes(), clues.region),
+        Ok(text) => match plausible.filter(|&encoding| shifts(encoding) || !is_default(encoding) && !text.is_ascii()) {
+            Some(encoding) => contradicted(text, encoding),
+            None if text.contains('\u{1b}') => by_looks(text.as_bytes(), clues.region),
+            None => whole(text, if declared.is_some() { How::Declared } else { How::Valid }),
+        },
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let read = declared.map(|encoding| read(bytes, encoding, How::Declared));
+            read.filter(|read| read.warning.is_none()).unwrap_or_else(|| {
+                let guessed = by_looks(bytes, clues.region);
+                match declared {
+                    Some(encoding) if guessed.warning.is_some() => self::read(bytes, encoding, How::Declared),
+                    _ => guessed,
+                }
+            })
+        }
+    }
+}
+
+/// What servers say that do not know.
+fn is_default(encoding: Encoding) -> bool {
+    encoding.inner() == encoding_rs::WINDOWS_1252
+}
+
+/// A text that is UTF-8 but is declared to be something else: that, where it reads without an error.
+fn contradicted(text: String, declared: Encoding) -> Decoded {
+    let decoded = read(text.as_bytes(), declared, How::Declared);
+    if decoded.warning.is_some() { whole(text, How::Valid) } else { decoded }
+}
+
+fn by_looks(bytes: &[u8], region: Option<Region>) -> Decoded {
+    let encoding = utf16::looks_like(bytes).unwrap_or_else(|| guess::guess(bytes, region));
+    read(bytes, encoding, How::Guessed)
+}
+
+/// Text that was UTF-8 without a flaw.
+fn whole(text: String, how: How) -> Decoded {
+    Decoded { text, encoding: told(Encoding::UTF_8, how), warning: None }
+}
+
+/// Reads bytes in an encoding, counting what is none of it.
+fn read(bytes: &[u8], encoding: Encoding, how: How) -> Decoded {
+    let mut decoder = encoding.inner().new_decoder_with_bom_removal();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
+    // What is needed is less than the worst case, and grows as it is needed.
+    let mut text = String::with_capacity(room.min(bytes.len() + bytes.len() / 2 + 16));
+    let (mut rest, mut flaws, mut first) = (bytes, 0_usize, None);
+    loop {
+        let (outcome, used) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        rest = rest.get(used..).unwrap_or_default();
+        match outcome {
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => text.reserve(rest.len() + 16),
+            DecoderResult::Malformed(..) => {
+                flaws += 1;
+                first.get_or_insert(text.len());
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
+    let warning = first.map(|at| flawed(&text, at, flaws, encoding));
+    Decoded { text, encoding: told(encoding, how), warning }
+}
+
+fn flawed(text: &str, first: usize, count: usize, encoding: Encoding) -> SafeText {
+    let line = 1 + text.bytes().take(first).filter(|&b| b == b'\n').count();
+    let (places, are) = if count == 1 { ("place", "is") } else { ("places", "are") };
+    let message = format!(
+        "line {line}: {count} {places} not in {encoding} {are} shown as \u{fffd}; if more is wrong, name the encoding with --encoding"
+    );
+    SafeText::new_line(&message)
+}
+
+fn told(encoding: Encoding, how: How) -> SafeText {
+    let how = match how {
+        How::Asked => " (as asked for)",
+        How::Marked => " (by its byte order mark)",
+        How::Declared => " (as declared)",
+        How::Valid => "",
+        How::Guessed => " (guessed; --encoding names another)",
+    };
+    SafeText::new_line(&format!("{encoding}{how}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str, label: &str) -> Vec<u8> {
+        match label {
+            "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            label => {
+                let (bytes, _, unmappable) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+                assert!(!unmappable, "{label}: {text}");
+                bytes.into_owned()
+            }
+        }
+    }
+
+    fn guessed(text: &str, label: &str) -> Decoded {
+        decode(encoded(text, label), Clues::default())
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        for (label, mark) in [("utf-8", &b"\xef\xbb\xbf"[..]), ("utf-16le", b"\xff\xfe"), ("utf-16be", b"\xfe\xff")] {
+            let decoded = decode([mark, &encoded("看報。a", label)].concat(), Clues::default());
+            assert_eq!((decoded.text.as_str(), decoded.warning), ("看報。a", None), "{label}");
+            assert!(decoded.encoding.to_lowercase().starts_with(label), "{}", decoded.encoding);
+        }
+    }
+
+    #[test]
+    fn the_encodings_of_the_three_languages_are_recognised() {
+        let simplified = "开源模型的训练成本比人们想象的要低得多，这引起了业界的广泛讨论。";
+        let traditional = "開源模型的訓練成本比人們想像的要低得多，這引起了業界的廣泛討論。";
+        let japanese = "オープンソースのモデルは、思われているよりもずっと安く訓練できる。";
+        let korean = "오픈소스 모델의 훈련 비용은 사람들이 생각하는 것보다 훨씬 낮다.";
+        for (text, labels) in [
+            (simplified, &["gbk", "gb18030", "utf-8"][..]),
+            (traditional, &["big5", "utf-8"]),
+            (japanese, &["shift_jis", "euc-jp", "iso-2022-jp", "utf-8"]),
+            (korean, &["euc-kr", "utf-8"]),
+        ] {
+            for label in labels {
+                let decoded = guessed(text, label);
+                assert_eq!((decoded.text.as_str(), decoded.warning), (text, None), "{label}");
+            }
+        }
+        for text in [simplified, traditional, japanese, korean] {
+            for label in ["utf-16le", "utf-16be"] {
+                assert_eq!(guessed(&format!("{text}\n"), label).text, format!("{text}\n"), "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn little_text_is_enough() {
+        assert_eq!(guessed("开源模型训练成本", "gbk").text, "开源模型训练成本");
+        assert_eq!(guessed("今天天气非常不错", "gbk").text, "今天天气非常不错");
+        let hiragana = "これはひらがなだけのぶんしょうです";
+        assert_eq!(guessed(hiragana, "shift_jis").text, hiragana);
+        assert_eq!(guessed("𠀀𠀁开源模型训练成本", "gb18030").text, "𠀀𠀁开源模型训练成本");
+        let ascii = "x\n".repeat(200_000) + "报纸的第一天开始";
+        assert_eq!(guessed(&ascii, "gbk").text, ascii, "what tells may come late");
+    }
+
+    #[test]
+    fn a_region_decides_where_the_bytes_do_not() {
+        let bytes = encoded("新聞", "big5");
+        let with = |host| decode(bytes.clone(), Clues { region: Region::of_host(host), ..Clues::default() }).text;
+        assert_eq!(with("a.tw"), "新聞");
+        assert_ne!(with("a.cn"), "新聞");
+    }
+
+    #[test]
+    fn what_is_asked_for_or_declared_is_believed() {
+        let bytes = encoded("联通", "gbk");
+        let asked = Clues { asked: Encoding::from_label("gbk"), ..Clues::default() };
+        let decoded = decode(bytes.clone(), asked);
+        assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), ("联通", "GBK (as asked for)"));
+        let charset = Clues { charset: Some("gb2312"), ..Clues::default() };
+        assert_eq!(decode(bytes, charset).text, "联通");
+        let page = encoded("<meta charset=euc-jp><p>新聞", "euc-jp");
+        let decoded = decode(page, Clues { markup: true, ..Clues::default() });
+        assert_eq!(decoded.encoding.as_str(), "EUC-JP (as declared)");
+        assert!(decoded.text.ends_with("新聞"));
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_contradict_is_not() {
+        let latin = Clues { charset: Some("iso-8859-1"), ..Clues::default() };
+        assert_eq!(decode("看報的第一天".into(), latin).text, "看報的第一天");
+        let utf8 = Clues { charset: Some("utf-8"), ..Clues::default() };
+        let bytes = encoded("开源模型的训练成本比人们想象的要低得多", "gbk");
+        assert_eq!(decode(bytes, utf8).text, "开源模型的训练成本比人们想象的要低得多");
+    }
+
+    #[test]
+    fn broken_places_are_shown_and_counted() {
+        let decoded =
+            decode(b"\xe7\x9c\x8b\xe5\xa0\xb1\ntwo\nth\xe7\x9cree\xff\xe7\x9c\x8b".to_vec(), Clues::default());
+        assert_eq!(decoded.text, "看報\ntwo\nth\u{fffd}ree\u{fffd}看");
+        let warning = decoded.warning.unwrap();
+        assert!(warning.starts_with("line 3: 2 places not in UTF-8 are shown as \u{fffd}"), "{warning}");
+        let asked = Clues { asked: Encoding::from_label("shift_jis"), ..Clues::default() };
+        let one = decode(b"a\x85".to_vec(), asked).warning.unwrap();
+        assert!(one.starts_with("line 1: 1 place not in Shift_JIS is shown"), "{one}");
+    }
+}

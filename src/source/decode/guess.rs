@@ -1,0 +1,41 @@
+//! A guess at the encoding of bytes that nothing declares, by the frequencies of what they would say.
+
+use super::encoding::Encoding;
+use super::region::Region;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+
+/// Bytes that the guess is made from.
+const SAMPLE_BYTES: usize = 256 << 10;
+/// How many times more characters of two bytes than broken ones make a text UTF-8 that was damaged. Of those with more bytes
+/// as many are enough: no other encoding has them by chance.
+const MENDED: usize = 4;
+
+/// The encoding that bytes which are not wholly UTF-8 are most likely in.
+pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
+    let sample = telling(bytes);
+    if is_broken_utf8(sample) {
+        return Encoding::UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(sample, sample.len() < SAMPLE_BYTES);
+    detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
+}
+
+/// The part of the bytes that can tell: from the line of the first one beyond ASCII on, or of the first escape.
+fn telling(bytes: &[u8]) -> &[u8] {
+    let first = bytes.iter().position(|&b| b >= 0x80 || b == 0x1b).unwrap_or(0);
+    let start = bytes.iter().take(first).rposition(|&b| b == b'\n').map_or(0, |line| line + 1);
+    let rest = bytes.get(start.max(first.saturating_sub(SAMPLE_BYTES / 2))..).unwrap_or_default();
+    rest.get(..SAMPLE_BYTES).unwrap_or(rest)
+}
+
+/// Whether nearly all that is beyond ASCII is UTF-8.
+fn is_broken_utf8(sample: &[u8]) -> bool {
+    let (mut long, mut short, mut broken) = (0, 0, 0);
+    for chunk in sample.utf8_chunks() {
+        long += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        short += chunk.valid().chars().filter(|c| c.len_utf8() == 2).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    long > broken || short > broken * MENDED
+}

@@ -1,0 +1,92 @@
+//! UTF-16 without a byte order mark: recognised by where its NUL bytes stand, and by what it says.
+
+use super::encoding::Encoding;
+use encoding_rs::{UTF_16BE, UTF_16LE};
+
+/// Bytes that are looked at; an even number.
+const SAMPLE_BYTES: usize = 16 << 10;
+
+/// Below this many bytes, half a character at the end is no truncated text.
+const WHOLE_BELOW: usize = 64;
+
+/// UTF-16 in one of its byte orders, where `bytes` look like it and like nothing else. Without any NUL byte among the
+/// first ones they do not: what could be UTF-16 then is nearly always something else.
+pub fn looks_like(bytes: &[u8]) -> Option<Encoding> {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    match sample {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE.into()),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE.into()),
+        _ if !sample.contains(&0) || sample.len() < WHOLE_BELOW && sample.len() % 2 == 1 => return None,
+        _ => {}
+    }
+    let [low, high] = [false, true].map(|big| likelihood(sample, big));
+    match (low, high) {
+        (Some(low), Some(high)) if high > low => Some(UTF_16BE.into()),
+        (None, Some(_)) => Some(UTF_16BE.into()),
+        (Some(_), _) => Some(UTF_16LE.into()),
+        (None, None) => None,
+    }
+}
+
+/// How many units of the text are of a usual script; `None` where it is no text.
+fn likelihood(sample: &[u8], big_endian: bool) -> Option<usize> {
+    let unit = |pair: &[u8]| match *pair {
+        [a, b] if big_endian => u16::from_be_bytes([a, b]),
+        [a, b] => u16::from_le_bytes([a, b]),
+        _ => 0,
+    };
+    let units = sample.chunks_exact(2).map(unit);
+    let mut usual = 0;
+    let mut total = 0;
+    for decoded in char::decode_utf16(units) {
+        total += 1;
+        match decoded {
+            Ok(c) if is_usual(c) => usual += 1,
+            Ok(c) if c.is_control() || is_never_text(c) => return None,
+            Ok(_) => {}
+            // The sample may end within a pair.
+            Err(_) if total * 2 + 2 >= sample.len() => {}
+            Err(_) => return None,
+        }
+    }
+    (total > 0 && usual * 10 >= total * 9).then_some(usual)
+}
+
+/// What texts are nearly wholly made of.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{c}' | ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}'
+        | '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff00}'..='\u{ffef}' | '\u{feff}')
+}
+
+fn is_never_text(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    }
+
+    #[test]
+    fn both_byte_orders_are_told_apart_and_binaries_are_neither() {
+        for text in ["看報的第一天\n一一一二", "Hello, 世界\n", "あいう えお", "안녕 하세요"] {
+            assert_eq!(looks_like(&bytes(text, u16::to_le_bytes)), Some(UTF_16LE.into()), "{text}");
+            assert_eq!(looks_like(&bytes(text, u16::to_be_bytes)), Some(UTF_16BE.into()), "{text}");
+        }
+        for binary in [
+            &b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0"[..],
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            b"a\0b",
+            b"\0",
+            b"",
+        ] {
+            let found = looks_like(binary);
+            assert!(found.is_none(), "{binary:?}");
+        }
+        assert_eq!(looks_like("看報".as_bytes()), None);
+    }
+}

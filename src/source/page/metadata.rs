@@ -1,0 +1,39 @@
+//! What a page says about its article: JSON-LD, OpenGraph and the elements of its head, as far as a reader wants to know.
+
+use super::dom::attribute;
+use crate::document::Meta;
+use crate::source::date;
+use crate::text::{Language, SafeText};
+use dom_query::Document;
+use dom_smoothie::Metadata;
+
+/// Bytes of text that the language is guessed from.
+const SAMPLE_BYTES: usize = 16 << 10;
+
+/// The language of an article: the one that the page declares, unless the text leaves no doubt that it is another.
+pub fn language(page: &Document, declared: Option<&str>, text: &str) -> Language {
+    let sample = text.get(..text.floor_char_boundary(SAMPLE_BYTES)).unwrap_or(text);
+    let root = page.select_single("html").nodes().first().copied();
+    let said = root.and_then(|html| attribute(&html, "lang").or_else(|| attribute(&html, "xml:lang")));
+    match said.as_deref().or(declared).map(Language::from_tag) {
+        None | Some(Language::Other) => Language::guess(sample),
+        Some(language) => language.guess_within(sample).unwrap_or(language),
+    }
+}
+
+/// What is known about an article in `language`.
+pub fn meta(found: Metadata, language: Language) -> Meta {
+    let line = |text: Option<String>| text.map(|text| SafeText::new_line(text.trim())).filter(|text| !text.is_empty());
+    let written = |text: &str| match date::parse(text.get(..10).unwrap_or(text)) {
+        Some(date) => date::written(date, language),
+        None => text.to_owned(),
+    };
+    Meta {
+        title: SafeText::new_line(found.title.trim()),
+        byline: line(found.byline),
+        source: line(found.site_name),
+        date: line(found.published_time.as_deref().map(written)),
+        summary: line(found.excerpt),
+        ..Meta::default()
+    }
+}

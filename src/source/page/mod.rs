@@ -1,0 +1,25 @@
+//! Pages of HTML: the article in them, without what stands around it.
+//!
+//! `tidy` writes the page anew so that it nests to a bounded depth, `extract` finds the article and what is known about it,
+//! `notes` finds what is mentioned and where it is written, `convert` tells the builder.
+
+mod convert;
+mod dom;
+mod elements;
+mod extract;
+mod images;
+mod links;
+mod marker;
+mod math;
+mod metadata;
+mod notes;
+mod open;
+mod read;
+mod sniff;
+mod tables;
+mod tag;
+mod tidy;
+
+pub use links::join as joined_address;
+pub use read::document;
+pub use sniff::looks_like;
