@@ -1,7 +1,7 @@
 //! The bytes of a file, and what keeps them from being an article.
 
 use crate::document::ArticleRef;
-use crate::source::{SourceError, decode};
+use crate::source::{SourceError, decode, epub};
 use crate::text::SafeText;
 use std::fs::File;
 use std::io::Read;
@@ -27,7 +27,7 @@ pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name() });
     }
-    let is_binary = bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
+    let is_binary = !epub::looks_like(bytes) && bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
     if is_binary { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
 }
 

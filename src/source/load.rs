@@ -2,7 +2,7 @@
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
 use crate::source::decode::{self, Clues, Encoding, Region};
-use crate::source::{SourceError, bundled, file, front_matter, markdown, page, plain};
+use crate::source::{SourceError, bundled, epub, file, front_matter, markdown, page, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
 
@@ -53,6 +53,8 @@ pub enum Format {
     Plain,
     /// A page of HTML.
     Html,
+    /// A book.
+    Epub,
     /// HTML or Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
@@ -65,6 +67,7 @@ impl Format {
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
             Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Self::Html,
+            Some("epub") => Self::Epub,
             _ => Self::Plain,
         }
     }
@@ -98,7 +101,7 @@ pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceE
             let bytes = file::read(path)?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
             let hint = Hint { name: &name, format: Format::of_path(path) };
-            let loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
+            let loaded = opened(bytes, &path.display().to_string(), Origin { hint, ..Origin::default() }, wishes)?;
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             Ok(loaded.told_of(&file))
         }
@@ -118,7 +121,7 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
 pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let hint = Hint { name, format: Format::Unknown };
-    let mut loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
+    let mut loaded = opened(bytes, name, Origin { hint, ..Origin::default() }, wishes)?;
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
@@ -128,8 +131,20 @@ pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loa
 
 /// Makes an article of bytes that were fetched.
 pub fn from_origin(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
-    file::check_bytes(&bytes, origin.address.unwrap_or(origin.hint.name))?;
-    Ok(decoded(bytes, origin, wishes).told_of(origin.hint.name))
+    let called = origin.address.unwrap_or(origin.hint.name);
+    file::check_bytes(&bytes, called)?;
+    Ok(opened(bytes, called, origin, wishes)?.told_of(origin.hint.name))
+}
+
+/// Makes an article of bytes: a book, whatever its name promises, or else a text. `called` is what messages call it.
+fn opened(bytes: Vec<u8>, called: &str, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
+    if origin.hint.format != Format::Epub && !epub::looks_like(&bytes) {
+        return Ok(decoded(bytes, origin, wishes));
+    }
+
+    let refusal = |reason| SourceError::Book { name: SafeText::new_line(called), reason };
+    let (document, warnings) = epub::document(&bytes, origin.hint.name).map_err(refusal)?;
+    Ok(Loaded { document, warnings })
 }
 
 /// Makes an article of bytes that are text.
@@ -150,7 +165,7 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
 pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
-        Format::Plain => {
+        Format::Plain | Format::Epub => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
             Loaded { document, warnings: Vec::new() }
         }
