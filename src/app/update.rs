@@ -4,6 +4,7 @@ use crate::app::arrange::direction;
 use crate::app::linked;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
+use crate::compose::Direction;
 use crate::config::Config;
 use crate::document::{ArticleRef, Document};
 use crate::text::SafeText;
@@ -55,10 +56,14 @@ impl App {
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
+        let is_turned = document.meta.vertical && self.arrangement.direction == Direction::Horizontal;
         self.reader = Some(Reader::new(article, document, record));
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
+        if is_turned {
+            self.inform("This book is set vertically: “V” turns the lines.");
+        }
         if let (Some(name), None) = (name, place) {
             self.warn(linked::no_place(&name));
         }

@@ -75,7 +75,7 @@ impl<'a> Book<'a> {
     /// Binds every page of the spine once, and gives back what their frames say.
     fn bind_pages(&mut self, binder: &mut Binder) -> Result<Vec<Frame>, BookError> {
         let mut unread = self.paths();
-        let (mut frames, mut pictures) = (Vec::new(), 0_usize);
+        let (mut frames, mut pictures, mut first_error) = (Vec::new(), 0_usize, None);
         for Resource { path, kind } in self.package.spine.clone() {
             if !unread.remove(&path) {
                 continue;
@@ -97,10 +97,14 @@ impl<'a> Book<'a> {
                     self.warn(format!("{}: it ends before {path}", BookError::TooMuch));
                     break;
                 }
-                Err(error) => self.warn(format!("a page cannot be read, the rest can: {error}")),
+                Err(error) => {
+                    self.warn(format!("a page cannot be read, the rest can: {error}"));
+                    first_error.get_or_insert(error);
+                }
             }
         }
-        if frames.is_empty() && pictures == 0 { Err(BookError::Empty) } else { Ok(frames) }
+        let reason = first_error.map_or("it has no pages".to_owned(), |error| error.to_string());
+        if frames.is_empty() && pictures == 0 { Err(BookError::Empty(SafeText::new_line(&reason))) } else { Ok(frames) }
     }
 
     fn warn(&mut self, warning: String) {

@@ -20,8 +20,8 @@ pub enum BookError {
     )]
     NoPackage(SafeText),
     /// None of its pages can be read.
-    #[error("is an EPUB without text: none of its pages can be read; fetch it again, or repair it with an EPUB editor")]
-    Empty,
+    #[error("is an EPUB without text: {0}; fetch it again, or repair it with an EPUB editor")]
+    Empty(SafeText),
     /// Its pages are encrypted.
     #[error("is protected against copying (DRM): only the programs of its seller can read it")]
     Protected,
