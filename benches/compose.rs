@@ -16,7 +16,7 @@ const CORPUS_BYTES: usize = 10_000_000;
 /// Columns.
 const MEASURE: u16 = 72;
 /// What the lines are filled into.
-const ROOM: Room = Room { measure: MEASURE, indent: 0, justify: false };
+const ROOM: Room = Room { measure: MEASURE, indent: 0, hanging: 0, justify: false };
 
 const CORPORA: [(&str, Language, &str); 5] = [
     ("zh", Language::ChineseTraditional, include_str!("../articles/01-altman-paris.md")),

@@ -7,6 +7,7 @@
 //! - [`input`]: keys, chords, actions, the keymap
 //! - [`document`]: what an article is
 //! - [`compose`]: pure line composition
+//! - [`rendition`]: what is shown of a document: repaired, in the other script
 //! - [`source`]: bytes to a sanitised document
 //! - [`config`]: settings, themes and key bindings, from TOML
 //! - [`app`]: the reader's state and how events change it
@@ -21,7 +22,9 @@ pub mod config;
 pub mod document;
 pub mod input;
 pub mod news;
+pub mod rendition;
 pub mod runtime;
 pub mod source;
+pub mod syntax;
 pub mod text;
 pub mod view;

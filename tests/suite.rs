@@ -12,6 +12,7 @@ mod suite {
     mod cli_print;
     mod cli_program;
     mod cli_reader;
+    mod cli_rework;
     mod cli_samples;
     mod cli_terminal;
     mod cli_vertical;
@@ -20,8 +21,10 @@ mod suite {
     mod reader_hostile;
     mod reader_journey;
     mod reader_panic;
+    mod reader_pictures;
     mod reader_place;
     mod reader_resize;
+    mod reader_rework;
     mod reader_signals;
     mod reader_suspend;
     mod reader_terminal;

@@ -73,7 +73,7 @@ fn happen(app: &mut App, event: Event) {
 
 fn open(article: ArticleRef) -> Event {
     match source::load(&article) {
-        Ok(loaded) => Event::Opened { article, document: Box::new(loaded.document), record: None },
+        Ok(loaded) => Event::Opened { article, rendition: loaded.document.into(), record: None },
         Err(error) => Event::OpenFailed { article, message: SafeText::new_line(&error.to_string()) },
     }
 }

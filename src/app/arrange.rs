@@ -29,6 +29,8 @@ impl App {
             Action::ToggleZen => self.toggle_zen(),
             Action::ToggleVertical => self.toggle_vertical(),
             Action::Ruby => self.set_ruby(command.argument.as_deref()),
+            Action::Repair => self.set_repair(command.argument.as_deref()),
+            Action::Script => self.set_script(command.argument.as_deref()),
             _ => return false,
         }
         true

@@ -22,8 +22,8 @@ impl App {
         };
         let (text, what) = match focus.map(|focus| Arc::clone(&focus.target)).as_deref() {
             Some(Target::Url(url)) => (Some(url.to_string()), "the link"),
-            _ if reader.popup.is_some() => (reader.note_text(), "the note"),
-            _ => (reader.paragraph(), "the paragraph"),
+            _ if reader.popup.is_some() => (reader.note_text(reader.rendition.shown()), "the note"),
+            _ => (reader.paragraph(reader.rendition.shown()), "the paragraph"),
         };
         self.put_on_clipboard(text.unwrap_or_default(), what);
     }
@@ -34,6 +34,19 @@ impl App {
         let document = reader.document();
         let text = plain_text(&document, reader.section_blocks());
         self.put_on_clipboard(text, "the section");
+    }
+
+    /// Copies the paragraph, the section or the article as its source has it, whatever is done to it before it is shown.
+    pub(super) fn copy_source(&mut self, part: Option<&str>) {
+        let Some(reader) = &self.reader else { return };
+        let source = reader.rendition.source();
+        let (text, what) = match part {
+            Some("section") => (plain_text(source, reader.section_blocks()), "the source of the section"),
+            Some("article") => (plain_text(source, 0..source.blocks.len()), "the source of the article"),
+            _ if reader.popup.is_some() => (reader.note_text(source).unwrap_or_default(), "the source of the note"),
+            _ => (reader.paragraph(source).unwrap_or_default(), "the source of the paragraph"),
+        };
+        self.put_on_clipboard(text, what);
     }
 
     /// Copies the article, its notes at the end.
@@ -56,26 +69,11 @@ impl App {
 
 impl Reader {
     /// The flat text of what `y` copies: the block that holds the focus, or else the paragraph being read.
-    fn paragraph(&self) -> Option<String> {
+    fn paragraph(&self, document: &Document) -> Option<String> {
         match &self.focus {
-            Some(focus) => self.text_from(focus.text.start.block, |_| true),
-            None => self.text_from(self.viewport.anchor().pos.block, is_read_as_text),
+            Some(focus) => text_from(document, focus.text.start.block, |_| true),
+            None => text_from(document, self.viewport.anchor().pos.block, is_read_as_text),
         }
-    }
-
-    /// The first text at or after a block, among the top-level blocks that are wanted. A cell says little by itself: of
-    /// a table all is taken.
-    fn text_from(&self, from: BlockId, wanted: impl Fn(&BlockKind) -> bool) -> Option<String> {
-        let document = self.viewport.document();
-        let blocks = document.blocks.iter().enumerate().skip(document.top_level(from));
-        let mut wanted = blocks.filter(|(_, block)| wanted(&block.kind));
-        wanted.find_map(|(index, block)| match &block.kind {
-            BlockKind::Table(_) => Some(plain_text(document, index..index + 1)).filter(|text| !text.is_empty()),
-            _ => {
-                let mut leaves = flat_text(document, index..index + 1).into_iter();
-                leaves.find(|leaf| leaf.block >= from && !leaf.text.is_empty()).map(|leaf| leaf.text)
-            }
-        })
     }
 
     /// The top-level blocks of the section being read; those before the first section, or the notes, where it is none.
@@ -90,6 +88,20 @@ impl Reader {
             None => 0..sections.first().map_or(document.body_end(), |first| document.top_level(first.start)),
         }
     }
+}
+
+/// The first text at or after a block, among the top-level blocks that are wanted. A cell says little by itself: of
+/// a table all is taken.
+fn text_from(document: &Document, from: BlockId, wanted: impl Fn(&BlockKind) -> bool) -> Option<String> {
+    let blocks = document.blocks.iter().enumerate().skip(document.top_level(from));
+    let mut wanted = blocks.filter(|(_, block)| wanted(&block.kind));
+    wanted.find_map(|(index, block)| match &block.kind {
+        BlockKind::Table(_) => Some(plain_text(document, index..index + 1)).filter(|text| !text.is_empty()),
+        _ => {
+            let mut leaves = flat_text(document, index..index + 1).into_iter();
+            leaves.find(|leaf| leaf.block >= from && !leaf.text.is_empty()).map(|leaf| leaf.text)
+        }
+    })
 }
 
 /// The index of the first top-level block that is `id` or comes after it.

@@ -1,14 +1,45 @@
 //! What the reader's state asks of the world: the only way out.
 
 use crate::app::Record;
-use crate::document::ArticleRef;
+use crate::compose::{CellSize, CodeBlock};
+use crate::document::{ArticleRef, BlockId, Document};
+use crate::rendition::Rework;
 use crate::text::SafeText;
+use std::sync::Arc;
 
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Read an article; [`Opened`](crate::app::Event::Opened) or [`OpenFailed`](crate::app::Event::OpenFailed) answers.
     Open(ArticleRef),
+    /// Find out what the pieces of a block of code are; [`CodeRead`](crate::app::Event::CodeRead) answers.
+    ReadCode {
+        /// The article.
+        article: ArticleRef,
+        /// The block.
+        code: CodeBlock,
+    },
+    /// Make cells of an image; [`PictureReady`](crate::app::Event::PictureReady) or
+    /// [`PictureFailed`](crate::app::Event::PictureFailed) answers.
+    MakePicture {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// The address of the image, as the article has it.
+        address: SafeText,
+        /// The cells that it takes.
+        size: CellSize,
+    },
+    /// Repair or convert the text of an article; [`Rendered`](crate::app::Event::Rendered) answers.
+    Render {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text as its source has it.
+        source: Arc<Document>,
+        /// What is asked for.
+        rework: Rework,
+    },
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

@@ -1,11 +1,13 @@
 //! What can happen to the reader's state: the only way in.
 
-use crate::app::Record;
+use crate::app::{FoundPictures, Picture, Record};
 use crate::config::{Appearance, Config};
-use crate::document::{ArticleRef, Document};
+use crate::document::{ArticleRef, BlockId, CodeSpan};
 use crate::input::Key;
+use crate::rendition::Rendition;
 use crate::text::SafeText;
 use crate::text::width::Widths;
+use std::sync::Arc;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -24,16 +26,82 @@ pub enum Event {
     Opened {
         /// Which one.
         article: ArticleRef,
-        /// Its text.
-        document: Box<Document>,
+        /// Its text, as its source has it and as it is shown.
+        rendition: Rendition,
         /// Where the reader was, where something was kept.
         record: Option<Record>,
+    },
+    /// A part of an article is there, from its beginning on; the rest is still being read.
+    Growing {
+        /// Which one.
+        article: ArticleRef,
+        /// The part, as it would be the article.
+        rendition: Rendition,
+        /// Bytes that were read so far.
+        bytes: u64,
+        /// Where the reader was, where something was kept.
+        record: Option<Record>,
+    },
+    /// What came through standard input is whole, so that it can be told which article it is.
+    Named {
+        /// The reference that it has from now on.
+        article: ArticleRef,
+        /// What was kept about it, where the same came before.
+        record: Option<Record>,
+    },
+    /// Someone had a look at an article on the shelf: its title, or why it cannot be read.
+    Glanced {
+        /// Which one.
+        article: ArticleRef,
+        /// What was seen.
+        glance: Result<SafeText, SafeText>,
+    },
+    /// The text of an article is as it was asked for.
+    Rendered {
+        /// Which one.
+        article: ArticleRef,
+        /// Its text.
+        rendition: Rendition,
     },
     /// An article could not be opened.
     OpenFailed {
         /// Which one.
         article: ArticleRef,
         /// Why, and what to do.
+        message: SafeText,
+    },
+    /// It is known what the pieces of a block of code are.
+    CodeRead {
+        /// The article.
+        article: ArticleRef,
+        /// The block.
+        block: BlockId,
+        /// Its pieces, in the order of its text.
+        spans: Arc<[CodeSpan]>,
+    },
+    /// The images of an article were looked for.
+    PicturesFound {
+        /// The article.
+        article: ArticleRef,
+        /// What was found.
+        found: FoundPictures,
+    },
+    /// An image is there.
+    PictureReady {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// The image, in the size that was asked for.
+        picture: Arc<Picture>,
+    },
+    /// An image cannot be shown after all.
+    PictureFailed {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// Why, with its address before it.
         message: SafeText,
     },
     /// The configuration was changed on disk and read again; files with an error in them are as they were before.

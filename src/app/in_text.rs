@@ -1,6 +1,7 @@
 //! What commands do to the text of an article.
 
 use crate::app::App;
+use crate::app::growing::Far;
 use crate::app::hints::Hints;
 use crate::app::prompt::PromptKind;
 use crate::app::reader::Reader;
@@ -33,8 +34,10 @@ impl App {
                 self.set_outline_focus(false);
             }
             (Action::Percent, Some(percent)) => {
-                let pos = reader.viewport.pos_at_fraction(percent.min(100) as f64 / 100.0);
+                let percent = percent.min(100) as u8;
+                let pos = reader.viewport.pos_at_fraction(f64::from(percent) / 100.0);
                 reader.jump_to(pos);
+                reader.wish_for(Far::Percent(percent));
             }
             (Action::Section | Action::Percent, None) => {
                 let line = format!("{} ", command.action.key());
@@ -73,6 +76,7 @@ impl App {
             Action::Copy => self.copy(),
             Action::CopySection => self.copy_section(),
             Action::CopyArticle => self.copy_article(),
+            Action::CopySource => self.copy_source(argument),
             Action::ToggleRead => self.toggle_read(),
             Action::Cancel => self.clear(),
             Action::Close if self.single || self.shelf.is_empty() => self.quit(),
@@ -121,7 +125,8 @@ impl App {
         if !name.is_ascii_lowercase() {
             return self.warn("Marks are named by a letter from a to z.");
         }
-        reader.marks.insert(name, reader.viewport.anchor().pos);
+        let place = reader.rendition.to_source(reader.viewport.anchor().pos);
+        reader.marks.insert(name, place);
         self.save();
         self.inform(format!("Mark {name} is set here."));
     }
@@ -129,7 +134,7 @@ impl App {
     fn go_to_mark(&mut self, name: char) {
         let Some(reader) = &mut self.reader else { return };
         match reader.marks.get(&name).copied() {
-            Some(pos) => reader.jump_to(pos),
+            Some(pos) => reader.jump_to(reader.rendition.to_shown(pos)),
             None if matches!(name, '\'' | '`') => {
                 if !reader.swap_with_last_jump() {
                     self.inform("There is no earlier place to go back to.");
@@ -154,7 +159,10 @@ fn move_in_text(reader: &mut Reader, action: Action) -> bool {
         Action::NextParagraph => _ = reader.next_paragraph(),
         Action::PreviousParagraph => _ = reader.previous_paragraph(),
         Action::GoTop => reader.jump(|viewport| viewport.go_top()),
-        Action::GoBottom => reader.jump(|viewport| viewport.go_bottom()),
+        Action::GoBottom => {
+            reader.jump(|viewport| viewport.go_bottom());
+            reader.wish_for(Far::Bottom);
+        }
         _ => return false,
     }
     true
@@ -168,6 +176,9 @@ fn closes_popup(action: Action) -> bool {
             | Action::Copy
             | Action::CopySection
             | Action::CopyArticle
+            | Action::CopySource
+            | Action::Repair
+            | Action::Script
             | Action::ToggleRead
             | Action::SetMark
             | Action::Search

@@ -3,9 +3,11 @@
 use crate::app::frame::SheetRow;
 use crate::app::placing::KEY_GAP;
 use crate::app::reader::Reader;
+use crate::app::rework::paragraphs;
 use crate::app::sheet::{Contents, line_rows};
 use crate::compose::{AmbiguousWidth, Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
 use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
+use crate::rendition::Rendition;
 use crate::text::width::Ambiguous;
 use crate::text::{Language, SafeText};
 use std::borrow::Cow;
@@ -17,6 +19,9 @@ const EXCERPT_COLUMNS: usize = 36;
 const LABEL_COLUMNS: u16 = 13;
 /// Below this many columns a label stands on a row above its value.
 const NARROW_BELOW: u16 = 32;
+
+/// Images that it is said of why they are not shown.
+const MOST_REASONS: usize = 5;
 
 /// What is known about an article.
 #[derive(Debug, Clone)]
@@ -40,8 +45,10 @@ impl Information {
         let article = reader.document();
         let mut parts = vec![
             Part::Text(heading(&article)),
-            Part::Facts(origin(&article)),
+            Part::Facts(origin(&article, reader.rendition.source().language)),
             Part::Facts(reading(reader, &article)),
+            Part::Facts(images(reader)),
+            Part::Facts(shown(&reader.rendition)),
             Part::Facts(marks(reader, &article)),
         ];
         if let Some(summary) = &article.meta.summary {
@@ -117,12 +124,13 @@ fn terminal(options: Options) -> Option<Fact> {
     wide.then(|| ("Terminal".into(), format!("“ ” … — · ① take two columns ({by})")))
 }
 
-fn origin(article: &Document) -> Vec<Fact> {
+/// Where the article comes from, and the language that it was written in.
+fn origin(article: &Document, written: Language) -> Vec<Fact> {
     let meta = &article.meta;
     let known = [("By", &meta.byline), ("Source", &meta.source), ("Date", &meta.date)];
     let mut facts: Vec<Fact> =
         known.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_ref()?.to_string()))).collect();
-    facts.extend(language(article.language).map(|language| ("Language".into(), language.to_owned())));
+    facts.extend(language(written).map(|language| ("Language".into(), language.to_owned())));
     if meta.vertical {
         facts.push(("Set".into(), "vertically".to_owned()));
     }
@@ -159,8 +167,33 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     facts
 }
 
+/// How many images there are, and why some are not shown.
+fn images(reader: &Reader) -> Vec<Fact> {
+    let (count, failed) = reader.album.report();
+    let mut facts = Vec::new();
+    if count > 0 {
+        facts.push(("Images".into(), count.to_string()));
+    }
+    let reasons = failed.iter().take(MOST_REASONS).enumerate();
+    facts.extend(reasons.map(|(n, why)| (if n == 0 { "Not shown" } else { "" }.into(), why.to_string())));
+    facts
+}
+
+/// How what is shown differs from the source.
+fn shown(rendition: &Rendition) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    if rendition.repaired() > 0 {
+        facts.push(("Punctuation".into(), format!("repaired in {}", paragraphs(rendition.repaired()))));
+    }
+    if rendition.converted() > 0 {
+        facts.push(("Script".into(), format!("converted to {}", rendition.rework().script.title())));
+    }
+    facts
+}
+
 fn marks(reader: &Reader, article: &Document) -> Vec<Fact> {
-    let mark = |(name, &pos): (&char, &TextPos)| (format!("Mark {name}").into(), excerpt(article, pos));
+    let text = |&pos: &TextPos| excerpt(article, reader.rendition.to_shown(pos));
+    let mark = |(name, pos): (&char, &TextPos)| (format!("Mark {name}").into(), text(pos));
     reader.marks.iter().map(mark).collect()
 }
 

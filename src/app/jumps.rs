@@ -14,6 +14,11 @@ pub struct Jumps {
 }
 
 impl Jumps {
+    /// Every place, to be kept where its text is.
+    pub fn places_mut(&mut self) -> impl Iterator<Item = &mut Anchor> {
+        self.places.iter_mut()
+    }
+
     /// Notes the place that a jump leaves. What lay ahead is forgotten.
     pub fn leave(&mut self, from: Anchor) {
         self.places.truncate(self.at);
@@ -43,6 +48,11 @@ impl Jumps {
         let place = self.places.get(self.at + 1).copied()?;
         self.at += 1;
         Some(place)
+    }
+
+    /// Changes every place.
+    pub fn move_places(&mut self, to: impl Fn(Anchor) -> Anchor) {
+        self.places.iter_mut().for_each(|place| *place = to(*place));
     }
 
     /// The place that the last jump left.

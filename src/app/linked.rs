@@ -1,6 +1,6 @@
 //! Links to other files: which file is meant, the place in it, and the way back.
 
-use crate::app::{App, Effect};
+use crate::app::App;
 use crate::document::anchor::percent_decoded;
 use crate::document::{ArticleRef, Document, TextPos};
 use std::path::{Component, Path, PathBuf};
@@ -71,7 +71,7 @@ impl App {
         let Some(to) = LinkedFile::new(&reader.article, url) else { return false };
         if to.article == reader.article {
             reader.popup = None;
-            match to.place.map(|name| place_in(&reader.document(), &name).ok_or(name)) {
+            match to.place.map(|name| place_in(reader.rendition.source(), &name).ok_or(name)) {
                 Some(Ok(pos)) => reader.jump_to(pos),
                 Some(Err(name)) => self.warn(no_place(&name)),
                 None => reader.jump(|viewport| viewport.go_top()),
@@ -93,9 +93,9 @@ impl App {
     }
 
     fn take_step(&mut self, step: Step) {
-        self.inform("Opening…");
-        self.effects.push(Effect::Open(step.to.article.clone()));
+        let article = step.to.article.clone();
         self.trail.step = Some(step);
+        self.open(article);
     }
 }
 
@@ -106,6 +106,11 @@ impl Trail {
         let (place, behind) = step.map(|step| (step.to.place, step.behind)).unwrap_or_default();
         self.behind = behind;
         place
+    }
+
+    /// Whether the article is being opened for the sake of a place in it.
+    pub fn names_place_in(&self, article: &ArticleRef) -> bool {
+        self.step.as_ref().is_some_and(|step| step.to.article == *article && step.to.place.is_some())
     }
 
     /// Takes in that an article was not to be had.

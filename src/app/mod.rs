@@ -7,7 +7,7 @@
 //!
 //! What the runtime owes the state: effects are carried out in their order, so that a [`Effect::Save`] before
 //! [`Effect::Quit`] or [`Effect::Suspend`] is kept; [`Effect::Open`] is answered by [`Event::Opened`] with the record
-//! that was kept, or by [`Event::OpenFailed`]; at a signal, [`App::records`] is kept. It fills in
+//! that was kept, or by [`Event::OpenFailed`], and before that perhaps by [`Event::Growing`]; at a signal, [`App::records`] is kept. It fills in
 //! [`Record::last_read`], and reads from the configuration whether the mouse is to be reported until an
 //! [`Effect::CaptureMouse`] says otherwise.
 
@@ -22,6 +22,7 @@ pub mod entries;
 pub mod event;
 pub mod frame;
 pub mod geometry;
+mod growing;
 mod help;
 mod hints;
 mod in_panes;
@@ -40,6 +41,7 @@ mod opening;
 mod outline;
 mod pages;
 mod panes;
+pub mod picture;
 pub mod places;
 pub mod placing;
 mod popup;
@@ -49,6 +51,7 @@ mod prompt;
 mod prompt_line;
 mod reader;
 pub mod record;
+mod rework;
 mod scroll;
 mod search;
 mod searching;
@@ -69,6 +72,7 @@ mod wrapping;
 pub use effect::Effect;
 pub use event::{Event, Mouse, MouseKind, Notice, Severity, Size};
 pub use frame::Frame;
+pub use picture::{Dot, FoundPictures, Picture};
 pub use record::Record;
 pub use shelf::ShelfEntry;
-pub use state::{App, Setup};
+pub use state::{App, PictureSupport, Setup};

@@ -3,6 +3,7 @@
 use crate::app::frame::Body;
 use crate::app::geometry::{Areas, OutlinePlace, contains};
 use crate::app::{App, Mouse, MouseKind};
+use crate::document::Target;
 use ratatui::layout::{Position, Rect};
 
 /// Rows that a step of the wheel moves.
@@ -121,9 +122,10 @@ impl App {
         let spots = reader.viewport.spots();
         let spot =
             spots.into_iter().find(|spot| target.as_ref().is_some_and(|t| std::sync::Arc::ptr_eq(t, &spot.target)));
-        match spot {
-            Some(spot) => self.open_spot(spot),
-            None => reader.focus = None,
+        match (spot, target.as_deref()) {
+            (Some(spot), _) => self.open_spot(spot),
+            (None, Some(picture @ Target::Picture(_))) => self.follow(picture, None),
+            (None, _) => reader.focus = None,
         }
     }
 }

@@ -3,10 +3,11 @@
 use crate::app::linked::no_place;
 use crate::app::popup::Popup;
 use crate::app::reader::Reader;
+use crate::app::sheet::{Sheet, SheetKind};
 use crate::app::targets::{self, Spot, is_browsable};
 use crate::app::{App, Effect};
 use crate::compose::flat_text;
-use crate::document::{FootnoteId, Target, TextPos};
+use crate::document::{Document, FootnoteId, Target, TextPos};
 use crate::text::SafeText;
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return };
         match target {
             Target::Url(url) => self.browse(url),
+            Target::Picture(block) => self.sheet = Some(Sheet::new(SheetKind::Picture(*block))),
             Target::Block(block) => {
                 reader.popup = None;
                 reader.jump_to(TextPos::start_of(*block));
@@ -46,7 +48,7 @@ impl App {
             return self.follow(&spot.target, Some(spot.text));
         }
         let Some(spot) = targets::first_choice(&reader.viewport.spots()) else {
-            return self.inform("There are no links or footnotes in view.");
+            return self.inform("There are no links, footnotes or images in view.");
         };
         reader.focus = Some(spot.clone());
         if !matches!(*spot.target, Target::Url(_)) {
@@ -149,7 +151,7 @@ impl App {
 fn url(spot: &Spot) -> Option<&SafeText> {
     match &*spot.target {
         Target::Url(url) => Some(url),
-        Target::Block(_) | Target::Footnote(_) => None,
+        Target::Block(_) | Target::Footnote(_) | Target::Picture(_) => None,
     }
 }
 
@@ -178,10 +180,9 @@ impl Reader {
         all.filter_map(|spot| if let Target::Footnote(id) = *spot.target { Some(id) } else { None }).next()
     }
 
-    /// The text of the note in the popup.
-    pub fn note_text(&self) -> Option<String> {
+    /// The text that the note in the popup has in `document`.
+    pub fn note_text(&self, document: &Document) -> Option<String> {
         let id = self.popup.as_ref()?.note();
-        let document = self.viewport.document();
         let note = document.footnotes.get(id)?;
         let top = document.top_level(note.block);
         let leaves = flat_text(document, top..top + 1);

@@ -32,6 +32,17 @@ impl OutlineState {
         Self { columns: entries::columns(outline, &numbers), numbers, ..Self::default() }
     }
 
+    /// Takes on the outline of a later state of the same article.
+    pub fn take_on(&mut self, outline: &Outline) {
+        self.numbers = entries::numbers(outline);
+        self.columns = entries::columns(outline, &self.numbers);
+    }
+
+    /// The pane of an article whose sections have other titles now, as it was.
+    pub fn of_same_sections(outline: &Outline, before: Self) -> Self {
+        Self { columns: entries::columns(outline, &before.numbers), ..before }
+    }
+
     /// The columns of the longest entry, whatever is in view.
     pub fn columns(&self) -> u16 {
         self.columns

@@ -50,6 +50,7 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
         columns: columns(&page, areas),
         rules: rules(&page, areas),
         highlights: highlights(reader),
+        pictures: reader.album.on_lines(lines.iter().map(|(_, line)| &**line)),
         hints,
         scroll: text_scroll(reader, areas.scroll),
         empty: is_empty.then(|| "This article has no text.".to_owned()),

@@ -62,6 +62,12 @@ impl Popup {
         self.composed_for = None;
     }
 
+    /// Composes the note anew when it is next shown: its text has changed.
+    pub fn forget_lines(&mut self) {
+        self.note.focus = None;
+        self.composed_for = None;
+    }
+
     /// Goes back to the note before; `false` where there is none.
     pub fn pop(&mut self) -> bool {
         let Some(note) = self.below.pop() else { return false };

@@ -1,9 +1,9 @@
 //! From state to what the screen shows: the last step of every update.
 
-use crate::app::App;
 use crate::app::frame::{Body, Frame, SheetPane, ShelfPane};
 use crate::app::geometry::{self, OutlinePlace};
 use crate::app::prompt::PromptKind;
+use crate::app::{App, Effect};
 use crate::app::{panes, placing};
 use crate::text::width;
 use ratatui::layout::Rect;
@@ -24,6 +24,13 @@ impl App {
         let (mut body, popup) = match &mut self.reader {
             Some(reader) => {
                 reader.settle(&areas, measure, options);
+                let code = reader.new_code().into_iter();
+                let article = reader.article.clone();
+                self.effects.extend(code.map(|code| Effect::ReadCode { article: article.clone(), code }));
+                for ((block, size), address) in reader.new_pictures() {
+                    let article = article.clone();
+                    self.effects.push(Effect::MakePicture { article, block, address, size });
+                }
                 let popup = panes::popup(reader);
                 let mut pane = panes::reader(reader, &areas, place);
                 pane.text.scroll = pane.text.scroll.filter(|_| !quiet);

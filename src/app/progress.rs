@@ -43,6 +43,26 @@ impl Progress {
         Self { seen, kept, furthest: percent.min(100), minutes: minutes_of(document), ..Self::default() }
     }
 
+    /// Takes on a later state of the same article: what was seen stays seen.
+    pub fn take_on(&mut self, old: &Viewport, later: &Viewport) {
+        let seen: Vec<_> = self.seen.iter().map(|&pos| old.carried(pos, later)).collect();
+        *self = Self::new(later, 0, &[]);
+        self.see_again(seen);
+    }
+
+    /// Adds what was kept of earlier runs, once the article is whole.
+    pub fn resume(&mut self, viewport: &Viewport, percent: u8, kept: &[u8]) {
+        let seen = std::mem::take(&mut self.seen);
+        *self = Self::new(viewport, percent, kept);
+        self.see_again(seen);
+    }
+
+    fn see_again(&mut self, seen: Vec<TextPos>) {
+        for (now, before) in self.seen.iter_mut().zip(seen) {
+            *now = before.max(*now);
+        }
+    }
+
     /// How far each section is read, in percent; nothing where they are too many to be kept.
     pub fn to_keep(&self, viewport: &Viewport) -> Vec<u8> {
         let count = self.seen.len();
@@ -66,6 +86,11 @@ impl Progress {
         self.furthest = self.furthest.max(self.percent);
         self.ended |= end_shown;
         self.see(viewport);
+    }
+
+    /// Changes every place, where the same text has others.
+    pub fn move_places(&mut self, to: impl Fn(TextPos) -> TextPos) {
+        self.seen.iter_mut().chain([&mut self.reading]).for_each(|pos| *pos = to(*pos));
     }
 
     /// Notes for each section in view how far it was shown.

@@ -2,27 +2,36 @@
 
 use crate::app::Record;
 use crate::app::geometry::Areas;
+use crate::app::growing::Growth;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
+use crate::app::picture::{Album, FoundPictures, PictureKey};
 use crate::app::placing::{self, Origin};
 use crate::app::popup::Popup;
 use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
-use crate::compose::Options;
-use crate::document::{ArticleRef, Document, TextPos};
+use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
+use crate::document::{ArticleRef, BlockId, Document, TextPos};
+use crate::rendition::Rendition;
+use crate::text::SafeText;
 use ratatui::layout::Rect;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+/// How many blocks out of view are looked through for code, so that it has its colours when it comes into view.
+const BLOCKS_AHEAD: usize = 16;
 
 /// An open article.
 #[derive(Debug)]
 pub struct Reader {
     /// Which one.
     pub article: ArticleRef,
+    /// The article as its source has it, and as it is shown.
+    pub rendition: Rendition,
     /// What of it is in view.
     pub viewport: Viewport,
     /// How far it is read.
@@ -39,7 +48,7 @@ pub struct Reader {
     pub search: Search,
     /// Whether matches are highlighted.
     pub show_matches: bool,
-    /// Named places.
+    /// Named places, in the source.
     pub marks: BTreeMap<char, TextPos>,
     /// Places to go back to.
     pub jumps: Jumps,
@@ -47,16 +56,24 @@ pub struct Reader {
     pub theme: Option<String>,
     /// Whether it counts as read, where that was said.
     pub read: bool,
+    /// What is known about it as long as it is not whole.
+    pub growth: Option<Growth>,
+    /// Its images.
+    pub album: Album,
+    /// The top-level blocks whose code was asked about.
+    asked: HashSet<usize>,
 }
 
 impl Reader {
     /// An article as it was left, or from its beginning.
-    pub fn new(article: ArticleRef, document: Document, record: Option<Record>) -> Self {
+    pub fn new(article: ArticleRef, rendition: Rendition, record: Option<Record>) -> Self {
         let record = record.unwrap_or_default();
-        let viewport = Viewport::new(Arc::new(document), Anchor::from(record.position));
+        let anchor = Anchor::from(rendition.to_shown(record.position));
+        let viewport = Viewport::new(Arc::clone(rendition.shown()), anchor);
         let progress = Progress::new(&viewport, record.percent, &record.progress);
         Self {
             article,
+            rendition,
             outline: OutlineState::new(&viewport.document().outline),
             viewport,
             progress,
@@ -69,10 +86,13 @@ impl Reader {
             jumps: Jumps::default(),
             theme: record.theme,
             read: record.read,
+            growth: None,
+            album: Album::default(),
+            asked: HashSet::new(),
         }
     }
 
-    /// The article.
+    /// The article as it is shown.
     pub fn document(&self) -> Arc<Document> {
         Arc::clone(self.viewport.document())
     }
@@ -80,8 +100,8 @@ impl Reader {
     /// What is to be kept.
     pub fn record(&self) -> Record {
         Record {
-            title: self.viewport.document().meta.title.clone(),
-            position: self.viewport.anchor().pos,
+            title: self.rendition.source().meta.title.clone(),
+            position: self.rendition.to_source(self.viewport.anchor().pos),
             percent: self.progress.furthest(),
             progress: self.progress.to_keep(&self.viewport),
             read: self.read,
@@ -91,13 +111,49 @@ impl Reader {
         }
     }
 
+    /// The blocks of code that have come near for the first time.
+    pub fn new_code(&mut self) -> Vec<CodeBlock> {
+        let document = self.document();
+        let blocks = self.viewport.blocks_in_view();
+        let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
+        let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
+        new.into_iter().flat_map(|index| code_in(&document, index)).collect()
+    }
+
+    /// Has code and images looked at again, after the viewport was made anew.
+    pub fn look_anew(&mut self) {
+        self.asked.clear();
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
+    /// Takes on the images that were found.
+    pub fn find_pictures(&mut self, found: FoundPictures) {
+        self.album.find(found);
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
+    /// Shows a caption in place of an image that turned out to be broken.
+    pub fn give_up_picture(&mut self, block: BlockId, message: SafeText) {
+        self.album.fail(block, message);
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
+    /// The images in view that were not asked for yet, in their sizes, with their addresses.
+    pub fn new_pictures(&mut self) -> Vec<(PictureKey, SafeText)> {
+        let page = self.viewport.page();
+        let rows = page.lines.iter().filter_map(|(_, line)| line.picture);
+        rows.map(|row| (row.block, row.size)).filter_map(|key| Some((key, self.album.ask(key)?))).collect()
+    }
+
     /// Takes on the panes as they are now, and notes what has come into view.
     pub fn settle(&mut self, areas: &Areas, measure: u16, options: Options) {
-        let options_of_text = Options { direction: areas.direction, ..options };
+        let rows = (areas.grid().lines() / 3 * 2).max(2);
+        let pictures = options.pictures.map(|room| PictureRoom { rows, ..room });
+        let options_of_text = Options { direction: areas.direction, pictures, ..options };
         self.viewport.fit(areas.columns, areas.grid().lines(), options_of_text);
         let ended = self.progress.has_ended();
         self.progress.observe(&mut self.viewport);
-        self.read |= !ended && self.progress.has_ended();
+        self.read |= !ended && self.progress.has_ended() && self.growth.is_none();
         let document = self.document();
         self.outline.fit(&document.outline, areas.outline_rows.height);
         self.outline.follow(&document.outline, self.progress.section(&document.outline));

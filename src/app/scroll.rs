@@ -4,7 +4,7 @@ use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
 use crate::compose::{ColumnGrid, Direction, Layout, Line, Options, Page, PlacedTarget, Row, targets_on};
-use crate::document::{Document, Target, TextPos};
+use crate::document::{BlockId, CodeSpan, Document, PictureSizes, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -81,9 +81,28 @@ impl Viewport {
         self.settle();
     }
 
+    /// Takes on what the pieces of a block of code are; nothing moves.
+    pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
+        self.layout.set_code(block, spans);
+        self.shown = None;
+    }
+
+    /// Takes on the images that can be shown; the text at the top stays where it is.
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
+        self.layout.set_pictures(pictures);
+        self.lowest = None;
+        self.turned.clear();
+        self.settle();
+    }
+
     /// The document.
     pub fn document(&self) -> &Arc<Document> {
         self.layout.document()
+    }
+
+    /// How its lines are composed.
+    pub(super) fn options(&self) -> Options {
+        self.options
     }
 
     /// Rows in the window.
@@ -245,6 +264,9 @@ impl Viewport {
     pub fn target_at(&mut self, place: Place) -> Option<Arc<Target>> {
         let page = self.page();
         let (_, line) = page.lines.get(usize::from(place.line))?;
+        if let Some(picture) = line.picture.filter(|picture| picture.is_at(place.column)) {
+            return Some(Arc::new(Target::Picture(picture.block)));
+        }
         let run = match line.direction {
             Direction::Horizontal => line.run_at(place.column),
             Direction::Vertical => line.run_beside(place.column, place.across),

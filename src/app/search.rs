@@ -117,6 +117,22 @@ impl Search {
         all
     }
 
+    /// Forgets what was found in a former state of the article but for the current match, which is given to be kept where
+    /// its text is.
+    pub fn on_later(&mut self, document: &Document) -> Option<&mut Range<TextPos>> {
+        self.found.clear();
+        self.searched = 0;
+        self.tally.more |= !document.blocks.is_empty();
+        self.current.as_mut()
+    }
+
+    /// Counts again, once the article is whole.
+    pub fn recount(&mut self, document: &Document) {
+        if let Some(current) = self.current.clone() {
+            self.tally = self.count(document, &current);
+        }
+    }
+
     fn forward(&mut self, document: &Document, wanted: impl Fn(&Range<TextPos>) -> bool, here: usize) -> Option<Hit> {
         let count = document.blocks.len();
         let order = (here..count).map(|b| (b, false)).chain((0..count.min(here + 1)).map(|b| (b, true)));

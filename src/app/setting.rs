@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::app::arrange::direction;
 use crate::config::Config;
+use crate::rendition::Rework;
 use crate::text::SafeText;
 
 impl App {
@@ -30,6 +31,8 @@ impl App {
                 arrangement.outline_width = settings.outline_width;
                 arrangement.outline_by_hand = false;
             }
+            "repair" => self.ask_for(Rework { repair: settings.rework.repair, ..self.rework }),
+            "script" => self.ask_for(Rework { script: settings.rework.script, ..self.rework }),
             _ => {}
         }
     }

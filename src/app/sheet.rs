@@ -4,6 +4,7 @@ use crate::app::frame::SheetRow;
 use crate::app::information::Information;
 use crate::app::list::List;
 use crate::compose::Line;
+use crate::document::BlockId;
 use crate::input::Context;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub enum SheetKind {
     Help(Context),
     /// What is known about the article.
     Information(Box<Information>),
+    /// The image of a figure, as large as there is room.
+    Picture(BlockId),
 }
 
 /// The rows of a sheet, made for its width.
@@ -48,6 +51,7 @@ impl Sheet {
         match self.kind {
             SheetKind::Help(_) => "Keys",
             SheetKind::Information(_) => "About this article",
+            SheetKind::Picture(_) => "Image",
         }
     }
 
@@ -72,6 +76,7 @@ impl Sheet {
         match self.kind {
             SheetKind::Help(_) => 96,
             SheetKind::Information(_) => 80,
+            SheetKind::Picture(_) => u16::MAX,
         }
     }
 

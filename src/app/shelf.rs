@@ -88,6 +88,26 @@ impl Shelf {
         }
     }
 
+    /// Gives an article another reference, and what was kept under that.
+    pub fn rename(&mut self, old: &ArticleRef, new: &ArticleRef, record: Option<Record>) {
+        if let Some(entry) = self.entries.iter_mut().find(|e| e.article == *old) {
+            entry.article = new.clone();
+            entry.record = record.or(entry.record.take());
+        }
+    }
+
+    /// Takes in what a look at an article showed: its title, or why it cannot be read.
+    pub fn glance(&mut self, article: &ArticleRef, glance: Result<SafeText, SafeText>) {
+        match glance {
+            Ok(title) => self.name(article, &title),
+            Err(reason) => {
+                if let Some(entry) = self.entries.iter_mut().find(|e| e.article == *article) {
+                    entry.detail = reason;
+                }
+            }
+        }
+    }
+
     /// What is known about the reading of an article.
     pub fn record(&self, article: &ArticleRef) -> Option<Record> {
         self.entries.iter().find(|e| e.article == *article)?.record.clone()

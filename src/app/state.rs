@@ -10,10 +10,11 @@ use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
-use crate::compose::{Direction, Options};
-use crate::config::{Appearance, Config, Theme};
+use crate::compose::{Direction, Options, PictureRoom};
+use crate::config::{Appearance, Config, Images, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
+use crate::rendition::Rework;
 use crate::text::SafeText;
 use crate::text::width::Widths;
 
@@ -28,12 +29,29 @@ pub struct Setup {
     pub appearance: Appearance,
     /// What is known of the widths of its glyphs.
     pub widths: Widths,
+    /// How the terminal shows images.
+    pub pictures: PictureSupport,
     /// The articles on the shelf, in their order.
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
     pub selected: Option<ArticleRef>,
     /// Whether one article was asked for and nothing else, so that whoever closes it is done.
     pub single: bool,
+}
+
+/// How a terminal shows images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSupport {
+    /// The width and height of a cell, in pixels.
+    pub cell: (u16, u16),
+    /// Whether it has colours enough.
+    pub colours: bool,
+}
+
+impl Default for PictureSupport {
+    fn default() -> Self {
+        Self { cell: (10, 20), colours: true }
+    }
 }
 
 /// The state of the reader. The shelf is in front unless an article is open.
@@ -43,9 +61,16 @@ pub struct App {
     pub(super) look: Look,
     pub(super) size: Size,
     pub(super) widths: Widths,
+    pub(super) pictures: PictureSupport,
     pub(super) arrangement: Arrangement,
+    /// What is done to articles before they are shown.
+    pub(super) rework: Rework,
+    /// Whether the reader is to be told when it is done.
+    pub(super) rework_is_news: bool,
     pub(super) shelf: Shelf,
     pub(super) reader: Option<Reader>,
+    /// Articles that were left and cannot be opened again, or not yet.
+    pub(super) aside: Vec<Reader>,
     /// How links led to the open article.
     pub(super) trail: Trail,
     /// Whether closing the article quits, as long as the shelf was not in front.
@@ -74,14 +99,18 @@ impl App {
             ..Arrangement::default()
         };
         let mut app = Self {
+            rework: settings.rework,
+            rework_is_news: false,
             single: setup.single,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,
             size: setup.size,
             widths: setup.widths,
+            pictures: setup.pictures,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
+            aside: Vec::new(),
             trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
@@ -111,7 +140,13 @@ impl App {
 
     /// How lines are composed, on this terminal.
     pub(super) fn options(&self) -> Options {
-        Options { terminal: self.widths, ..self.config.options() }
+        let shown = match self.config.settings.images {
+            Images::Auto => self.pictures.colours,
+            Images::On => true,
+            Images::Off => false,
+        };
+        let pictures = shown.then_some(PictureRoom { cell: self.pictures.cell, rows: 0 });
+        Options { terminal: self.widths, pictures, ..self.config.options() }
     }
 
     /// The open article, where one is.
@@ -126,7 +161,8 @@ impl App {
 
     /// What is to be kept now, for a sudden end.
     pub fn records(&self) -> Vec<(ArticleRef, Record)> {
-        self.reader.iter().map(|reader| (reader.article.clone(), reader.record())).collect()
+        let whole = self.reader.iter().chain(&self.aside).filter(|reader| reader.growth.is_none());
+        whole.map(|reader| (reader.article.clone(), reader.record())).collect()
     }
 
     /// Where keys go.
@@ -181,7 +217,8 @@ impl App {
 
     /// Asks for what is known about the open article to be kept.
     pub(super) fn save(&mut self) {
-        if let Some(reader) = &self.reader {
+        // The percentages of a part say nothing about the whole.
+        if let Some(reader) = self.reader.as_ref().filter(|reader| reader.growth.is_none()) {
             let record = reader.record();
             self.shelf.note(&reader.article, record.clone());
             self.effects.push(Effect::Save { article: reader.article.clone(), record });

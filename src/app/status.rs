@@ -81,8 +81,12 @@ impl App {
             if columns >= MINUTES_FROM && self.arrangement.direction == Direction::Vertical {
                 pieces.push((Role::StatusMuted, "vertical".to_owned()));
             }
-            pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             let left = reader.progress.minutes_left();
+            if let Some(growth) = &reader.growth {
+                pieces.push((Role::StatusMuted, reading(growth.bytes)));
+                return pieces;
+            }
+            pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             if columns >= MINUTES_FROM && left > 0 {
                 pieces.push((Role::StatusMuted, format!("{left} min left")));
             }
@@ -115,6 +119,14 @@ fn matches(search: &Search, columns: u16) -> String {
     }
     let pattern = SafeText::new_line(search.pattern());
     format!("{}  {count}", width::ellipsize(&pattern, WIDEST_PATTERN))
+}
+
+/// What stands for the percentage as long as nobody knows of what it would be.
+fn reading(bytes: u64) -> String {
+    match bytes >> 20 {
+        0 => "reading…".to_owned(),
+        megabytes => format!("reading… {megabytes} MB"),
+    }
 }
 
 fn role_of(severity: Severity) -> Role {

@@ -6,7 +6,8 @@ use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::compose::Direction;
 use crate::config::Config;
-use crate::document::{ArticleRef, Document};
+use crate::document::ArticleRef;
+use crate::rendition::{Rendition, Rework};
 use crate::text::SafeText;
 
 impl App {
@@ -21,11 +22,28 @@ impl App {
                 self.close_hints();
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
-            Event::Opened { article, document, record } => self.on_opened(article, *document, record),
-            Event::OpenFailed { message, .. } => {
+            Event::Opened { article, rendition, record } => self.on_opened(article, rendition, record),
+            Event::Growing { article, rendition, bytes, record } => self.on_growing(article, rendition, bytes, record),
+            Event::Rendered { article, rendition } => self.on_rendered(&article, rendition),
+            Event::Named { article, record } => self.on_named(article, record),
+            Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
+            Event::OpenFailed { article, message } => {
+                self.give_up(&article);
                 self.trail.stay();
                 self.single &= self.reader.is_some();
                 self.say(Severity::Error, &*message);
+            }
+            Event::CodeRead { article, block, spans } => {
+                self.with_article(&article, |reader| reader.viewport.set_code(block, spans));
+            }
+            Event::PicturesFound { article, found } => {
+                self.with_article(&article, |reader| reader.find_pictures(found))
+            }
+            Event::PictureReady { article, block, picture } => {
+                self.with_article(&article, |reader| reader.album.put(block, picture));
+            }
+            Event::PictureFailed { article, block, message } => {
+                self.with_article(&article, |reader| reader.give_up_picture(block, message));
             }
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
@@ -40,24 +58,50 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Changes an article, where it is still open.
+    fn with_article(&mut self, article: &ArticleRef, change: impl FnOnce(&mut Reader)) {
+        if let Some(reader) = self.reader.as_mut().filter(|reader| reader.article == *article) {
+            change(reader);
+        }
+    }
+
     /// Puts an article on the screen. One that is open already keeps its place.
-    fn on_opened(&mut self, article: ArticleRef, document: Document, record: Option<Record>) {
+    fn on_opened(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
+        match self.complete(&article, rendition) {
+            Some(rendition) => self.put_on_screen(article, rendition, record),
+            None => self.keep_up(),
+        }
+    }
+
+    /// Asks for the open article as it is to be shown, where it is not shown so.
+    fn keep_up(&mut self) {
+        if self.reader.as_ref().is_some_and(|reader| !reader.rendition.is_as(self.rework)) {
+            self.render();
+        }
+    }
+
+    /// Puts an article on the screen that was not there, or not this state of it.
+    pub(super) fn put_on_screen(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
         self.save();
+        if self.article() != Some(&article) {
+            self.put_aside();
+        }
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
-        self.shelf.name(&article, &document.meta.title);
+        self.shelf.name(&article, &rendition.source().meta.title);
         let kept = same.map(|reader| reader.record()).or(record);
         let mut record = kept.or_else(|| self.shelf.record(&article));
         let name = self.trail.arrive(&article);
-        let place = name.as_deref().and_then(|name| linked::place_in(&document, name));
+        let place = name.as_deref().and_then(|name| linked::place_in(rendition.source(), name));
         if let Some(position) = place {
             record.get_or_insert_default().position = position;
         }
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
-        let is_turned = document.meta.vertical && self.arrangement.direction == Direction::Horizontal;
-        self.reader = Some(Reader::new(article, document, record));
+        let is_turned = rendition.source().meta.vertical && self.arrangement.direction == Direction::Horizontal;
+        self.reader = Some(Reader::new(article, rendition, record));
+        self.keep_up();
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
@@ -73,13 +117,14 @@ impl App {
     pub(super) fn leave_article(&mut self) {
         self.save();
         self.single = false;
-        if let Some(reader) = self.reader.take() {
-            self.shelf.select(&reader.article);
-        }
+        self.put_aside();
     }
 
     /// Asks for an article. It may take a while to come.
     pub(super) fn open(&mut self, article: ArticleRef) {
+        if self.take_up(&article) {
+            return;
+        }
         self.inform("Opening…");
         self.effects.push(Effect::Open(article));
     }
@@ -113,8 +158,15 @@ impl App {
         if old.mouse != new.mouse {
             self.effects.push(Effect::CaptureMouse(new.mouse));
         }
+        let rework = Rework {
+            repair: if old.rework.repair == new.rework.repair { self.rework.repair } else { new.rework.repair },
+            script: if old.rework.script == new.rework.script { self.rework.script } else { new.rework.script },
+        };
         self.look.reload(&self.config, &config);
         self.config = config;
+        if rework != self.rework {
+            self.ask_for(rework);
+        }
         if let Some(sheet) = &mut self.sheet {
             sheet.refresh();
         }

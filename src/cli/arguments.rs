@@ -11,8 +11,9 @@ const EXAMPLES: &str = "\
 Examples:
   kanbao                        the shelf; the lead feature the first time
   kanbao feature.md             read an article (Markdown, HTML or plain text)
+  kanbao news/                  the articles in a folder, as a shelf
   kanbao https://example.com/   fetch a page and read the article in it
-  COMMAND | kanbao -            read what comes through the pipe
+  COMMAND | kanbao              read what comes through the pipe, while it comes
   kanbao print feature.md       typeset it to standard output
   kanbao outline feature.md     list its sections
 

@@ -2,27 +2,25 @@
 
 use crate::cli::arguments::Folders;
 use crate::cli::configuration;
-use crate::cli::decoding::Decoding;
+use crate::cli::reading::Reading;
 use crate::cli::{Error, output};
 use crate::document::{ArticleRef, Document};
 use crate::news;
-use crate::source::{self, Loaded, SourceError, Wishes, bundled};
+use crate::source::{self, Inflow, Loaded, STDIN, SourceError, Wishes, bundled};
 use crate::text::SafeText;
+use rustix::fs::FileType;
 use std::ffi::OsStr;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 /// The measure, in columns, where neither a terminal nor the reader says another.
 pub const MEASURE: u16 = 76;
 
-/// What standard input is called in messages.
-pub const STDIN: &str = "standard input";
-
 /// Opens what is called `name`: `-` is standard input, an address is fetched, a file goes before a built-in article of the same name.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr, decoding: &Decoding, folders: &Folders) -> Result<Document, Error> {
-    let wishes = decoding.wishes();
+pub fn open(name: &OsStr, reading: &Reading, folders: &Folders) -> Result<Document, Error> {
+    let wishes = reading.wishes();
     let loaded = match reference(name) {
         _ if is_stdin(name) => open_stdin(wishes)?,
         article @ ArticleRef::Url(_) => news::load(&article, wishes, &configuration::paths(folders)?.cache)?,
@@ -54,20 +52,26 @@ pub fn reference(name: &OsStr) -> ArticleRef {
     ArticleRef::File(path.to_owned())
 }
 
-/// The bytes of standard input, as far as an article may go. A terminal is not waited for: its keys are for the reader.
-pub fn read_stdin() -> Result<Vec<u8>, Error> {
+/// Standard input, of which nothing was read yet. A terminal is not waited for: its keys are for the reader.
+pub fn stdin() -> Result<Inflow, Error> {
     if io::stdin().is_terminal() {
         return Err(Error::StdinIsTerminal);
     }
-    let mut bytes = Vec::new();
-    let limited = io::stdin().lock().take(source::MAX_BYTES + 1).read_to_end(&mut bytes);
-    limited.map_err(|error| SourceError::Unreadable {
-        path: SafeText::new(STDIN),
-        reason: SafeText::new_line(&error.to_string()),
-    })?;
-    Ok(bytes)
+    Inflow::stdin(STDIN).map_err(|error| {
+        let reason = SafeText::new_line(&error.to_string());
+        Error::Source(SourceError::Unreadable { path: SafeText::new(STDIN), reason })
+    })
+}
+
+/// Whether text comes through standard input: through a pipe, or from a file that it was turned to.
+pub fn is_piped() -> bool {
+    let kind = rustix::fs::fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
+    matches!(kind, Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile))
 }
 
 fn open_stdin(wishes: Wishes) -> Result<Loaded, Error> {
-    Ok(source::from_bytes_with(read_stdin()?, STDIN, wishes)?)
+    let mut inflow = stdin()?;
+    inflow.begin()?;
+    let is_whole = inflow.read_all()?;
+    Ok(source::from_inflow(&ArticleRef::unnamed_stdin(), inflow, is_whole, wishes)?)
 }

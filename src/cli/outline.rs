@@ -3,7 +3,7 @@
 use crate::cli::Error;
 use crate::cli::arguments::Folders;
 use crate::cli::article;
-use crate::cli::decoding::Decoding;
+use crate::cli::reading::Reading;
 use crate::compose::{Layout, Options};
 use crate::document::TextPos;
 use serde::Serialize;
@@ -28,9 +28,9 @@ pub struct Arguments {
     /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
     json: bool,
-    /// How its bytes are read.
+    /// How the article is read.
     #[command(flatten)]
-    decoding: Decoding,
+    reading: Reading,
 }
 
 /// A section as it is listed.
@@ -57,7 +57,7 @@ struct Position {
 
 /// Writes the sections.
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
-    let document = Arc::new(article::open(&arguments.file, &arguments.decoding, folders)?);
+    let document = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
     let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections

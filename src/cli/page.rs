@@ -14,12 +14,14 @@ pub struct Page<'a, W> {
     theme: Option<&'a Theme>,
     /// Blank lines that wait for the text after them; `None` before the first line of text.
     blanks: Option<usize>,
+    /// The row being written, kept for its memory.
+    row: String,
 }
 
 impl<'a, W: Write> Page<'a, W> {
     /// A page of `measure` columns on `out`, plain without a theme.
     pub fn new(out: W, measure: u16, theme: Option<&'a Theme>) -> Self {
-        Self { out, measure, theme, blanks: None }
+        Self { out, measure, theme, blanks: None, row: String::new() }
     }
 
     /// Writes a line.
@@ -38,7 +40,13 @@ impl<'a, W: Write> Page<'a, W> {
     fn write_now(&mut self, line: &Line) -> io::Result<()> {
         match self.theme {
             Some(theme) => writeln!(self.out, "{}", coloured(line, theme, self.measure)),
-            None => writeln!(self.out, "{}", line.to_plain().trim_end()),
+            None => {
+                self.row.clear();
+                line.write_plain(&mut self.row);
+                self.row.truncate(self.row.trim_end().len());
+                self.row.push('\n');
+                self.out.write_all(self.row.as_bytes())
+            }
         }
     }
 }

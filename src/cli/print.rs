@@ -2,20 +2,24 @@
 
 use crate::cli::arguments::Folders;
 use crate::cli::color::{self, When};
-use crate::cli::decoding::Decoding;
 use crate::cli::page::Page;
+use crate::cli::reading::Reading;
+use crate::cli::rework::Text;
 use crate::cli::typesetting::Typesetting;
 use crate::cli::vertical_pages::VerticalPages;
-use crate::cli::{Error, article, column_pages, configuration, selection};
-use crate::compose::{ColumnGrid, Direction, Layout, Options};
+use crate::cli::{Error, article, batches, column_pages, configuration, selection};
+use crate::compose::{ColumnGrid, Direction, Layout, Options, code_in};
 use crate::config::{Config, Theme};
+use crate::document::{CodeSpans, Document};
+use crate::rendition::Rendition;
+use crate::syntax::Highlighter;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// The measures that can be asked for, in columns.
-const MEASURES: RangeInclusive<i64> = 8..=1000;
+const MEASURES: RangeInclusive<i64> = 4..=1000;
 /// The lengths of vertical lines that can be asked for, in rows.
 const HEIGHTS: RangeInclusive<i64> = 4..=500;
 /// How many columns can be asked for.
@@ -32,6 +36,7 @@ Examples:
   kanbao print --color always --theme night feature.md | less -R
   kanbao print --section 2.1 feature.md
   kanbao print --vertical --height 24 --measure 60 feature.md
+  kanbao print --script hans --repair on feature.txt
   kanbao print --columns 2 --height 50 --measure 40 feature.md
   curl -s ADDRESS | kanbao print -
 
@@ -70,9 +75,12 @@ pub struct Arguments {
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
-    /// How its bytes are read.
+    /// How the article is read.
     #[command(flatten)]
-    decoding: Decoding,
+    reading: Reading,
+    /// What is done to the text.
+    #[command(flatten)]
+    text: Text,
     /// The choices of composition.
     #[command(flatten)]
     typesetting: Typesetting,
@@ -82,17 +90,20 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let document = Arc::new(article::open(&arguments.file, &arguments.decoding, folders)?);
+    let source = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
+    let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
+    let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {
         Some(label) => selection::section(&document, label)?,
         None => (0..document.blocks.len()).collect(),
     };
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
     let options = arguments.typesetting.over(config.settings.options);
+    let code = read_code(&document, &blocks, theme.as_ref());
     if arguments.vertical {
         let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
         let options = Options { direction: Direction::Vertical, ..options };
-        let mut layout = Layout::new(document, height, options);
+        let mut layout = Layout::new(document, height, options).with_code(code);
         let mut pages = VerticalPages::new(out, (measure, height), theme.as_ref());
         for block in blocks {
             for line in layout.block_lines(block).iter() {
@@ -101,19 +112,25 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         }
         return Ok(pages.finish()?);
     }
-    let mut layout = Layout::new(document, measure, options);
     if let Some(columns) = arguments.columns {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
+        let mut layout = Layout::new(document, measure, options).with_code(code);
         return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
     }
     let mut page = Page::new(out, measure, theme.as_ref());
-    for block in blocks {
-        for line in layout.block_lines(block).iter() {
-            page.write(line)?;
-        }
-    }
-    Ok(())
+    Ok(batches::composed(&document, &blocks, measure, (options, &code), |line| page.write(line))?)
+}
+
+/// Finds out what the pieces of code are, where there are colours to show it.
+fn read_code(document: &Document, blocks: &[usize], theme: Option<&Theme>) -> CodeSpans {
+    let mut highlighter = None;
+    let code = blocks.iter().filter(|_| theme.is_some()).flat_map(|&index| code_in(document, index));
+    code.map(|code| {
+        let highlighter = highlighter.get_or_insert_with(Highlighter::default);
+        (code.block, highlighter.spans(&code.language, &code.text).into())
+    })
+    .collect()
 }
 
 /// The theme, as far as the terminal can show it; `None` where there are to be no colours.

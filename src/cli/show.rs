@@ -1,8 +1,9 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, Images, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
+use crate::rendition::Rework;
 use std::io::{self, Write};
 use toml::Value;
 
@@ -17,9 +18,11 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         measure,
         columns,
         options,
+        rework,
         vertical,
         outline,
         outline_width,
+        images,
         mouse,
         browser,
     } = settings;
@@ -40,14 +43,20 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         Columns::Auto => pair("columns", "auto", out)?,
         Columns::Exactly(number) => pair("columns", i64::from(*number), out)?,
     }
-    composition(options, *vertical, out)?;
+    composition(options, *rework, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;
+    let images = match images {
+        Images::Auto => "auto",
+        Images::On => "on",
+        Images::Off => "off",
+    };
+    pair("images", images, out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }
 
-fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::Result<()> {
+fn composition(options: &Options, rework: Rework, vertical: bool, out: &mut impl Write) -> io::Result<()> {
     // The direction is no setting: the reader may change it at any time. Nor is what the terminal is.
     let Options {
         ambiguous,
@@ -61,6 +70,7 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
         ruby,
         direction: _,
         vertical_forms,
+        pictures: _,
     } = options;
     let vertical_forms = match vertical_forms {
         VerticalForms::On => "on",
@@ -103,6 +113,8 @@ fn composition(options: &Options, vertical: bool, out: &mut impl Write) -> io::R
     pair("hyphenate", *hyphenate, out)?;
     pair("paragraph", paragraph, out)?;
     pair("ruby", ruby, out)?;
+    pair("repair", rework.repair.key(), out)?;
+    pair("script", rework.script.key(), out)?;
     pair("ambiguous-width", ambiguous, out)?;
     pair("vertical", vertical, out)?;
     pair("vertical-forms", vertical_forms, out)

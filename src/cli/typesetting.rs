@@ -66,12 +66,14 @@ impl Typesetting {
             ruby: self.ruby.unwrap_or(settings.ruby),
             direction: settings.direction,
             vertical_forms: self.vertical_forms.unwrap_or(settings.vertical_forms),
+            // What is printed is text.
+            pictures: None,
         }
     }
 }
 
 /// Reads one of the names as the value beside it.
-fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
+pub(super) fn one_of<T>(choices: &'static [(&'static str, T)]) -> impl TypedValueParser<Value = T>
 where
     T: Copy + Send + Sync + 'static,
 {

@@ -3,13 +3,15 @@
 use crate::compose::fit::{self, FitLine, Room};
 use crate::compose::frame::{Decoration, Frame, decorate, marker_columns};
 use crate::compose::line::Line;
+use crate::compose::markers::{self, Marker};
 use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
-use crate::compose::{table, verbatim, vertical};
+use crate::compose::prose::Edge;
+use crate::compose::{picture, table, verbatim, vertical};
 use crate::document::{
-    AlertKind, Block, BlockId, BlockKind, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart, Role,
-    TextPos,
+    AlertKind, Block, BlockId, BlockKind, CodeSpans, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart,
+    PictureSizes, Role, TextPos,
 };
 use crate::text::{Language, SafeText, width};
 use std::collections::HashMap;
@@ -24,6 +26,10 @@ pub struct Stack<'a> {
     pub document: &'a Document,
     /// The choices.
     pub options: Options,
+    /// What is known of the syntax of its code.
+    code: Option<&'a CodeSpans>,
+    /// The images that can be shown.
+    pub(super) pictures: Option<&'a PictureSizes>,
     pub(super) cache: &'a mut Cache,
     pub(super) lines: Vec<Line>,
     /// Markers that wait for the line that they stand on.
@@ -35,7 +41,19 @@ pub struct Stack<'a> {
 impl<'a> Stack<'a> {
     /// An empty stack.
     pub fn new(document: &'a Document, options: Options, cache: &'a mut Cache) -> Self {
-        Self { document, options, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+        Self { document, options, code: None, pictures: None, cache, lines: Vec::new(), markers: Vec::new(), marked: 0 }
+    }
+
+    /// The same with what is known of the syntax of code.
+    #[must_use]
+    pub fn with_code(self, code: &'a CodeSpans) -> Self {
+        Self { code: Some(code), ..self }
+    }
+
+    /// The same with the images that can be shown.
+    #[must_use]
+    pub fn with_pictures(self, pictures: &'a PictureSizes) -> Self {
+        Self { pictures: Some(pictures), ..self }
     }
 
     /// The lines, from the top.
@@ -43,21 +61,30 @@ impl<'a> Stack<'a> {
         self.lines
     }
 
-    /// Stacks `block` under `previous`, with the blank lines that part them.
-    pub fn block_after(&mut self, previous: Option<&Block>, block: &Block, frame: &Frame) {
-        let gap = previous.map_or(0, |p| blank_lines(&p.kind, &block.kind, &self.options));
+    /// Stacks `block` between its neighbours, with the blank lines that part it from the one above.
+    pub fn block_between(&mut self, [above, below]: [Option<&Block>; 2], block: &Block, frame: &Frame) {
+        let gap = above.map_or(0, |above| blank_lines(&above.kind, &block.kind, &self.options));
         for _ in 0..gap {
             self.blank(frame, block.id);
         }
-        self.block(block, frame);
+        match markers::of(above, block, below) {
+            Some(marker) => self.counted(block, marker, frame),
+            None => self.block(block, frame),
+        }
+    }
+
+    /// A paragraph whose marker hangs.
+    fn counted(&mut self, block: &Block, marker: Marker, frame: &Frame) {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            let frame = frame.in_language(block.language);
+            self.prose(block.id, content, &frame, Edge { indent: 0, marker: marker.len });
+        }
     }
 
     /// Stacks blocks under one another.
     pub fn blocks(&mut self, blocks: &[Block], frame: &Frame) {
-        let mut previous = None;
-        for block in blocks {
-            self.block_after(previous, block, frame);
-            previous = Some(block);
+        for (i, block) in blocks.iter().enumerate() {
+            self.block_between([i.checked_sub(1).and_then(|above| blocks.get(above)), blocks.get(i + 1)], block, frame);
         }
     }
 
@@ -67,19 +94,24 @@ impl<'a> Stack<'a> {
             BlockKind::Masthead(MastheadPart::Byline, content) => {
                 let frame = frame.clone().with_role(Role::Byline);
                 self.prepare_byline(block.id, content, &frame);
-                self.prose(block.id, content, &frame, 0);
+                self.prose(block.id, content, &frame, Edge::default());
             }
             BlockKind::Masthead(part, content) => {
-                self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), 0);
+                self.prose(block.id, content, &frame.clone().with_role(masthead_role(*part)), Edge::default());
             }
             BlockKind::Heading { level, content } => {
-                self.prose(block.id, content, &frame.clone().with_role(heading_role(*level)), 0);
+                self.prose(block.id, content, &frame.clone().with_role(heading_role(*level)), Edge::default());
             }
-            BlockKind::Paragraph(content) => self.prose(block.id, content, frame, self.first_line_indent(frame)),
+            BlockKind::Paragraph(content) => {
+                let edge = Edge { indent: self.first_line_indent(frame), ..Edge::default() };
+                self.prose(block.id, content, frame, edge);
+            }
             BlockKind::Quote(blocks) => {
                 let inner = frame.barred("▎", Role::QuoteBar).with_role(Role::Quote);
                 if inner.left > frame.left {
                     self.part_markers(frame, block.id);
+                } else if !blocks.is_empty() {
+                    self.mark(("▎", Role::QuoteBar), frame, &inner, block.id);
                 }
                 self.blocks(blocks, &inner);
             }
@@ -145,7 +177,7 @@ impl<'a> Stack<'a> {
             return;
         }
         let columns = marker_columns(text, inner.direction);
-        if self.marked + columns + inner.em(2) > inner.room() {
+        if self.marked + columns > inner.room() {
             self.part_markers(outer, id);
         }
         if columns <= inner.room() + 1 {
@@ -153,6 +185,24 @@ impl<'a> Stack<'a> {
             self.markers.push(Decoration { column, text: text.to_owned(), roles: vec![role] });
             self.marked += columns;
         }
+    }
+
+    /// Leaves beside the markers that stand in the text of `frame` as many columns as `need` says: the outer ones go to a line
+    /// of their own, or all of them where not even the last leaves so many.
+    pub(super) fn make_room(&mut self, need: u16, frame: &Frame, id: BlockId) {
+        if self.marked == 0 || self.marked + need <= frame.room() {
+            return;
+        }
+        let end = frame.left + self.marked;
+        let stays = |m: &Decoration| m.column > frame.left && end - m.column + need <= frame.room();
+        let mut inner = match self.markers.iter().position(stays) {
+            Some(first) => self.markers.split_off(first),
+            None => Vec::new(),
+        };
+        let marked = inner.first().map_or(0, |first| end - first.column);
+        self.lone_markers(frame, id);
+        inner.iter_mut().for_each(|marker| marker.column -= end - marked - frame.left);
+        (self.markers, self.marked) = (inner, marked);
     }
 
     /// Gives markers that stand in the text a line of their own, where what follows has no place beside them.
@@ -210,19 +260,19 @@ impl<'a> Stack<'a> {
 
     /// The blocks of a list's item; in a tight list, a nested tight one follows its paragraph at once.
     fn item(&mut self, blocks: &[Block], tight: bool, frame: &Frame) {
-        let mut previous: Option<&Block> = None;
-        for block in blocks {
+        for (i, block) in blocks.iter().enumerate() {
             let nested = tight && matches!(block.kind, BlockKind::List { tight: true, .. });
-            self.block_after(previous.filter(|_| !nested), block, frame);
-            previous = Some(block);
+            let above = i.checked_sub(1).and_then(|above| blocks.get(above));
+            self.block_between([above.filter(|_| !nested), blocks.get(i + 1)], block, frame);
         }
     }
 
     fn code(&mut self, id: BlockId, text: &str, frame: &Frame) {
         self.part_markers(frame, id);
         let inner = frame.indented(frame.em(1)).with_role(Role::Code);
-        let options = self.options;
-        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(|| Arc::new(Prepared::verbatim(text, &options))));
+        let (options, code) = (self.options, self.code.and_then(|code| code.get(&id)).map_or(&[][..], |spans| spans));
+        let prepare = || Arc::new(Prepared::verbatim(text, code, &options));
+        let prepared = Arc::clone(self.cache.entry(id).or_insert_with(prepare));
         for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
             let continued = continued && inner.room() >= 4;
             let indent = if continued { 2 } else { 0 };
@@ -237,7 +287,9 @@ impl<'a> Stack<'a> {
 
     fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
         for (i, definition) in definitions.iter().enumerate() {
-            if i > 0 {
+            let above = i.checked_sub(1).and_then(|above| definitions.get(above));
+            // Terms of one meaning stand together.
+            if above.is_some_and(|above| !above.blocks.is_empty()) {
                 self.blank(frame, definition.term.id);
             }
             self.block(&definition.term, &frame.clone().with_role(Role::Term));
@@ -246,6 +298,9 @@ impl<'a> Stack<'a> {
     }
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
+        let before = self.lines.len();
+        self.picture(id, frame);
+        let is_shown = self.lines.len() > before;
         let inner = frame.indented(frame.em(1));
         self.mark(("▨", Role::Figure), frame, &inner, id);
         if caption.is_empty() {
@@ -255,7 +310,11 @@ impl<'a> Stack<'a> {
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
             self.lines.push(line.finish(TextPos::start_of(id)));
         } else {
-            self.prose(id, caption, &inner.with_role(Role::Caption), 0);
+            let caption_at = self.lines.len();
+            self.prose(id, caption, &inner.with_role(Role::Caption), Edge::default());
+            if is_shown {
+                picture::lead_to(id, self.lines.get_mut(caption_at..).unwrap_or_default());
+            }
         }
     }
 

@@ -24,7 +24,7 @@ pub fn reading(word: &[RubyPair]) -> String {
     }
     let mut out = String::new();
     for part in word {
-        if out.chars().next_back().is_some_and(is_spelt) {
+        if is_spelt(&out) {
             out.push(' ');
         }
         out.push_str(if part.text.is_empty() { &part.base } else { &part.text });
@@ -41,9 +41,9 @@ fn is_kana(c: char) -> bool {
     matches!(Class::of_char(c), Class::Kana | Class::SmallKana)
 }
 
-/// Whether a syllable that ends so is parted from the next by a space: in Latin letters and bopomofo, not in kana or Hangul.
-fn is_spelt(c: char) -> bool {
-    Class::of_char(c) == Class::Latin || is_bopomofo(c)
+/// Whether a syllable is parted from the next by a space: in Latin letters and bopomofo, not in kana or Hangul.
+pub fn is_spelt(syllable: &str) -> bool {
+    syllable.chars().next_back().is_some_and(|c| Class::of_char(c) == Class::Latin || is_bopomofo(c))
 }
 
 /// Whether a character is a letter of bopomofo or one of its tone marks.

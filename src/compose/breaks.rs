@@ -3,20 +3,25 @@
 //! Every rule looks through spaces: what counts is what would stand at the end of a line and at the start of the next.
 
 use crate::compose::collect::{Collected, SpanKind};
+use crate::compose::numerals::{is_figure, is_sign, is_unit, joins_digits};
 use crate::compose::options::Strictness;
 use crate::compose::prepare::Cluster;
+use crate::compose::strictness::Edges;
 use crate::compose::uax14;
-use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::LineBreak;
 
-/// Whether a line may end before a cluster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Whether a line may end before a cluster; the better the place, the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[repr(u8)]
 pub enum Break {
-    /// It may not.
+    /// It may not: the two are one sign.
     #[default]
     Never,
+    /// Only where nothing better fits the measure: the next line would begin with a mark that may not.
+    BeforeMark,
+    /// Likewise: the line would end with a mark that may not.
+    AfterOpening,
     /// Only within a word that is wider than the measure.
     Emergency,
     /// Likewise, and better there than elsewhere: after `/ ? & = . - _` in an address.
@@ -41,19 +46,19 @@ impl Break {
 /// Which of the rules hold in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
-    strictness: Strictness,
+    edges: &'static Edges,
     keep_all: bool,
 }
 
 impl Rules {
     /// The rules of a strictness; `keep_all` keeps Hangul words whole.
     pub fn new(strictness: Strictness, keep_all: bool) -> Self {
-        Self { strictness, keep_all }
+        Self { edges: Edges::at(strictness), keep_all }
     }
 
     /// Whether small kana may begin a line.
     fn small_kana(self) -> bool {
-        self.strictness != Strictness::Strict
+        !self.edges.never_first(Class::SmallKana)
     }
 }
 
@@ -89,6 +94,8 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
             None => Break::Never,
             Some(Class::Newline) => Break::Mandatory,
             _ if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
+            // Break hints alone make no line.
+            _ if !left.spaced && (left.run == 0 || left.class == Class::Newline) => Break::Never,
             _ => decide(&left, cluster, text, is_opportunity, rules),
         };
         left.pass(cluster);
@@ -96,7 +103,7 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
         i += 1;
         if let Some(within) = within_a_run(cluster, rules) {
             i = pass_run(clusters, i, within);
-            left.start = clusters[i - 1].start;
+            left.pass(clusters[i - 1]);
         }
     }
 }
@@ -106,16 +113,19 @@ fn within_a_run(cluster: Cluster, rules: &Rules) -> Option<Break> {
     match (cluster.line_break, cluster.class) {
         (LineBreak::Alphabetic, Class::Latin) => Some(Break::Emergency),
         (LineBreak::Ideographic, _) if rules.keep_all => Some(Break::Emergency),
-        (LineBreak::Ideographic, _) => Some(Break::Allowed),
+        (LineBreak::Ideographic, class) if class != Class::WideDigit => Some(Break::Allowed),
         _ => None,
     }
 }
 
-/// Sets the breaks of the clusters from `i` on that are of the same kind as the one before them, single spaces among them,
-/// and gives the cluster after them. A line may end at each of these spaces.
+/// Sets the breaks of the clusters from `i` on that are of the same kind as the one before them (Han and kana are one), single
+/// spaces among them, and gives the cluster after them. A line may end at each of these spaces.
 fn pass_run(clusters: &mut [Cluster], mut i: usize, within: Break) -> usize {
     let first = clusters[i - 1];
-    let is_alike = |c: &Cluster| c.class == first.class && c.line_break == first.line_break;
+    let is_ideograph = |class: Class| matches!(class, Class::Han | Class::Kana);
+    let mixes = within == Break::Allowed && is_ideograph(first.class);
+    let is_alike =
+        |c: &Cluster| c.line_break == first.line_break && (c.class == first.class || mixes && is_ideograph(c.class));
     while let Some(cluster) = clusters.get_mut(i) {
         if is_alike(cluster) {
             cluster.before = within;
@@ -140,6 +150,10 @@ struct LeftEdge {
     start: u32,
     /// Whether spaces follow it.
     spaced: bool,
+    /// How many clusters of its class end with it, without spaces between them.
+    run: u32,
+    /// Whether a digit of full width stands right before it.
+    after_digit: bool,
 }
 
 impl LeftEdge {
@@ -147,7 +161,14 @@ impl LeftEdge {
         if cluster.class == Class::Space {
             self.spaced = true;
         } else if cluster.class != Class::Invisible {
-            *self = Self { class: cluster.class, start: cluster.start, spaced: false };
+            let continues = !self.spaced && self.class == cluster.class;
+            *self = Self {
+                class: cluster.class,
+                start: cluster.start,
+                spaced: false,
+                run: if continues { self.run + 1 } else { 1 },
+                after_digit: !self.spaced && self.class == Class::WideDigit,
+            };
         }
     }
 
@@ -155,111 +176,142 @@ impl LeftEdge {
     fn is_in_hangul_word(&self, next: Class) -> bool {
         !self.spaced && (self.class == Class::Hangul || next == Class::Hangul)
     }
+
+    /// Whether a cluster of this class goes on a run of dashes or dots.
+    fn is_in_leader(&self, next: Class) -> bool {
+        !self.spaced && self.class == next && matches!(next, Class::Ellipsis | Class::Dash)
+    }
 }
 
 fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules) -> Break {
-    if never_starts_a_line(next.class, left, rules.strictness) || never_ends_a_line(left.class) {
-        return Break::Never;
+    if left.is_in_leader(next.class) {
+        return within_a_leader(left);
+    }
+    if rules.edges.never_first(next.class) {
+        return Break::BeforeMark;
+    }
+    if rules.edges.never_last(left.class) || is_prefix(left, next.class) {
+        return Break::AfterOpening;
     }
     if is_one_figure(left, next, text) {
-        return Break::Never;
+        return within_a_word(false);
     }
     if rules.keep_all && left.is_in_hangul_word(next.class) {
         return within_a_word(base);
     }
-    if left.class == Class::Joint && is_scheme(text, left.start) {
-        return within_a_word(false);
+    if matches!(left.class, Class::Joint | Class::HalfPoint) && is_scheme(text, left.start) {
+        return within_a_word(text.get(..=left.start as usize).is_some_and(|head| head.ends_with("://")));
     }
-    if base || curly_quote_opens(left, next.class) || quote_closes(left, next.class) {
-        if next.class == Class::SmallKana && rules.strictness == Strictness::Normal {
-            return Break::Discouraged;
-        }
-        return Break::Allowed;
+    let released = rules.edges.is_released_first(next.class) && is_wide_context(left.class);
+    let opened = curly_quote_opens(left, next.class) || figure_begins(left, next, text);
+    if base || released || opened || quote_closes(left, next.class) {
+        return if rules.edges.is_discouraged_first(next.class) { Break::Discouraged } else { Break::Allowed };
     }
     within_a_word(left.class == Class::Joint || left.class == Class::HalfPoint)
 }
 
-/// Whether the mark at byte `at` ends the `://` of an address: a scheme alone at the end of a line says nothing.
+/// Whether the mark at byte `at` is part of the `://` of an address: a scheme alone at the end of a line says nothing, and
+/// half of it less.
 fn is_scheme(text: &str, at: u32) -> bool {
-    text.get(..=at as usize).is_some_and(|head| head.ends_with("://"))
+    let from = (at as usize).saturating_sub(2);
+    text.as_bytes().get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
     if preferred { Break::EmergencyPreferred } else { Break::Emergency }
 }
 
-/// Rule 1: never before these (clreq §6.1.1, jlreq §3.1.7, klreq §7.1.2).
-fn never_starts_a_line(class: Class, left: &LeftEdge, strictness: Strictness) -> bool {
-    match class {
-        Class::Close | Class::Stop | Class::Point | Class::HalfPoint | Class::Postfix => true,
-        Class::Ellipsis | Class::Dash | Class::MiddleDot | Class::Iteration => {
-            strictness != Strictness::Loose || left.class == class
-        }
-        Class::SmallKana => strictness == Strictness::Strict,
-        _ => false,
-    }
+/// Rule 3: `……` and `——` are never parted (clreq §6.1.1, jlreq §3.1.10); a longer run only between its pairs.
+fn within_a_leader(left: &LeftEdge) -> Break {
+    if left.run.is_multiple_of(2) { Break::BeforeMark } else { Break::Never }
 }
 
-/// Rule 2: never after these (clreq §6.1.1, jlreq §3.1.8, klreq §7.1.3).
-fn never_ends_a_line(left: Class) -> bool {
-    matches!(left, Class::Open | Class::Prefix)
+/// Rule 2: a sign of currency or number stays with what it stands before (UAX #14 LB23a and LB25), and looks through
+/// spaces for its number.
+fn is_prefix(left: &LeftEdge, next: Class) -> bool {
+    left.class == Class::Prefix && (!left.spaced || is_digit(next))
 }
 
-/// Rule 3: a number stays with its unit, and `第` with its number.
+/// Rule 3: a number is not broken, nor parted from its unit.
 fn is_one_figure(left: &LeftEdge, next: Cluster, text: &str) -> bool {
-    let char_at = |at: u32| text.get(at as usize..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+    let from = |at: u32| text.get(at as usize..).unwrap_or_default();
     match (left.class, next.class) {
-        (Class::Digit, Class::Han | Class::Hangul) => UNITS.contains(char_at(next.start)),
-        (Class::Han, Class::Digit) => char_at(left.start) == '第',
+        (Class::Digit | Class::WideDigit, Class::Digit | Class::WideDigit) => !left.spaced,
+        (Class::Digit | Class::WideDigit, unit) => is_unit(from(next.start), unit, left.spaced),
+        (Class::Stop | Class::Point | Class::HalfPoint, Class::WideDigit) => {
+            left.after_digit && !left.spaced && joins_digits(from(left.start), from(next.start))
+        }
         _ => false,
     }
 }
 
-/// Units and counters that stay with the number before them.
-const UNITS: &str = "年月日號号時时分秒點点週周天億亿萬万千百兆兩两元圓圆円角塊块美歐欧英日歲岁才名人位個个個件條条項项種种次回倍度\
-                     成折頁页章節节條期屆届世代公里米尺吋寸斤噸吨克升台臺部本冊册枚匹頭头隻只戶户家間间國国票席층명개년월일시분초원억만천호장권";
+fn is_digit(class: Class) -> bool {
+    matches!(class, Class::Digit | Class::WideDigit)
+}
 
 /// Rule 4: a quote opens beside Han, where UAX #14 alone would glue it to what precedes.
 fn curly_quote_opens(left: &LeftEdge, right: Class) -> bool {
     right == Class::Open && (left.spaced || is_wide_context(left.class))
 }
 
+/// A sum or a signed number begins after a mark of full width, where UAX #14 (LB21, LB25) would glue the two.
+fn figure_begins(left: &LeftEdge, next: Cluster, text: &str) -> bool {
+    let from = |at: u32| text.get(at as usize..).unwrap_or_default();
+    let is_sign = |rest: &str| rest.strip_prefix(is_sign).is_some_and(|rest| rest.starts_with(is_figure));
+    matches!(left.class, Class::Stop | Class::Point | Class::Close)
+        && from(left.start).starts_with(|c| c >= '\u{3000}')
+        && (next.class == Class::Prefix || is_sign(from(next.start)))
+}
+
 /// Rule 4: a quote closes beside Han, where UAX #14 alone would glue it to what follows.
 fn quote_closes(left: &LeftEdge, right: Class) -> bool {
-    matches!(left.class, Class::Close | Class::Stop | Class::Point) && (left.spaced || right.is_han_or_kana())
+    let is_wide = right.is_han_or_kana() || right == Class::WideSign;
+    matches!(left.class, Class::Close | Class::Stop | Class::Point) && (left.spaced || is_wide)
 }
 
 fn is_wide_context(class: Class) -> bool {
     class.is_han_or_kana()
-        || matches!(class, Class::Stop | Class::Point | Class::Close | Class::Ellipsis | Class::Dash | Class::WideSpace)
+        || matches!(
+            class,
+            Class::Stop
+                | Class::Point
+                | Class::Close
+                | Class::Ellipsis
+                | Class::Dash
+                | Class::Connector
+                | Class::WideSpace
+                | Class::WideSign
+        )
 }
 
-/// A reference stays with what precedes it, and references and ruby are never broken inside.
+/// A word with a reading in brackets that takes more columns may be parted before the bracket, and a longer reading within.
+const LONGEST_UNIT: usize = 32;
+
+/// A reference stays with what precedes it, and references and ruby are never broken inside, unless they are so long that
+/// a line would be left empty before them.
 fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
-    for span in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
-        let (index, span) = span;
+    let mut before = 0..0;
+    for (index, span) in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
         let end = collected.spans.get(index + 1).map_or(collected.text.len() as u32, |s| s.start);
         let first = clusters.partition_point(|c| c.start < span.start);
         let last = clusters.partition_point(|c| c.start < end);
+        let columns = |from: usize| clusters.get(from..last).unwrap_or_default().iter().map(|c| usize::from(c.width));
+        let is_bracketed = span.kind == SpanKind::Reading;
+        let is_long = is_bracketed && columns(first).sum::<usize>() > LONGEST_UNIT;
+        let is_long_unit = is_bracketed && before.end == first && columns(before.start).sum::<usize>() > LONGEST_UNIT;
+        before = first..last;
         let glued_to_the_left = span.kind == SpanKind::Reference || span.kind.is_reading();
         let from = if glued_to_the_left { first } else { first + 1 };
-        for cluster in clusters.get_mut(from..last).unwrap_or_default() {
+        for (i, cluster) in clusters.iter_mut().enumerate().take(last).skip(from) {
             cluster.before = match cluster.before {
                 Break::Mandatory => Break::Mandatory,
-                Break::Allowed | Break::Discouraged if span.kind != SpanKind::Reference => Break::Emergency,
                 _ if span.kind == SpanKind::Reference => Break::Never,
+                Break::Allowed if is_long || is_long_unit && i == first => Break::Discouraged,
+                Break::Allowed if is_bracketed => Break::EmergencyPreferred,
+                Break::Allowed | Break::Discouraged => Break::Emergency,
                 other => other,
             };
         }
-    }
-}
-
-/// The strictness that `auto` means: strict, but normal in Japanese.
-pub fn resolve(strictness: Strictness, language: Language) -> Strictness {
-    match (strictness, language) {
-        (Strictness::Auto, Language::Japanese) => Strictness::Normal,
-        (Strictness::Auto, _) => Strictness::Strict,
-        (chosen, _) => chosen,
     }
 }
 
@@ -270,13 +322,13 @@ mod tests {
     use crate::compose::collect::collect;
     use crate::compose::{Options, prepare::Prepared};
     use crate::document::{Footnotes, Inline};
-    use crate::text::SafeText;
+    use crate::text::{Language, SafeText};
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn plain_text_breaks_as_the_segmenter_would_have_it(
-            text in "[a-z0-9 \n.,:/()\"“”漢字第年かなァー한글，。「」…—-]{0,40}", keep_all in any::<bool>(), level in 0..3,
+            text in "[a-z0-9 \n.,:/()\"“”漢字第年かなァー한글，。「」…—１：–-]{0,40}", keep_all in any::<bool>(), level in 0..3,
         ) {
             let strictness = [Strictness::Loose, Strictness::Normal, Strictness::Strict][level as usize];
             let rules = Rules::new(strictness, keep_all);

@@ -31,6 +31,8 @@ pub struct Span {
     pub target: Option<Arc<Target>>,
     /// The reading that stands above it.
     pub reading: Option<Arc<str>>,
+    /// Columns that part this reading from one that follows at once.
+    pub air: u16,
 }
 
 /// What kind of text a span holds.
@@ -174,18 +176,23 @@ impl Collector<'_> {
             Readings::Beside => {
                 word.iter().for_each(|part| self.with_reading(&part.base, &part.text, SpanKind::Beside));
             }
-            Readings::Above => word.iter().for_each(|part| self.under_reading(part)),
+            Readings::Above => brackets::words(word).for_each(|word| self.under_readings(word)),
         }
     }
 
-    /// A base under its reading.
-    fn under_reading(&mut self, part: &RubyPair) {
-        if part.text.is_empty() {
-            return self.prose(&part.base);
-        }
-        self.verbatim(&part.base, SpanKind::RubyBase);
-        if let Some(span) = self.out.spans.last_mut() {
-            span.reading = Some(Arc::from(part.text.as_str()));
+    /// The parts of a word under their readings.
+    fn under_readings(&mut self, word: &[RubyPair]) {
+        let last = word.len().saturating_sub(1);
+        for (i, part) in word.iter().enumerate() {
+            if part.text.is_empty() {
+                self.prose(&part.base);
+                continue;
+            }
+            self.verbatim(&part.base, SpanKind::RubyBase);
+            if let Some(span) = self.out.spans.last_mut() {
+                span.reading = Some(Arc::from(part.text.as_str()));
+                span.air = u16::from(i == last || brackets::is_spelt(&part.text));
+            }
         }
     }
 
@@ -280,7 +287,7 @@ impl Collector<'_> {
             kind == SpanKind::Text && s.kind == kind && s.roles == roles && same_target(&s.target, &target)
         });
         if !continues {
-            self.out.spans.push(Span { start, source: self.source, kind, roles, target, reading: None });
+            self.out.spans.push(Span { start, source: self.source, kind, roles, target, reading: None, air: 0 });
         }
         self.out.text.push_str(text);
         self.source += text.len() as u32;
@@ -311,7 +318,9 @@ fn same_target(a: &Option<Arc<Target>>, b: &Option<Arc<Target>>) -> bool {
 fn joins(c: char) -> bool {
     match Class::of_char(c) {
         class if class.is_han_or_kana() => true,
-        Class::Stop | Class::Point | Class::Ellipsis | Class::Dash | Class::MiddleDot => !c.is_ascii(),
+        Class::Stop | Class::Point | Class::Ellipsis | Class::Dash | Class::Connector | Class::MiddleDot => {
+            !c.is_ascii()
+        }
         Class::Open | Class::Close => !c.is_ascii(),
         Class::WideSpace => true,
         _ => false,

@@ -165,7 +165,7 @@ impl Flow {
         let least = lines.len().div_ceil(columns).saturating_sub(2 * columns).max(1);
         let fits = |parts: &[Range<usize>]| parts.last().is_none_or(|p| self.text_from(p.end, lines.end) == lines.end);
         let breaks_well = |part: &Range<usize>| {
-            self.text_from(part.end, lines.end) == lines.end || self.may_break(part.start, part.end)
+            self.text_from(part.end, lines.end) == lines.end || self.breaks_well(part.start, part.end)
         };
         let mut fitting = (least..=room).filter_map(|height| {
             let parts = self.columns(lines.clone(), columns, height);
@@ -196,8 +196,9 @@ impl Flow {
         } else {
             let least = full.saturating_sub(MOST_SHORT.min(height / 2)).max(lines.start + 1);
             let last = |is_good: &dyn Fn(usize) -> bool| (least..=full).rev().find(|&at| is_good(at));
-            let good = last(&|at| self.may_break(lines.start, at));
-            good.or_else(|| last(&|at| !self.leads_on_before(lines.start, at)))
+            let good = last(&|at| self.breaks_well(lines.start, at));
+            let fair = good.or_else(|| last(&|at| self.may_break(lines.start, at)));
+            fair.or_else(|| last(&|at| !self.leads_on_before(lines.start, at)))
                 .unwrap_or_else(|| self.with_its_base(lines.start, full))
         };
         (lines.start..end).rev().find(|&i| !self.is_blank(i)).map_or(end, |last| last + 1)
@@ -207,6 +208,22 @@ impl Flow {
     fn with_its_base(&self, start: usize, at: usize) -> usize {
         let is_readings = |i: usize| self.lines.get(i).is_some_and(|(_, line)| line.is_readings);
         if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
+    }
+
+    /// Whether a column that begins at `start` ends well before the line `at`: it may, and the last row of a table does not
+    /// stand alone at the head of the next.
+    fn breaks_well(&self, start: usize, at: usize) -> bool {
+        self.may_break(start, at) && !self.parts_last_row(at)
+    }
+
+    /// Whether the lines from `at` on begin with the last row of a table.
+    fn parts_last_row(&self, at: usize) -> bool {
+        let Some(block) = self.lines.get(at).map(|(row, _)| row.block) else { return false };
+        let rest = self.lines.iter().skip(at).take_while(|(row, _)| row.block == block);
+        let mut texts = rest.map(|(_, line)| &line.source).filter(|source| !source.is_empty());
+        let Some(first) = texts.next() else { return false };
+        let is_row = first.start.block < first.end.block && !self.is_labelled(at);
+        is_row && texts.all(|source| source.end.block <= first.end.block)
     }
 
     /// Whether a column that begins at `start` may end before the line `at`.
@@ -244,8 +261,11 @@ impl Flow {
     }
 
     /// Whether a line belongs to what follows: a heading, the head of a table, a term, the rule over the notes, a title
-    /// without text of its own.
+    /// without text of its own, an image.
     fn leads_on(&self, row: Row, line: &Line) -> bool {
+        if line.picture.is_some() {
+            return true;
+        }
         match self.document.blocks.get(row.block).map(|block| &block.kind) {
             Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
             Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,

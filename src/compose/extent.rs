@@ -18,7 +18,7 @@ impl Extent {
         let mut extent = Self::default();
         for block in document.blocks.iter().take(document.body_end()) {
             for_each_leaf(block, &mut |leaf| {
-                let (Leaf::Prose(id, _) | Leaf::Code(id, _)) = leaf;
+                let (Leaf::Prose(id, _) | Leaf::Code(id, ..)) = leaf;
                 extent.leaves.push((id, extent.total));
                 extent.total += approximate_len(leaf) as u64;
             });
@@ -35,9 +35,23 @@ impl Extent {
         if self.total == 0 { 1.0 } else { byte as f64 / self.total as f64 }
     }
 
+    /// Where the text that is `pos` here stands in `other`, a later state of the same article: at the same place where as
+    /// much text stands before it there, or else as far into the text.
+    pub fn carried(&self, pos: TextPos, other: &Self) -> TextPos {
+        let after = self.leaves.partition_point(|&(id, _)| id <= pos.block);
+        let Some(&(id, before)) = after.checked_sub(1).and_then(|i| self.leaves.get(i)) else { return pos };
+        match other.leaves.binary_search_by_key(&id, |leaf| leaf.0).ok().and_then(|i| other.leaves.get(i)) {
+            Some(&(_, same)) if same == before => pos,
+            _ => other.pos_at_byte(before + u64::from(pos.byte)),
+        }
+    }
+
     /// The text that lies at a fraction, from 0.0 to 1.0. The byte may lie within a character.
     pub fn pos_at(&self, fraction: f64) -> TextPos {
-        let byte = (self.total as f64 * fraction.clamp(0.0, 1.0)) as u64;
+        self.pos_at_byte((self.total as f64 * fraction.clamp(0.0, 1.0)) as u64)
+    }
+
+    fn pos_at_byte(&self, byte: u64) -> TextPos {
         let after = self.leaves.partition_point(|&(_, before)| before <= byte);
         match after.checked_sub(1).and_then(|i| self.leaves.get(i)) {
             Some(&(block, before)) => TextPos { block, byte: (byte - before) as u32 },

@@ -39,7 +39,7 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool
         return (line_of(prepared, rest.clone(), LineEnd::Last), rest.end);
     }
     let ordinary = ordinary_end(prepared, rest.start, over, room);
-    if let Some(next) = hyphen_end(prepared, rest.start, over, room).filter(|_| hyphenate)
+    if let Some(next) = hyphen_end(prepared, rest.start, over, room).filter(|_| hyphenate || ordinary.is_none())
         && is_worth_a_hyphen(prepared, rest.start, ordinary, next, room)
     {
         return (line_of(prepared, rest.start..next, LineEnd::Hyphen), next);
@@ -99,14 +99,18 @@ fn is_worth_a_hyphen(prepared: &Prepared, start: usize, ordinary: Option<usize>,
     ordinary.is_none_or(|end| hyphen > end && unused(end) > room / UNUSED_SHARE)
 }
 
-/// The best end within a word: after a joint of an address in the second half of the line, else the later one that keeps
-/// marks from the edges.
+/// The best end where no opportunity fits: after a joint of an address in the second half of the line, within a word in all
+/// but its first quarter, and within a sign only where nothing else fits; else the later one.
 fn emergency_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
-    let rank = |i: usize| match prepared.clusters[i].before {
-        Break::EmergencyPreferred => 2,
-        Break::Emergency | Break::Hyphen => 1,
-        _ => 0,
+    let quality = |i: usize| match prepared.clusters[i].before {
+        Break::Hyphen => Break::Emergency,
+        quality => quality,
     };
-    let is_late = |end: usize| line_of(prepared, start..end, LineEnd::Emergency).width * 2 > room;
-    (start + 1..=over).reduce(|best, i| if rank(i) < rank(best) && is_late(best) { best } else { i })
+    let width = |end: usize| line_of(prepared, start..end, LineEnd::Emergency).width;
+    let keeps = |best: usize, worse: usize| match (quality(best), quality(worse)) {
+        (_, Break::Never) => true,
+        (Break::EmergencyPreferred, Break::Emergency) => width(best) * 2 >= room,
+        _ => width(best) * 4 >= room,
+    };
+    (start + 1..=over).reduce(|best, i| if quality(i) < quality(best) && keeps(best, i) { best } else { i })
 }

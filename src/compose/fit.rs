@@ -30,6 +30,8 @@ pub struct Room {
     pub measure: u16,
     /// Columns of the first line that are taken.
     pub indent: u16,
+    /// Columns of the other lines that are taken.
+    pub hanging: u16,
     /// Whether lines will be stretched to the measure.
     pub justify: bool,
 }
@@ -37,12 +39,12 @@ pub struct Room {
 impl Room {
     /// Ragged lines of `measure` columns.
     pub fn ragged(measure: u16) -> Self {
-        Self { measure, indent: 0, justify: false }
+        Self { measure, indent: 0, hanging: 0, justify: false }
     }
 
     /// The columns of a paragraph's first line, and of the others.
     pub(in crate::compose) fn of_line(self, is_first: bool) -> u16 {
-        self.measure.saturating_sub(if is_first { self.indent } else { 0 }).max(1)
+        self.measure.saturating_sub(if is_first { self.indent } else { self.hanging }).max(1)
     }
 }
 
@@ -54,10 +56,10 @@ pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     let as_a_whole = prepared.spaced || room.justify;
     let mut lines = Vec::new();
     for (i, (paragraph, end)) in paragraphs(prepared).into_iter().enumerate() {
-        let room = Room { indent: if i == 0 { room.indent } else { 0 }, ..room };
+        let room = Room { indent: if i == 0 { room.indent } else { room.hanging }, ..room };
         let optimal = if as_a_whole { optimal::fit(prepared, paragraph.clone(), room, end) } else { None };
         let mut fitted = optimal.unwrap_or_else(|| first_fit::fit(prepared, paragraph, room, end));
-        avoid_lonely_end(prepared, &mut fitted, room.measure);
+        avoid_lonely_end(prepared, &mut fitted, room.of_line(false));
         lines.append(&mut fitted);
     }
     lines
@@ -80,19 +82,23 @@ fn paragraphs(prepared: &Prepared) -> Vec<(Range<usize>, LineEnd)> {
     found
 }
 
-/// Ends the line before the last one earlier, where the last one would be a lone character or one with its mark.
+/// Ends the line before the last one earlier, where the last one would be a lone character or one with its mark; within a
+/// word only where it was ended so.
 fn avoid_lonely_end(prepared: &Prepared, lines: &mut [FitLine], measure: u16) {
     let [.., before, last] = lines else { return };
-    if before.end != LineEnd::Soft || !is_lonely(prepared, &last.shown) {
+    if !matches!(before.end, LineEnd::Soft | LineEnd::Emergency) || !is_lonely(prepared, &last.shown) {
         return;
     }
-    let clusters = &prepared.clusters;
+    let is_good = |at: Break| match before.end {
+        LineEnd::Soft => at == Break::Allowed,
+        _ => matches!(at, Break::Emergency | Break::EmergencyPreferred | Break::Allowed),
+    };
     let earlier = (before.shown.start + 1..before.shown.end)
         .rev()
-        .find(|&i| clusters[i].before == Break::Allowed && !is_lonely(prepared, &(i..last.shown.end)));
+        .find(|&i| is_good(prepared.clusters[i].before) && !is_lonely(prepared, &(i..last.shown.end)));
     let Some(at) = earlier else { return };
     let moved = line_of(prepared, at..last.shown.end, last.end);
-    let kept = line_of(prepared, before.shown.start..at, LineEnd::Soft);
+    let kept = line_of(prepared, before.shown.start..at, before.end);
     if moved.width <= measure && !kept.shown.is_empty() {
         (*before, *last) = (kept, moved);
     }
@@ -111,9 +117,10 @@ pub(in crate::compose) fn may_hang(prepared: &Prepared, start: usize, at: usize)
     prepared.hang && is_stop(at) && (at == start || !is_stop(at - 1))
 }
 
-/// The line that shows `range` without the spaces at its end, and with its hyphen.
+/// The line that shows `range` without the spaces at its ends, and with its hyphen.
 pub(in crate::compose) fn line_of(prepared: &Prepared, range: Range<usize>, end: LineEnd) -> FitLine {
     let shown_end = prepared.shown_end(&range);
     let hyphen = if end == LineEnd::Hyphen { HYPHEN_COLUMNS } else { 0 };
-    FitLine { shown: range.start..shown_end, width: prepared.width_of(range.start, shown_end) + hyphen, end }
+    let first = prepared.first_shown(range.start).min(shown_end);
+    FitLine { shown: first..shown_end, width: prepared.width_of(range.start, shown_end) + hyphen, end }
 }

@@ -3,6 +3,7 @@
 use crate::compose::collect::collect;
 use crate::compose::options::RubyMode;
 use crate::document::{Block, BlockId, BlockKind, Document, Inline, TextPos};
+use crate::text::SafeText;
 use std::ops::Range;
 
 /// The text of one leaf block.
@@ -20,8 +21,8 @@ pub struct FlatText {
 pub enum Leaf<'a> {
     /// Running text.
     Prose(BlockId, &'a [Inline]),
-    /// Preformatted text.
-    Code(BlockId, &'a str),
+    /// Preformatted text, with the language that the source names.
+    Code(BlockId, &'a SafeText, &'a SafeText),
 }
 
 /// The flat text of every leaf block that is or lies in `blocks[range]` of the document, in reading order.
@@ -34,7 +35,7 @@ pub fn flat_text(document: &Document, range: Range<usize>) -> Vec<FlatText> {
                     block,
                     text: collect(content, &document.footnotes, RubyMode::Off, document.language).text,
                 },
-                Leaf::Code(block, text) => FlatText { block, text: text.to_owned() },
+                Leaf::Code(block, text, _) => FlatText { block, text: text.to_string() },
             });
         });
     }
@@ -46,8 +47,34 @@ pub fn leaf_starts(document: &Document, index: usize) -> Vec<TextPos> {
     let mut out = Vec::new();
     if let Some(block) = document.blocks.get(index) {
         for_each_leaf(block, &mut |leaf| {
-            let (Leaf::Prose(id, _) | Leaf::Code(id, _)) = leaf;
+            let (Leaf::Prose(id, _) | Leaf::Code(id, ..)) = leaf;
             out.push(TextPos::start_of(id));
+        });
+    }
+    out
+}
+
+/// A block of code in a named language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// Which one.
+    pub block: BlockId,
+    /// The language that the source names.
+    pub language: SafeText,
+    /// Its text.
+    pub text: SafeText,
+}
+
+/// The blocks of code in a named language that are or lie in the top-level block `index`.
+pub fn code_in(document: &Document, index: usize) -> Vec<CodeBlock> {
+    let mut out = Vec::new();
+    if let Some(block) = document.blocks.get(index) {
+        for_each_leaf(block, &mut |leaf| {
+            if let Leaf::Code(block, text, language) = leaf
+                && !language.is_empty()
+            {
+                out.push(CodeBlock { block, language: language.clone(), text: text.clone() });
+            }
         });
     }
     out
@@ -60,7 +87,7 @@ pub fn for_each_leaf<'a>(block: &'a Block, visit: &mut impl FnMut(Leaf<'a>)) {
         | BlockKind::Heading { content, .. }
         | BlockKind::Paragraph(content)
         | BlockKind::Figure { caption: content, .. } => visit(Leaf::Prose(block.id, content)),
-        BlockKind::Code { text, .. } => visit(Leaf::Code(block.id, text)),
+        BlockKind::Code { text, language } => visit(Leaf::Code(block.id, text, language)),
         BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Note { blocks, .. } => {
             blocks.iter().for_each(|b| for_each_leaf(b, visit));
         }
@@ -98,6 +125,6 @@ pub fn approximate_len(leaf: Leaf<'_>) -> usize {
     }
     match leaf {
         Leaf::Prose(_, content) => of(content),
-        Leaf::Code(_, text) => text.len(),
+        Leaf::Code(_, text, _) => text.len(),
     }
 }

@@ -4,7 +4,7 @@ use crate::compose::blocks::{Cache, Stack};
 use crate::compose::extent::Extent;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
-use crate::document::{Block, Document, Target, TextPos};
+use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, PictureSizes, Target, TextPos};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub struct Layout {
     measure: u16,
     options: Options,
     extent: Arc<Extent>,
+    code: CodeSpans,
+    pictures: PictureSizes,
     prepared: Cache,
     composed: HashMap<usize, Arc<[Arc<Line>]>>,
     /// How often a top-level block was composed.
@@ -53,7 +55,8 @@ impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
     pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
         let extent = Arc::new(Extent::of(&document));
-        Self { document, measure, options, extent, prepared: Cache::new(), composed: HashMap::new(), work: 0 }
+        let (code, pictures, prepared) = (CodeSpans::new(), PictureSizes::new(), Cache::new());
+        Self { document, measure, options, extent, code, pictures, prepared, composed: HashMap::new(), work: 0 }
     }
 
     /// The document.
@@ -76,11 +79,35 @@ impl Layout {
 
     /// Changes the options.
     pub fn set_options(&mut self, options: Options) {
-        if self.options != options {
-            self.options = options;
-            self.composed.clear();
+        if self.options == options {
+            return;
+        }
+        // The room of images changes with the height of the page, and text has nothing to do with it.
+        let text_changes = self.options != Options { pictures: self.options.pictures, ..options };
+        self.options = options;
+        self.composed.clear();
+        if text_changes {
             self.prepared.clear();
         }
+    }
+
+    /// Takes on the images that can be shown, in place of those before.
+    pub fn set_pictures(&mut self, pictures: PictureSizes) {
+        self.pictures = pictures;
+        self.composed.clear();
+    }
+
+    /// The layout with what is known of the document's code.
+    #[must_use]
+    pub fn with_code(self, code: CodeSpans) -> Self {
+        Self { code, ..self }
+    }
+
+    /// Takes on what the pieces of a block of code are. They look different then, and stand where they stood.
+    pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
+        self.code.insert(block, spans);
+        self.prepared.remove(&block);
+        self.composed.remove(&self.document.top_level(block));
     }
 
     /// The lines of a top-level block, with the blank lines above it.
@@ -89,16 +116,11 @@ impl Layout {
             return Arc::clone(lines);
         }
         self.forget_far_from(index);
-        let mut stack = Stack::new(&self.document, self.options, &mut self.prepared);
-        if let Some(block) = self.document.blocks.get(index) {
-            let previous = index.checked_sub(1).and_then(|i| self.document.blocks.get(i));
-            stack.block_after(
-                previous,
-                block,
-                &Frame::page(self.measure, self.document.language, self.options.direction),
-            );
-        }
-        let lines: Arc<[Arc<Line>]> = stack.into_lines().into_iter().map(Arc::new).collect();
+        let stack = Stack::new(&self.document, self.options, &mut self.prepared)
+            .with_code(&self.code)
+            .with_pictures(&self.pictures);
+        let lines = lines_of(stack, &self.document, index, (self.measure, self.options));
+        let lines: Arc<[Arc<Line>]> = lines.into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));
         self.work += 1;
         lines
@@ -228,6 +250,17 @@ impl Layout {
         self.extent.fraction(pos)
     }
 
+    /// Where the text that is `pos` here stands in `other`, the layout of a later state of the same article.
+    pub fn carried(&self, pos: TextPos, other: &Self) -> TextPos {
+        match self.document.footnotes.at(pos.block) {
+            Some((note, first)) => match other.document.footnotes.get(note) {
+                Some(same) => TextPos { block: BlockId(same.block.0 + (pos.block.0 - first.0)), ..pos },
+                None => TextPos::start_of(other.document.last_of_body()),
+            },
+            None => self.extent.carried(pos, &other.extent),
+        }
+    }
+
     /// The text that lies at a fraction of the body, from 0.0 to 1.0.
     pub fn pos_at_fraction(&self, fraction: f64) -> TextPos {
         self.extent.pos_at(fraction)
@@ -275,6 +308,27 @@ pub fn targets_on(rows: &[(Row, Arc<Line>)]) -> Vec<PlacedTarget> {
         }
     }
     found
+}
+
+/// Composes a top-level block for those who look at each once, as [`Layout::block_lines`] does for those who come back.
+pub fn compose_block(
+    document: &Document,
+    index: usize,
+    measure: u16,
+    (options, code): (Options, &CodeSpans),
+) -> Vec<Line> {
+    let mut cache = Cache::new();
+    let stack = Stack::new(document, options, &mut cache).with_code(code);
+    lines_of(stack, document, index, (measure, options))
+}
+
+fn lines_of(mut stack: Stack<'_>, document: &Document, index: usize, (measure, options): (u16, Options)) -> Vec<Line> {
+    if let Some(block) = document.blocks.get(index) {
+        let blocks = &document.blocks;
+        let neighbours = [index.checked_sub(1).and_then(|above| blocks.get(above)), blocks.get(index + 1)];
+        stack.block_between(neighbours, block, &Frame::page(measure, document.language, options.direction));
+    }
+    stack.into_lines()
 }
 
 /// Composes some blocks of a document by themselves, as a footnote popup does.

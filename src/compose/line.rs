@@ -1,6 +1,7 @@
 //! A composed line: clusters at their columns, in runs of one look, with the way back to the text.
 
 use crate::compose::options::Direction;
+use crate::compose::picture::PictureRow;
 use crate::document::{BlockId, Role, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub struct Line {
     pub direction: Direction,
     /// Whether it holds the readings of the line below it, from which it is not parted.
     pub is_readings: bool,
+    /// The row of an image that it leaves room for.
+    pub picture: Option<PictureRow>,
 }
 
 /// A cluster at its column.
@@ -120,19 +123,25 @@ impl Line {
 
     /// Whether nothing is painted.
     pub fn is_blank(&self) -> bool {
-        self.clusters.is_empty()
+        self.clusters.is_empty() && self.picture.is_none()
     }
 
     /// Whether nothing is painted but bars beside it: a line between two blocks of a quotation.
     pub fn is_gap(&self) -> bool {
-        self.source.is_empty() && self.text.chars().all(|c| c == '▎')
+        self.source.is_empty() && self.picture.is_none() && self.text.chars().all(|c| c == '▎')
     }
 
     /// The line as text, with a space for every column that nothing is painted on; of a vertical line what stands in it,
     /// without what stands beside it.
     pub fn to_plain(&self) -> String {
-        let is_vertical = self.direction == Direction::Vertical;
         let mut out = String::with_capacity(self.text.len() + 8);
+        self.write_plain(&mut out);
+        out
+    }
+
+    /// Adds the line as [`to_plain`](Self::to_plain) gives it to a text.
+    pub fn write_plain(&self, out: &mut String) {
+        let is_vertical = self.direction == Direction::Vertical;
         let mut column = 0;
         for c in self.clusters.iter().filter(|c| c.across < TEXT_CELLS) {
             for _ in column..c.column {
@@ -141,7 +150,6 @@ impl Line {
             out.push_str(self.text.get(c.start as usize..c.start as usize + usize::from(c.len)).unwrap_or_default());
             column = c.column + if is_vertical { 1 } else { u16::from(c.width) };
         }
-        out
     }
 
     /// The columns before a column on which nothing is painted but blanks.

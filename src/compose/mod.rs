@@ -17,13 +17,17 @@ pub mod frame;
 pub mod hyphens;
 pub mod layout;
 pub mod line;
+pub mod markers;
+pub mod numerals;
 pub mod optimal;
 pub mod options;
+pub mod picture;
 pub mod place;
 pub mod plain;
 pub mod prepare;
 pub mod prose;
 pub mod ruby;
+pub mod strictness;
 pub mod table;
 mod table_widths;
 pub mod uax14;
@@ -34,10 +38,12 @@ pub mod vertical;
 mod tests;
 
 pub use columns::{ColumnGrid, Page, PageColumn};
-pub use flat::{FlatText, flat_text, leaf_starts};
-pub use layout::{Layout, PlacedTarget, Row, compose_blocks, targets_on};
+pub use flat::{CodeBlock, FlatText, Leaf, approximate_len, code_in, flat_text, for_each_leaf, leaf_starts};
+pub use layout::{Layout, PlacedTarget, Row, compose_block, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
 pub use options::{
-    AmbiguousWidth, Autospace, Direction, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms,
+    AmbiguousWidth, Autospace, Direction, Hang, Options, ParagraphStyle, PictureRoom, RubyMode, Strictness,
+    VerticalForms,
 };
+pub use picture::{CellSize, PictureRow, cells_of};
 pub use plain::plain_text;

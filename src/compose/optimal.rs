@@ -37,7 +37,7 @@ const NO_WAY: u64 = u64::MAX;
 /// Lines of which more than a quarter stays unused are looked at only where there is no way without them.
 pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Option<Vec<FitLine>> {
     let stops = stops(prepared, &range, room);
-    let mut search = Search { prepared, measure: room.measure.max(1).into(), justify: room.justify, stops, range };
+    let mut search = Search { prepared, measure: room.of_line(false).into(), justify: room.justify, stops, range };
     search.run(room.measure / 4);
     if search.stops.last().is_some_and(|end| end.best == NO_WAY) {
         search.run(room.measure);
@@ -130,8 +130,8 @@ impl Search<'_> {
     }
 }
 
-/// A place where a line may begin or end. Columns count from the start of the text on one endless line; an indent of the
-/// paragraph is before all of them but the first.
+/// A place where a line may begin or end. Columns count from the start of the text on one endless line. What the first line
+/// has less or more than the others is put before all stops but the first, so that one measure holds for all.
 struct Stop {
     /// The cluster that the next line begins with.
     at: u32,
@@ -192,7 +192,7 @@ fn stops(prepared: &Prepared, range: &Range<usize>, room: Room) -> Vec<Stop> {
         }
     };
     let mut stops = Vec::with_capacity(clusters.len() / 4 + 2);
-    stops.push(Stop { open: prepared.open_of(range.start), best: 0, ..stop(0) });
+    stops.push(Stop { open: prepared.open_of(range.start) + u32::from(room.hanging), best: 0, ..stop(0) });
     let opportunities =
         clusters.iter().enumerate().skip(1).filter(|(_, c)| c.before.is_opportunity() || c.before == Break::Hyphen);
     stops.extend(opportunities.map(|(i, _)| stop(i)));

@@ -27,6 +27,17 @@ pub struct Options {
     pub direction: Direction,
     /// Which marks take a form of their own in vertical lines.
     pub vertical_forms: VerticalForms,
+    /// The room of images; without it, their captions stand for them.
+    pub pictures: Option<PictureRoom>,
+}
+
+/// The room of images on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PictureRoom {
+    /// The width and height of a cell of the terminal, in pixels.
+    pub cell: (u16, u16),
+    /// The most rows that one takes.
+    pub rows: u16,
 }
 
 impl Options {
@@ -59,11 +70,11 @@ pub enum Strictness {
     /// Strict for Chinese, normal for Japanese.
     #[default]
     Auto,
-    /// Only closing marks are kept from the start and opening marks from the end.
+    /// Closing marks, points, middle dots and connectors do not begin a line, opening marks do not end it.
     Loose,
-    /// Iteration marks, middle dots and ellipses too.
+    /// Iteration marks, dashes, ellipses and the solidus as well.
     Normal,
-    /// Small kana and the long vowel mark too.
+    /// Small kana and the long vowel mark as well.
     Strict,
 }
 

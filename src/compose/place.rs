@@ -6,7 +6,7 @@ use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::{Cluster, Prepared};
-use crate::compose::ruby::Reading;
+use crate::compose::ruby::{self, Reading};
 use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -92,11 +92,14 @@ impl LineBuilder {
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
                 let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
-                self.readings.push(Reading { base: span.start, start, end: 0, text, target: span.target.clone() });
+                let over = [ruby::over(i.checked_sub(1).and_then(|before| clusters.get(before))), 0];
+                let (base, target) = (span.start, span.target.clone());
+                self.readings.push(Reading { base, start, end: 0, over, air: span.air, text, target });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
                 reading.end = column;
+                reading.over[1] = ruby::over(clusters.get(i + 1));
             }
         }
         if fitted.end == LineEnd::Hyphen {
@@ -220,12 +223,14 @@ fn spread(slots: &[(u8, usize)], count: usize) -> Vec<usize> {
     whole.iter().copied().chain(picked).collect()
 }
 
-/// Which slots are stretched first: word spaces, autospace, then after punctuation.
+/// Which slots are stretched first: word spaces, autospace, after punctuation where a line might end, and the air between a
+/// number and its unit only where nothing else is left.
 fn priority(left: Cluster, right: Cluster) -> Option<u8> {
-    match (left.class, right) {
-        (Class::Space, _) if left.width > 0 => Some(0),
-        (_, right) if right.slot > 0 => Some(1),
-        (Class::Stop | Class::Point | Class::Close, right) if right.class != Class::Space => Some(2),
+    let parts = right.before.is_opportunity();
+    match left.class {
+        Class::Space if left.width > 0 => Some(if parts { 0 } else { 3 }),
+        _ if right.slot > 0 => Some(if parts { 1 } else { 3 }),
+        Class::Stop | Class::Point | Class::Close if parts => Some(2),
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::hyphens;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby::{self, Reach};
-use crate::compose::vertical;
-use crate::document::Role;
+use crate::compose::{strictness, verbatim, vertical};
+use crate::document::{CodeSpan, Role};
 use crate::text::Language;
 use crate::text::class::Class;
 use crate::text::plain::{self, LineBreak, Plain};
@@ -75,7 +75,7 @@ impl Prepared {
             set_slots(&mut clusters, &collected, options.autospace);
         }
         ruby::spread_bases(&mut clusters, &collected, reach);
-        let strictness = breaks::resolve(options.strictness, language);
+        let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
         let spaced = census.is_spaced();
@@ -99,11 +99,10 @@ impl Prepared {
         Self { collected, clusters, hang, spaced, newlines }
     }
 
-    /// Prepares preformatted text: every space shows, and a line may be cut anywhere.
-    pub fn verbatim(text: &str, options: &Options) -> Self {
-        let plain =
-            Span { start: 0, source: 0, kind: SpanKind::Text, roles: Arc::from([]), target: None, reading: None };
-        let spans = vec![plain];
+    /// Prepares preformatted text: every space shows, and a line may be cut anywhere. `code` says what its pieces are,
+    /// where that is known.
+    pub fn verbatim(text: &str, code: &[CodeSpan], options: &Options) -> Self {
+        let spans = verbatim::spans(text, code);
         let (mut clusters, _) = segment(text, options.widths());
         for cluster in &mut clusters {
             if options.direction == Direction::Vertical {
@@ -117,7 +116,8 @@ impl Prepared {
         Self::finish(Arc::new(Collected { text: text.to_owned(), spans }), clusters, false, false)
     }
 
-    /// The same text, broken after a spaced middle dot where that is possible and else as before.
+    /// The same text, broken after a spaced middle dot where that is possible and else as before. Such a dot parts what stands
+    /// on one line, as a space does: none is shown where a line ends.
     #[must_use]
     pub fn broken_after_dots(&self) -> Self {
         let mut clusters = self.clusters.clone();
@@ -126,6 +126,9 @@ impl Prepared {
                 i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
             if clusters[i].before.is_opportunity() && !after_dot {
                 clusters[i].before = Break::EmergencyPreferred;
+            }
+            if after_dot {
+                clusters[i - 2].class = Class::Space;
             }
         }
         Self { clusters, ..self.clone() }
@@ -139,8 +142,13 @@ impl Prepared {
 
     /// The column where a line that begins with the cluster `start` begins: spaces at its head are not shown.
     pub fn open_of(&self, start: usize) -> u32 {
-        let mut rest = self.clusters.get(start..).unwrap_or_default().iter();
-        rest.find(|c| !c.class.is_space()).map_or(0, |c| c.open)
+        self.clusters.get(self.first_shown(start)).map_or(0, |c| c.open)
+    }
+
+    /// The first cluster from `start` on that is no space.
+    pub fn first_shown(&self, start: usize) -> usize {
+        let rest = self.clusters.get(start..).unwrap_or_default();
+        start + rest.iter().take_while(|c| c.class.is_space()).fold(0, |n, _| n + 1)
     }
 
     /// Where the clusters `range` end without the spaces after them.

@@ -12,24 +12,31 @@ use crate::compose::line::{Line, TEXT_CELLS};
 use crate::compose::options::{Direction, Hang, Options, RubyMode};
 use crate::compose::place::LineBuilder;
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reach, Reading};
+use crate::compose::ruby::{self, Reach, Reading, Side};
 use crate::document::{BlockId, Inline, Role, TextPos};
 use std::sync::Arc;
 
 /// How often readings that reach too far at the ends of lines are kept to their bases, before all of them are.
-const MOST_TRIES: usize = 4;
+const MOST_TRIES: usize = 6;
+
+/// What stays free at the left edge of a leaf.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Edge {
+    /// Columns of the first line.
+    pub indent: u16,
+    /// Bytes of the text at its head that hang: the other lines begin where the text after them does.
+    pub marker: u32,
+}
 
 impl Stack<'_> {
-    /// A leaf of running text; `indent` columns of its first line stay free.
-    pub(super) fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, indent: u16) {
-        if self.marked + frame.em(2) > frame.room() {
-            self.part_markers(frame, id);
-        }
-        let indent = indent + std::mem::take(&mut self.marked);
+    /// A leaf of running text.
+    pub(super) fn prose(&mut self, id: BlockId, content: &[Inline], frame: &Frame, edge: Edge) {
         let mut prepared = self.prepared(id, content, frame);
+        self.make_room(prepared.max_content().min(frame.em(2)), frame, id);
+        let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut apart = Vec::new();
         for _ in 0..MOST_TRIES {
-            match self.set(&prepared, id, frame, indent) {
+            match self.set(&prepared, id, frame, edge) {
                 Ok(()) => return,
                 Err(crowded) if crowded.is_empty() => break,
                 Err(crowded) => apart.extend(crowded),
@@ -39,7 +46,7 @@ impl Stack<'_> {
         }
         for readings in [self.readings(frame), Readings::Bracketed] {
             let prepared = self.prepare(content, frame, readings, Reach::Base);
-            if self.set(&prepared, id, frame, indent).is_ok() {
+            if self.set(&prepared, id, frame, edge).is_ok() {
                 return;
             }
         }
@@ -75,9 +82,10 @@ impl Stack<'_> {
     }
 
     /// Stacks the lines of a leaf, unless a reading would be parted from its base or stand where it has no room. Then the
-    /// error is the bases that need more room, where that is known.
-    fn set(&mut self, prepared: &Prepared, id: BlockId, frame: &Frame, indent: u16) -> Result<(), Vec<u32>> {
-        let room = Room { measure: frame.room(), indent, justify: self.options.justify };
+    /// error is the bases that need more room, where that is known, and the sides on which their readings reach too far.
+    fn set(&mut self, prepared: &Prepared, id: BlockId, frame: &Frame, edge: Edge) -> Result<(), Vec<(u32, Side)>> {
+        let hanging = hanging_columns(prepared, edge, frame);
+        let room = Room { measure: frame.room(), indent: edge.indent, hanging, justify: self.options.justify };
         let fitted = fitted(prepared, frame, room);
         if !ruby::keeps_bases_whole(prepared, &fitted) {
             return Err(Vec::new());
@@ -85,7 +93,7 @@ impl Stack<'_> {
         let (before, markers) = (self.lines.len(), self.markers.clone());
         let mut crowded = Vec::new();
         for (i, fitted) in fitted.iter().enumerate() {
-            let indent = if i == 0 { indent } else { 0 };
+            let indent = if i == 0 { edge.indent } else { hanging };
             let mut line = self.begin_line(frame);
             line.text(prepared, fitted, self.placing(id, frame, indent, frame.room()));
             let readings = line.take_readings();
@@ -106,13 +114,21 @@ impl Stack<'_> {
     }
 
     /// The line of the readings above a line that begins with the text `at`.
-    fn above(&self, readings: &[Reading], frame: &Frame, at: TextPos, crowded: &mut Vec<u32>) -> Line {
+    fn above(&self, readings: &[Reading], frame: &Frame, at: TextPos, crowded: &mut Vec<(u32, Side)>) -> Line {
         let mut above = LineBuilder::default();
         decorate(&mut above, &frame.bars, &[]);
         let roles: Vec<Role> = frame.roles.iter().copied().chain([Role::Ruby]).collect();
         crowded.extend(ruby::paint(&mut above, readings, frame.left..frame.measure, &roles));
         Line { is_readings: true, ..above.finish(at) }
     }
+}
+
+/// The columns of the marker that hangs, where it leaves room for text.
+fn hanging_columns(prepared: &Prepared, edge: Edge, frame: &Frame) -> u16 {
+    let source_of = |byte: u32| prepared.collected.source_of(byte);
+    let text = prepared.clusters.iter().find(|c| edge.marker > 0 && source_of(c.start) >= edge.marker);
+    let columns = text.map_or(0, |c| c.open.min(u32::from(frame.measure)) as u16);
+    frame.indented(columns).left - frame.left
 }
 
 /// Whether the readings beside vertical lines end with them.

@@ -50,7 +50,7 @@ fn column_widths(stack: &mut Stack<'_>, table: &Table, frame: &Frame, head: &Fra
             most[i] = most[i].max(prepared.max_content());
         }
     }
-    side_by_side(&least, &most, frame)
+    side_by_side(&least, &most, &table.alignments, frame)
 }
 
 fn grid(stack: &mut Stack<'_>, id: BlockId, table: &Table, widths: &Widths, [head, frame]: [&Frame; 2]) {

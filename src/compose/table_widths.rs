@@ -1,9 +1,13 @@
 //! How wide the columns of a table are: whole where that is fair to the others, else by what they have to hold.
 
 use crate::compose::frame::Frame;
+use crate::document::Alignment;
 
-/// Columns between two columns of a table, and those that do where a wide table would else not fit.
-const GAPS: [u16; 2] = [2, 1];
+/// Columns between two columns of a table.
+const GAP: u16 = 2;
+/// Those that do where a wide table would else not fit, and how many more stand before a column that is set to the right, whose
+/// cells would touch the full ones before it. At last there are none more.
+const NARROW_GAPS: [(u16, u16); 2] = [(1, 1), (1, 0)];
 /// A column of so many Han characters is never cramped, and a value needs so many beside its label. A narrower one is where
 /// it has more lines than characters in a line.
 const ROOMY: u16 = 6;
@@ -27,22 +31,29 @@ impl Widths {
 
 /// The widths of columns that can be folded to `least` and are whole at `most`; `None` where they cannot be read side by
 /// side.
-pub fn side_by_side(least: &[u16], most: &[u16], frame: &Frame) -> Option<Widths> {
+pub fn side_by_side(least: &[u16], most: &[u16], alignments: &[Alignment], frame: &Frame) -> Option<Widths> {
     let gaps = least.len().saturating_sub(1) as u16;
-    GAPS.iter().find_map(|&gap| {
-        let columns = distribute(least, most, frame.room().checked_sub(gaps.checked_mul(gap)?)?)?;
+    std::iter::once((GAP, 0)).chain(NARROW_GAPS).find_map(|(gap, more)| {
+        let airs: Vec<u16> = alignments.iter().zip(0..).map(|(&a, i)| more * u16::from(i > 0 && is_right(a))).collect();
+        let room = frame.room().checked_sub(gaps.checked_mul(gap)?)?.checked_sub(airs.iter().sum())?;
+        let mut columns = distribute(least, most, room)?;
         let cramped =
             |(&width, &most): (&u16, &u16)| width < frame.em(ROOMY) && most.div_ceil(width) > width / frame.em(1);
-        (!columns.iter().zip(most).any(cramped)).then_some(Widths { columns, gap })
+        let is_cramped = columns.iter().zip(most).any(cramped);
+        columns.iter_mut().zip(&airs).for_each(|(width, air)| *width += air);
+        (!is_cramped).then_some(Widths { columns, gap })
     })
+}
+
+fn is_right(alignment: Alignment) -> bool {
+    alignment == Alignment::Right
 }
 
 /// The columns of the labels and values of a record; `None` where a value has too little room beside its label.
 pub fn label_columns(labels: &[u16], frame: &Frame) -> Option<Widths> {
     let label = labels.iter().copied().max().filter(|&widest| widest > 0)?;
-    let gap = GAPS[0];
-    let value = frame.room().checked_sub(label.checked_add(gap)?)?;
-    (value >= frame.em(ROOMY) && value >= label).then_some(Widths { columns: vec![label, value], gap })
+    let value = frame.room().checked_sub(label.checked_add(GAP)?)?;
+    (value >= frame.em(ROOMY) && value >= label).then_some(Widths { columns: vec![label, value], gap: GAP })
 }
 
 /// Gives columns that need no more than their fair share all that they need, the narrowest first, and the others their
@@ -89,6 +100,8 @@ mod tests {
     use crate::compose::Direction;
     use crate::text::Language;
 
+    const LEFT: [Alignment; 12] = [Alignment::Left; 12];
+
     fn frame(measure: u16) -> Frame {
         Frame::page(measure, Language::Other, Direction::Horizontal)
     }
@@ -105,17 +118,27 @@ mod tests {
     #[test]
     fn a_wide_table_has_narrower_gaps_before_it_is_taken_apart() {
         let twelve = [4; 12];
-        assert_eq!(side_by_side(&twelve, &twelve, &frame(70)).map(|w| w.gap), Some(2));
-        assert_eq!(side_by_side(&twelve, &twelve, &frame(60)).map(|w| (w.gap, w.total())), Some((1, 59)));
-        assert_eq!(side_by_side(&twelve, &twelve, &frame(58)), None);
+        assert_eq!(side_by_side(&twelve, &twelve, &LEFT, &frame(70)).map(|w| w.gap), Some(2));
+        assert_eq!(side_by_side(&twelve, &twelve, &LEFT, &frame(60)).map(|w| (w.gap, w.total())), Some((1, 59)));
+        assert_eq!(side_by_side(&twelve, &twelve, &LEFT, &frame(58)), None);
+    }
+
+    #[test]
+    fn numbers_keep_their_distance_before_all_gaps_are_narrow() {
+        let (least, most) = ([14, 4, 5], [14, 50, 5]);
+        let alignments = [Alignment::Left, Alignment::Left, Alignment::Right];
+        let at = |measure| side_by_side(&least, &most, &alignments, &frame(measure)).map(|w| (w.gap, w.columns));
+        assert_eq!(at(35), Some((2, vec![14, 12, 5])));
+        assert_eq!(at(32), Some((1, vec![14, 10, 6])));
+        assert_eq!(at(31), Some((1, vec![14, 10, 5])));
     }
 
     #[test]
     fn prose_is_not_read_in_a_column_of_four_characters() {
-        assert!(side_by_side(&[8, 4], &[8, 30], &frame(20)).is_some());
-        assert_eq!(side_by_side(&[8, 4], &[8, 60], &frame(18)), None);
-        assert_eq!(side_by_side(&[4, 8], &[14, 40], &frame(14)), None, "nor a name in one of two");
-        assert!(side_by_side(&[8, 4], &[8, 600], &frame(40)).is_some());
+        assert!(side_by_side(&[8, 4], &[8, 30], &LEFT, &frame(20)).is_some());
+        assert_eq!(side_by_side(&[8, 4], &[8, 60], &LEFT, &frame(18)), None);
+        assert_eq!(side_by_side(&[4, 8], &[14, 40], &LEFT, &frame(14)), None, "nor a name in one of two");
+        assert!(side_by_side(&[8, 4], &[8, 600], &LEFT, &frame(40)).is_some());
     }
 
     #[test]

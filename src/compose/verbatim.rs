@@ -1,10 +1,13 @@
 //! Preformatted text: lines are cut where the measure ends, and marked where they go on.
 
 use crate::compose::LineEnd;
+use crate::compose::collect::{Span, SpanKind};
 use crate::compose::fit::FitLine;
 use crate::compose::prepare::Prepared;
+use crate::document::{CodeSpan, Role};
 use crate::text::class::Class;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Cuts preformatted text into lines of `room` columns; the flag marks the lines that go on from the one before, which
 /// leave two columns for their mark.
@@ -34,4 +37,30 @@ fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<(F
     }
     let end = if line.end == prepared.clusters.len() { LineEnd::Last } else { LineEnd::Hard };
     out.push((FitLine { shown: start..line.end, width, end }, continued));
+}
+
+/// The spans of preformatted text: those of `code`, in the order of the text, and plain ones between them.
+pub fn spans(text: &str, code: &[CodeSpan]) -> Vec<Span> {
+    let mut spans = Vec::with_capacity(2 * code.len() + 1);
+    let mut end = 0;
+    for piece in code {
+        let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
+        // What does not lie in this text says nothing about it.
+        if piece.bytes.start < end || bytes.is_empty() || text.get(bytes).is_none() {
+            continue;
+        }
+        if piece.bytes.start > end {
+            spans.push(span(end, &[]));
+        }
+        spans.push(span(piece.bytes.start, &[piece.role]));
+        end = piece.bytes.end;
+    }
+    if (end as usize) < text.len() || spans.is_empty() {
+        spans.push(span(end, &[]));
+    }
+    spans
+}
+
+fn span(start: u32, roles: &[Role]) -> Span {
+    Span { start, source: start, kind: SpanKind::Text, roles: Arc::from(roles), target: None, reading: None, air: 0 }
 }

@@ -7,6 +7,7 @@ use crate::config::diagnostic::Report;
 use crate::config::fields::{Entry, parse};
 use crate::config::theme::{ThemeSources, builtin};
 use crate::input::MEASURES;
+use crate::rendition::{Repair, Rework, Script};
 
 /// `config/settings.toml`: the defaults, with a comment for every key.
 pub const REFERENCE: &str = include_str!("../../config/settings.toml");
@@ -28,12 +29,16 @@ pub struct Settings {
     pub columns: Columns,
     /// How lines are composed.
     pub options: Options,
+    /// What is done to the text of an article before it is shown.
+    pub rework: Rework,
     /// Whether the reader sets articles vertically at first.
     pub vertical: bool,
     /// Whether the outline is shown at first.
     pub outline: bool,
     /// The width of the outline, in columns.
     pub outline_width: u16,
+    /// Whether images are shown.
+    pub images: Images,
     /// Whether the mouse scrolls and clicks.
     pub mouse: bool,
     /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
@@ -57,6 +62,18 @@ pub enum KeysPreset {
     Default,
     /// Those of newsboat, over the default ones.
     Newsboat,
+}
+
+/// Whether images are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Images {
+    /// Where the terminal has colours enough.
+    #[default]
+    Auto,
+    /// Everywhere.
+    On,
+    /// Nowhere: their captions stand for them.
+    Off,
 }
 
 /// How many columns of text stand side by side.
@@ -105,9 +122,11 @@ impl Default for Settings {
             measure: 76,
             columns: Columns::default(),
             options: Options::default(),
+            rework: Rework::default(),
             vertical: false,
             outline: true,
             outline_width: 30,
+            images: Images::Auto,
             mouse: true,
             browser: Vec::new(),
         }
@@ -154,6 +173,8 @@ const KEYS: &[(&str, Set)] = &[
         let modes = [("inline", RubyMode::Inline), ("above", RubyMode::Above), ("off", RubyMode::Off)];
         set(&mut s.options.ruby, e.choice(&modes, r))
     }),
+    ("repair", |s, e, r, _| set(&mut s.rework.repair, e.choice(&Repair::ALL, r))),
+    ("script", |s, e, r, _| set(&mut s.rework.script, e.choice(&Script::ALL, r))),
     ("ambiguous-width", |s, e, r, _| {
         use AmbiguousWidth::{Auto, Narrow, Wide};
         let widths = [("auto", Auto), ("narrow", Narrow), ("wide", Wide)];
@@ -166,6 +187,10 @@ const KEYS: &[(&str, Set)] = &[
     }),
     ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
     ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
+    ("images", |s, e, r, _| {
+        let choices = [("auto", Images::Auto), ("on", Images::On), ("off", Images::Off)];
+        set(&mut s.images, e.choice(&choices, r))
+    }),
     ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
     ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
 ];
@@ -268,7 +293,8 @@ mod tests {
         let (settings, wrong) = read(
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
-             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nmouse = false\nbrowser = ['w3m', '%u']",
+             repair = 'on'\nscript = 'hant-hk'\n\
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -290,9 +316,11 @@ mod tests {
                 vertical_forms: VerticalForms::Off,
                 ..Options::default()
             },
+            rework: Rework { repair: Repair::On, script: Script::HantHongKong },
             vertical: true,
             outline: false,
             outline_width: 34,
+            images: Images::On,
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

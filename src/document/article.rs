@@ -16,6 +16,8 @@ pub struct Document {
     pub outline: Outline,
     /// Its footnotes.
     pub footnotes: Footnotes,
+    /// Whether its source is plain text, whose punctuation nobody set.
+    pub is_plain: bool,
 }
 
 /// What is known about an article.
@@ -67,6 +69,12 @@ impl Footnotes {
         self.get(id).map_or("?", |note| note.label.as_str())
     }
 
+    /// The footnote that `block` is or lies in, with its first block; `None` in the body.
+    pub fn at(&self, block: BlockId) -> Option<(FootnoteId, BlockId)> {
+        let notes = (0..).zip(&self.0).map(|(index, note)| (FootnoteId(index), note.block));
+        notes.filter(|&(_, first)| first <= block).max_by_key(|&(_, first)| first)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -93,6 +101,12 @@ impl Document {
             Some(BlockKind::Note { blocks, .. }) => blocks,
             _ => &[],
         }
+    }
+
+    /// The last block of the body.
+    pub fn last_of_body(&self) -> BlockId {
+        let last = self.body_end().checked_sub(1).and_then(|index| self.blocks.get(index));
+        last.map_or(BlockId::default(), |block| block.id)
     }
 
     /// The index in `blocks` of the first note; the number of blocks where there are none.

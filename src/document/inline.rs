@@ -50,4 +50,6 @@ pub enum Target {
     Block(BlockId),
     /// A footnote of this article.
     Footnote(FootnoteId),
+    /// The image of a figure of this article, by itself.
+    Picture(BlockId),
 }

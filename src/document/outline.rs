@@ -52,6 +52,11 @@ impl Outline {
         &self.sections
     }
 
+    /// Changes the titles of all sections.
+    pub fn retitle(&mut self, change: impl FnMut(&mut SafeText)) {
+        self.sections.iter_mut().map(|section| &mut section.title).for_each(change);
+    }
+
     /// The heading that a link names: by its text, with a number where an earlier heading has the same.
     pub fn named(&self, name: &str) -> Option<BlockId> {
         let name = anchor::percent_decoded(name).to_lowercase();

@@ -9,13 +9,23 @@ pub enum ArticleRef {
     Bundled(String),
     /// A file, by its absolute path.
     File(PathBuf),
-    /// Standard input, by a digest of what was read.
+    /// Standard input, by a digest of what was read; without one until all of it was.
     Stdin(String),
     /// A page of the web, by its address as it was given.
     Url(String),
 }
 
 impl ArticleRef {
+    /// Standard input as long as it is not whole.
+    pub fn unnamed_stdin() -> Self {
+        Self::Stdin(String::new())
+    }
+
+    /// Whether the reference will mean the same tomorrow.
+    pub fn is_lasting(&self) -> bool {
+        *self != Self::unnamed_stdin()
+    }
+
     /// The key under which the reader's place in it is kept: `bundled:NAME`, `file:PATH`, `stdin:DIGEST` or
     /// `url:ADDRESS`.
     pub fn key(&self) -> String {

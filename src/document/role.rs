@@ -59,6 +59,16 @@ roles! {
     InlineCode = "inline-code",
     /// A block of code.
     Code = "code",
+    /// A word of the language, in a block of code.
+    CodeKeyword = "code-keyword",
+    /// A text or a character, in a block of code.
+    CodeString = "code-string",
+    /// A number or another constant, in a block of code.
+    CodeNumber = "code-number",
+    /// The name of what is defined or called, in a block of code.
+    CodeName = "code-name",
+    /// A comment, in a block of code.
+    CodeComment = "code-comment",
     /// The mark where a line of code goes on.
     CodeMark = "code-mark",
     /// A link.

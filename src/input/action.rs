@@ -118,6 +118,10 @@ actions! {
     ToggleVertical = "toggle-vertical",
     /// Show readings above, not at all, or in brackets; or as is named.
     Ruby = "ruby" ("above, inline or off"),
+    /// Repair damaged punctuation, or show it as it is; or as is named.
+    Repair = "repair" ("auto, on or off"),
+    /// Show Chinese in Simplified, in Traditional, or as it is written; or as is named.
+    Script = "script" ("hans, hant-tw, hant-hk or off"),
     /// Change to the next theme, or to the one that is named.
     Theme = "theme" ("name"),
     /// Change a setting until the program ends: `hyphenate on`.
@@ -128,6 +132,8 @@ actions! {
     CopySection = "copy-section",
     /// Copy the article with its notes.
     CopyArticle = "copy-article",
+    /// Copy the paragraph, the section or the article as its source has it.
+    CopySource = "copy-source" ("paragraph, section or article"),
     /// Open the link in focus in the browser.
     OpenInBrowser = "open-in-browser",
     /// Show what is known about the article.

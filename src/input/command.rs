@@ -122,6 +122,15 @@ fn check(action: Action, argument: Option<&str>) -> Result<(), CommandError> {
         Action::Ruby => {
             ("above, inline or off", false, argument.is_none_or(|a| ["above", "inline", "off"].contains(&a)))
         }
+        Action::Repair => ("auto, on or off", false, argument.is_none_or(|a| ["auto", "on", "off"].contains(&a))),
+        Action::Script => {
+            let names = ["hans", "hant-tw", "hant-hk", "off"];
+            ("hans, hant-tw, hant-hk or off", false, argument.is_none_or(|a| names.contains(&a)))
+        }
+        Action::CopySource => {
+            let names = ["paragraph", "section", "article"];
+            ("paragraph, section or article", false, argument.is_none_or(|a| names.contains(&a)))
+        }
         Action::Set => ("a setting and its value", true, true),
         Action::SetMark | Action::GoToMark => ("one letter", false, argument.is_none_or(one)),
         _ => return Ok(()),

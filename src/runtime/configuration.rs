@@ -3,6 +3,7 @@
 use crate::app::Event;
 use crate::config::files::{self, ConfigFiles};
 use crate::config::{ColorDepth, Config, Diagnostic, ThemeChoice};
+use crate::rendition::Asked;
 use crate::text::SafeText;
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ pub struct Configuration {
     pub dir: PathBuf,
     /// The theme that the command line asks for, over that of the settings.
     pub theme: Option<String>,
+    /// What the command line wants done to the text, over the settings.
+    pub asked: Asked,
 }
 
 /// The configuration at some moment.
@@ -35,6 +38,7 @@ impl Configuration {
     /// The configuration that files make.
     pub fn make(&self, files: ConfigFiles) -> Reading {
         let (mut config, diagnostics) = Config::load(&files);
+        config.settings.rework = self.asked.over(config.settings.rework);
         if let Some(theme) = &self.theme {
             config.settings.theme = ThemeChoice::Named(theme.clone());
         }

@@ -58,7 +58,7 @@ impl Inbox {
     /// Whether an event has to wait. The article's own arrival ends the waiting.
     fn holds(&mut self, event: &Event) -> bool {
         match event {
-            Event::Opened { .. } | Event::OpenFailed { .. } => {
+            Event::Opened { .. } | Event::Growing { .. } | Event::OpenFailed { .. } => {
                 self.until = None;
                 false
             }

@@ -1,6 +1,7 @@
 //! What the threads tell the loop.
 
 use crate::app::{Event, Notice, Severity};
+use crate::document::ArticleRef;
 use crate::runtime::probe::Found;
 use crate::text::SafeText;
 use std::sync::mpsc;
@@ -12,6 +13,8 @@ pub enum Message {
     App(Event),
     /// The terminal answered or was given up on; what it told.
     Probed(Found),
+    /// What came through standard input is whole; the reference that it has from now on.
+    Named(ArticleRef),
     /// The terminal may have a new size.
     Resized,
     /// The program was told to end.

@@ -1,31 +1,16 @@
 //! Opens articles on a thread of their own. Whatever goes wrong there becomes a message.
 
-use crate::app::{Event, Record, Severity};
-use crate::document::ArticleRef;
+use crate::app::{Event, FoundPictures, Record, Severity};
+use crate::document::{ArticleRef, Document};
 use crate::news::{self, NewsError};
-use crate::runtime::message::Mailbox;
-use crate::runtime::worker;
-use crate::source::{self, Loaded, Wishes};
+use crate::rendition::{self, Rendition, Rework};
+use crate::runtime::message::{Mailbox, Message};
+use crate::runtime::{picture, pump, worker};
+use crate::source::{Inflow, Loaded, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// What came through standard input, with the reference that it has.
-#[derive(Debug, Clone)]
-pub struct Stdin {
-    /// What names it.
-    pub article: ArticleRef,
-    /// What came.
-    pub bytes: Arc<Vec<u8>>,
-}
-
-impl Stdin {
-    /// What came through standard input.
-    pub fn new(bytes: Vec<u8>) -> Self {
-        Self { article: source::stdin_ref(&bytes), bytes: Arc::new(bytes) }
-    }
-}
 
 /// How articles are opened.
 #[derive(Debug, Clone)]
@@ -36,33 +21,79 @@ pub struct Opening {
     pub cache: PathBuf,
 }
 
-/// Opens an article; [`Event::Opened`] or [`Event::OpenFailed`] follows.
-pub fn open(article: ArticleRef, stdin: Option<&Stdin>, opening: &Opening, record: Option<Record>, mailbox: &Mailbox) {
-    let stdin = stdin.filter(|stdin| stdin.article == article).cloned();
+/// Opens an article, `stdin` where it is that; [`Event::Opened`] or [`Event::OpenFailed`] follows, and before that perhaps
+/// [`Event::Growing`], or [`Message::Named`] for what came through standard input.
+pub fn open(
+    article: ArticleRef,
+    stdin: Option<Inflow>,
+    opening: &Opening,
+    rework: Rework,
+    record: Option<Record>,
+    mailbox: &Mailbox,
+) {
     let (name, answer, opening) = (article.clone(), mailbox.clone(), opening.clone());
     if let ArticleRef::Url(address) = &article {
         mailbox.notice(Severity::Info, &format!("fetching {address} …"));
     }
-    let work = move || match catch_unwind(AssertUnwindSafe(|| load(&article, stdin, &opening))) {
-        Ok(Ok(loaded)) => {
-            let Loaded { document, warnings } = loaded;
-            answer.event(Event::Opened { article, document: Box::new(document), record });
-            if let Some(warning) = warnings.first() {
-                answer.notice(Severity::Warning, warning);
-            }
+    let work = move || {
+        let outcome =
+            catch_unwind(AssertUnwindSafe(|| load(&article, stdin, (&opening, rework), record.as_ref(), &answer)));
+        match outcome {
+            Ok(Ok(loaded)) => tell(article, loaded, rework, record, &answer),
+            Ok(Err(error)) => fail(article, &error.to_string(), &answer),
+            Err(_) => fail(article, "the article could not be opened: it breaks the program that reads it", &answer),
         }
-        Ok(Err(error)) => fail(article, &error.to_string(), &answer),
-        Err(_) => fail(article, "the article could not be opened: it breaks the program that reads it", &answer),
     };
     if let Err(error) = worker::spawn("opener", worker::LARGE, work) {
         fail(name, &format!("the article could not be opened: {error}"), mailbox);
     }
 }
 
-fn load(article: &ArticleRef, stdin: Option<Stdin>, opening: &Opening) -> Result<Loaded, NewsError> {
-    match stdin {
-        Some(stdin) => Ok(source::from_bytes_with(stdin.bytes.to_vec(), "standard input", opening.wishes)?),
-        None => news::load(article, opening.wishes, &opening.cache),
+fn load(
+    article: &ArticleRef,
+    stdin: Option<Inflow>,
+    (opening, rework): (&Opening, Rework),
+    record: Option<&Record>,
+    mailbox: &Mailbox,
+) -> Result<Loaded, NewsError> {
+    let inflow = match (article, stdin) {
+        (ArticleRef::Stdin(_), Some(stdin)) => stdin,
+        (ArticleRef::File(path), _) => Inflow::open(path)?,
+        _ => return news::load(article, opening.wishes, &opening.cache),
+    };
+    let loaded = pump::read(article, inflow, opening.wishes, |document: Document, bytes| {
+        let (article, rendition, record) = (article.clone(), rendition_of(document, rework), record.cloned());
+        mailbox.event(Event::Growing { article, rendition, bytes, record });
+    })?;
+    Ok(loaded)
+}
+
+/// What is shown of a document. A long one is not waited for: it is shown as it is, and what is to be done to it follows.
+fn rendition_of(document: Document, rework: Rework) -> Rendition {
+    match rendition::is_long(&document) {
+        true => Rendition::from(document),
+        false => Rendition::new(Arc::new(document), rework),
+    }
+}
+
+fn tell(article: ArticleRef, loaded: Loaded, rework: Rework, record: Option<Record>, mailbox: &Mailbox) {
+    let Loaded { document, warnings, digest } = loaded;
+    let article = match digest {
+        Some(digest) => {
+            let named = ArticleRef::Stdin(digest);
+            mailbox.send(Message::Named(named.clone()));
+            named
+        }
+        None => article,
+    };
+    let found = picture::find(&article, &document);
+    let rendition = rendition_of(document, rework);
+    mailbox.event(Event::Opened { article: article.clone(), rendition, record });
+    if found != FoundPictures::default() {
+        mailbox.event(Event::PicturesFound { article, found });
+    }
+    if let Some(warning) = warnings.first() {
+        mailbox.notice(Severity::Warning, warning);
     }
 }
 
@@ -73,34 +104,87 @@ fn fail(article: ArticleRef, message: &str, mailbox: &Mailbox) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::message::Message;
+    use std::fs::File;
+    use std::io::Write;
+    use std::path::Path;
+    use std::sync::mpsc::Receiver;
     use std::time::Duration;
 
-    fn outcome(article: ArticleRef, stdin: Option<&Stdin>) -> Result<String, String> {
+    fn start(article: ArticleRef) -> Receiver<Message> {
         let (mailbox, inbox) = Mailbox::new();
         let opening = Opening { wishes: Wishes::default(), cache: PathBuf::from("/nowhere") };
-        open(article, stdin, &opening, None, &mailbox);
+        open(article, None, &opening, Rework::default(), None, &mailbox);
+        inbox
+    }
+
+    fn next(inbox: &Receiver<Message>) -> Event {
         match inbox.recv_timeout(Duration::from_secs(10)).unwrap() {
-            Message::App(Event::Opened { document, .. }) => Ok(document.meta.title.to_string()),
-            Message::App(Event::OpenFailed { message, .. }) => Err(message.to_string()),
+            Message::App(event) => event,
             other => panic!("{other:?}"),
         }
     }
 
+    fn outcome(article: ArticleRef) -> Result<String, String> {
+        match next(&start(article)) {
+            Event::Opened { rendition, .. } => Ok(rendition.shown().meta.title.to_string()),
+            Event::OpenFailed { message, .. } => Err(message.to_string()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn fifo(folder: &Path) -> std::path::PathBuf {
+        let path = folder.join("pipe.txt");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &path, rustix::fs::Mode::RWXU).unwrap();
+        path
+    }
+
     #[test]
-    fn files_and_standard_input_become_articles() {
+    fn files_become_articles() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.md");
         std::fs::write(&path, "# 看報\n\n正文。\n").unwrap();
-        assert_eq!(outcome(ArticleRef::File(path), None), Ok("看報".into()));
-        let stdin = Stdin::new("# 導管\n".into());
-        assert_eq!(outcome(stdin.article.clone(), Some(&stdin)), Ok("導管".into()));
+        assert_eq!(outcome(ArticleRef::File(path)), Ok("看報".into()));
     }
 
     #[test]
     fn what_cannot_be_opened_says_why() {
-        assert!(outcome(ArticleRef::File("/nowhere/a.md".into()), None).unwrap_err().contains("/nowhere/a.md"));
-        assert!(outcome(ArticleRef::File("/".into()), None).unwrap_err().contains("directory"));
-        assert!(outcome(ArticleRef::Stdin("0".into()), None).is_err());
+        assert!(outcome(ArticleRef::File("/nowhere/a.md".into())).unwrap_err().contains("/nowhere/a.md"));
+        assert!(outcome(ArticleRef::File("/".into())).unwrap_err().contains("directory"));
+        assert!(outcome(ArticleRef::Stdin("0".into())).is_err());
+    }
+
+    #[test]
+    fn a_large_file_is_shown_before_it_is_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("large.txt");
+        std::fs::write(&path, "一段很長的文字。\n\n".repeat(40_000)).unwrap();
+        let inbox = start(ArticleRef::File(path));
+        let Event::Growing { rendition: part, bytes, .. } = next(&inbox) else { panic!() };
+        let Event::Opened { rendition: whole, .. } = next(&inbox) else { panic!() };
+        assert!(bytes < 100_000 && part.source().blocks.len() < whole.source().blocks.len());
+        assert_eq!(whole.source().blocks.len(), 40_001);
+    }
+
+    #[test]
+    fn a_pipe_is_shown_while_it_is_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = fifo(dir.path());
+        let inbox = start(ArticleRef::File(path.clone()));
+        let mut pipe = File::options().write(true).open(path).unwrap();
+        writeln!(pipe, "the first words.\n").unwrap();
+        let Event::Growing { rendition, .. } = next(&inbox) else { panic!() };
+        assert!(source_text(rendition.source()).contains("the first words"));
+        writeln!(pipe, "the last words.").unwrap();
+        drop(pipe);
+        let whole = std::iter::repeat_with(|| next(&inbox)).find_map(|event| match event {
+            Event::Opened { rendition, .. } => Some(rendition),
+            _ => None,
+        });
+        assert!(source_text(whole.unwrap().source()).contains("the last words"));
+    }
+
+    fn source_text(document: &Document) -> String {
+        let leaves = crate::compose::flat_text(document, 0..document.blocks.len());
+        leaves.into_iter().map(|leaf| leaf.text + "\n").collect()
     }
 }

@@ -1,37 +1,44 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
-use crate::app::{App, Event, Notice, Setup, Severity};
-use crate::config::Config;
+use crate::app::{App, Event, Notice, PictureSupport, Setup, Severity};
+use crate::config::{ColorDepth, Config};
 use crate::document::ArticleRef;
+use crate::rendition::Asked;
 use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
-use crate::runtime::opener::{Opening, Stdin};
+use crate::runtime::opener::Opening;
 use crate::runtime::paths::Paths;
+use crate::runtime::picture::Lithographer;
 use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{RuntimeError, calibration, input, panic, probe, shelf, signals, watchdog};
-use crate::source::{Wishes, bundled};
+use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, shelf, signals, watchdog};
+use crate::source::{Inflow, Wishes, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// What the reader starts with.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Start {
     /// Where its files are.
     pub paths: Paths,
-    /// The articles that were named; the first is opened, all stand on the shelf.
+    /// The articles that were named; they stand on the shelf.
     pub articles: Vec<ArticleRef>,
-    /// What came through standard input, where one of the articles is that.
-    pub stdin: Option<Vec<u8>>,
-    /// How articles are to be read.
+    /// The one that is opened at once, where one alone was asked for.
+    pub open: Option<ArticleRef>,
+    /// Standard input, where one of the articles is that.
+    pub stdin: Option<Inflow>,
+    /// How every article is to be read, whatever its name promises.
     pub wishes: Wishes,
     /// The theme that was asked for, over that of the settings.
     pub theme: Option<String>,
+    /// What is to be done to the text, over the settings.
+    pub asked: Asked,
 }
 
 /// Asks the terminal what is to be known of it; nothing, where it would not understand.
@@ -46,7 +53,7 @@ fn ask(terminal: &mut Terminal, config: &Config) -> Questions {
 
 /// Runs the reader until it is left. It does not come back where a signal ended it.
 pub fn run(start: Start) -> Result<(), RuntimeError> {
-    let configuration = Configuration { dir: start.paths.config, theme: start.theme };
+    let configuration = Configuration { dir: start.paths.config, theme: start.theme, asked: start.asked };
     let Reading { files, config, diagnostics } = configuration.read();
     let (store, damage) = Store::open(&start.paths.data);
     let state = store.state().clone();
@@ -65,28 +72,35 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let damage =
         damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
     let notices = configuration.complaint(&diagnostics).into_iter().chain(damage).collect();
+    let depth = configuration::color_depth();
     let app = App::new(Setup {
         config,
         // Asked for once more: it may have changed before anybody listened.
         size: terminal.resize(),
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
+        pictures: PictureSupport { colours: depth >= ColorDepth::Ansi256, cell: terminal.cell() },
         shelf: shelf::entries(&start.articles, &state),
-        selected: state.selected.clone(),
-        single: start.articles.len() == 1,
+        selected: start.articles.first().or(state.selected.as_ref()).cloned(),
+        single: start.open.is_some(),
     });
     // The first visit opens the lead feature; later ones begin at the shelf.
-    let first = start.articles.into_iter().next().or_else(|| state.is_empty().then(bundled::lead));
+    let is_first_visit = start.articles.is_empty() && state.is_empty();
+    let first = start.open.or_else(|| is_first_visit.then(bundled::lead));
+    let unknown = start.articles.into_iter().filter(|article| state.record(article).is_none());
+    glances::look_at(unknown.filter(|article| first.as_ref() != Some(article)).collect(), mailbox.clone());
 
     let mut session = Session {
-        look: Look::new(configuration::color_depth()),
+        look: Look::new(depth),
         app,
         terminal,
         inbox: Inbox::new(messages),
         mailbox,
         keeper,
+        grammarian: Grammarian::default(),
+        lithographer: Lithographer::new(depth),
         state,
-        stdin: start.stdin.map(Stdin::new),
+        stdin: start.stdin,
         opening: Opening { wishes: start.wishes, cache: start.paths.cache },
         configuration,
     };

@@ -4,22 +4,28 @@ use crate::app::{App, Effect, Event, Record, Severity};
 use crate::config::ConfigFiles;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::Configuration;
+use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
-use crate::runtime::opener::{self, Opening, Stdin};
+use crate::runtime::opener::{self, Opening};
+use crate::runtime::picture::{Lithographer, Wanted};
 use crate::runtime::probe::{Found, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{browser, signals, watch};
+use crate::runtime::{browser, renderer, signals, watch};
+use crate::source::Inflow;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-/// How long the first frame waits for the article and the terminal's answers, lest it shows neither and flickers.
-const FIRST_FRAME: Duration = Duration::from_millis(100);
+/// How long the first frame waits for the article, lest it shows the shelf for a moment.
+const ARTICLE: Duration = Duration::from_millis(100);
+/// How long the first frame waits for the terminal's answers, which come sooner unless the line is slow or the terminal
+/// silent; if they say anything new later, it is drawn again.
+const ANSWERS: Duration = Duration::from_millis(10);
 
 /// How the loop ended.
 #[derive(Debug)]
@@ -47,10 +53,14 @@ pub struct Session {
     pub inbox: Inbox,
     /// For the threads that work for it.
     pub mailbox: Mailbox,
-    /// What came through standard input.
-    pub stdin: Option<Stdin>,
+    /// What comes through standard input, until it is opened.
+    pub stdin: Option<Inflow>,
     /// How articles are opened.
     pub opening: Opening,
+    /// Who knows the syntax of code.
+    pub grammarian: Grammarian,
+    /// Who makes cells of images.
+    pub lithographer: Lithographer,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -96,12 +106,15 @@ impl Session {
 
     /// Takes in messages until the first frame can show what it is to show, or has been waited for long enough.
     fn prepare_first_frame(&mut self, mut article: bool, mut terminal: bool) -> Flow {
-        let deadline = Instant::now() + FIRST_FRAME;
+        let start = Instant::now();
         while article || terminal {
-            let Some(message) = self.inbox.next(Some(deadline)) else { break };
+            let patience = if article { ARTICLE } else { ANSWERS };
+            let Some(message) = self.inbox.next(Some(start + patience)) else { break };
             match &message {
                 Message::Probed(_) => terminal = false,
-                Message::App(Event::Opened { .. } | Event::OpenFailed { .. }) => article = false,
+                Message::App(Event::Opened { .. } | Event::Growing { .. } | Event::OpenFailed { .. }) => {
+                    article = false
+                }
                 _ => {}
             }
             self.take_in(message)?;
@@ -128,6 +141,10 @@ impl Session {
         match message {
             Message::App(event) => self.update(event),
             Message::Probed(found) => self.learn(found),
+            Message::Named(article) => {
+                let record = self.state.record(&article).cloned();
+                self.update(Event::Named { article, record })
+            }
             Message::Resized => self.resize(),
             Message::Suspend => self.suspend(),
             Message::Continued => self.resume(),
@@ -156,6 +173,11 @@ impl Session {
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Open(article) => self.open(article),
+            Effect::ReadCode { article, code } => self.grammarian.read(article, code, &self.mailbox),
+            Effect::MakePicture { article, block, address, size } => {
+                self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
+            }
+            Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),
@@ -181,7 +203,8 @@ impl Session {
     fn open(&mut self, article: ArticleRef) {
         let record = self.state.record(&article).cloned();
         self.inbox.hold_keys();
-        opener::open(article, self.stdin.as_ref(), &self.opening, record, &self.mailbox);
+        let stdin = if article.is_lasting() { None } else { self.stdin.take() };
+        opener::open(article, stdin, &self.opening, self.app.rework(), record, &self.mailbox);
     }
 
     /// Stops the whole job, where there is a shell that can wake it again.
@@ -218,7 +241,7 @@ impl Session {
     fn keep(&mut self, records: Vec<(ArticleRef, Record)>) {
         let mut news = State { selected: self.selected(), ..State::default() };
         let last_read = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        for (article, record) in records {
+        for (article, record) in records.into_iter().filter(|(article, _)| article.is_lasting()) {
             news.keep(&article, Record { last_read, ..record });
         }
         self.state.merge(&news);
@@ -233,7 +256,7 @@ impl Session {
 
     /// The article that the next run begins with.
     fn selected(&self) -> Option<ArticleRef> {
-        self.app.article().or(self.app.selected()).cloned()
+        self.app.article().or(self.app.selected()).filter(|article| article.is_lasting()).cloned()
     }
 
     fn notice(&self, severity: Severity, text: &str) {

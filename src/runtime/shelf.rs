@@ -117,8 +117,8 @@ mod tests {
     fn the_shelf_says_how_long_an_article_takes_as_the_reader_does() {
         for Bundled { article, minutes, .. } in bundled::list() {
             let mut app = App::new(Setup { size: Size { columns: 80, rows: 24 }, ..Setup::default() });
-            let document = Box::new(source::load(&article).unwrap().document);
-            app.update(Event::Opened { article, document, record: None });
+            let rendition = source::load(&article).unwrap().document.into();
+            app.update(Event::Opened { article, rendition, record: None });
             let status = app.frame().status.as_ref().unwrap();
             assert_eq!(status.pieces.last().map(|piece| piece.text.clone()), Some(format!("{minutes} min left")));
         }

@@ -3,7 +3,7 @@
 //! ratatui's own `Terminal` sets the cursor's mode in every frame and asks the terminal for its cursor or its size now
 //! and then, so frames are made here: two buffers, their difference, one write, inside a synchronised update.
 
-use crate::app::Size;
+use crate::app::{PictureSupport, Size};
 use crate::runtime::RuntimeError;
 use crate::view::changes;
 use crossterm::clipboard::CopyToClipboard;
@@ -71,6 +71,13 @@ impl Terminal {
     /// The size that frames have until the next [`resize`](Self::resize).
     pub fn size(&self) -> Size {
         Size { columns: self.next.area.width, rows: self.next.area.height }
+    }
+
+    /// The width and height of a cell, in pixels: by the size of the window, where the terminal knows it.
+    pub fn cell(&self) -> (u16, u16) {
+        let known = tcgetwinsize(&self.tty.out).ok().filter(|size| size.ws_xpixel > 0 && size.ws_ypixel > 0);
+        let cell = known.and_then(|s| Some((s.ws_xpixel.checked_div(s.ws_col)?, s.ws_ypixel.checked_div(s.ws_row)?)));
+        cell.filter(|&(width, height)| width > 0 && height > 0).unwrap_or(PictureSupport::default().cell)
     }
 
     /// Asks the terminal for its size and draws the next frame whole, for the terminal may have moved or dropped cells

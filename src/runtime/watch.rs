@@ -125,6 +125,7 @@ fn update(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rendition::Asked;
     use crate::runtime::message::Message;
     use std::os::unix::fs::symlink;
 
@@ -138,7 +139,7 @@ mod tests {
             let home = tempfile::tempdir().unwrap();
             prepare(home.path());
             let (mailbox, inbox) = Mailbox::new();
-            let configuration = Configuration { dir: home.path().join("kanbao"), theme: None };
+            let configuration = Configuration { dir: home.path().join("kanbao"), theme: None, asked: Asked::default() };
             // As if read long ago: the first reading, which the watch is older than, is a change in itself.
             let last = ConfigFiles { problems: Vec::new(), keys: Some(Default::default()), ..ConfigFiles::default() };
             watch(configuration, last, mailbox).unwrap();

@@ -101,6 +101,7 @@ fn place(target: &Target) -> String {
     match target {
         Target::Url(url) => url.to_string(),
         Target::Block(id) => format!("#{}", id.0),
+        Target::Picture(id) => format!("picture {}", id.0),
         Target::Footnote(id) => format!("^{}", id.0 + 1),
     }
 }

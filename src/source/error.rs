@@ -27,6 +27,12 @@ pub enum SourceError {
         /// The directory.
         path: SafeText,
     },
+    /// There is nothing to read in the directory.
+    #[error("{path}: there are no articles in this folder (files that end in .md, .txt, .html or .epub); name a file")]
+    NoArticles {
+        /// The directory.
+        path: SafeText,
+    },
     /// The reader may not read the file.
     #[error("{path}: may not be read; check its permissions")]
     Forbidden {

@@ -2,9 +2,13 @@
 
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
 use crate::source::decode::{self, Clues, Encoding, Region};
+use crate::source::inflow::Inflow;
 use crate::source::{SourceError, bundled, epub, file, front_matter, markdown, page, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
+
+/// What standard input is called in messages.
+pub const STDIN: &str = "standard input";
 
 /// An article that was opened, with what the reader should know about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +17,8 @@ pub struct Loaded {
     pub document: Document,
     /// What was not understood and passed over; one line each, with the name of the file where there is one.
     pub warnings: Vec<SafeText>,
+    /// A digest of its bytes, for what came through standard input and has no other name.
+    pub digest: Option<String>,
 }
 
 /// What is known about a text before it is read.
@@ -38,6 +44,8 @@ pub struct Origin<'a> {
 /// How the reader wants an article to be read, over what it says itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Wishes {
+    /// How it is written.
+    pub format: Option<Format>,
     /// The encoding that it is in.
     pub encoding: Option<Encoding>,
     /// Where articles come from that do not say it, as the reader's locale tells.
@@ -49,8 +57,10 @@ pub struct Wishes {
 pub enum Format {
     /// Markdown, with or without front matter.
     Markdown,
-    /// Paragraphs parted by blank lines.
+    /// Plain text, whose structure is inferred.
     Plain,
+    /// Plain text as it stands: nothing is markup and nothing is inferred.
+    Verbatim,
     /// A page of HTML.
     Html,
     /// A book.
@@ -90,24 +100,62 @@ pub fn load(article: &ArticleRef) -> Result<Loaded, SourceError> {
 /// Opens an article.
 ///
 /// What came through standard input cannot be opened again; its caller has the bytes and gives them to
-/// [`from_bytes_with`].
+/// [`from_bytes_with`], or to [`from_inflow`] as they come.
 pub fn load_with(article: &ArticleRef, wishes: Wishes) -> Result<Loaded, SourceError> {
     match article {
         ArticleRef::Bundled(name) => {
             let text = bundled::text(name).ok_or_else(|| SourceError::NotBundled { name: SafeText::new_line(name) })?;
-            Ok(from_text(text, Hint { name, format: Format::Markdown }).told_of(name))
+            Ok(from_text(text, Hint { name, format: wishes.format.unwrap_or(Format::Markdown) }).told_of(name))
         }
         ArticleRef::File(path) => {
-            let bytes = file::read(path)?;
-            let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            let hint = Hint { name: &name, format: Format::of_path(path) };
-            let loaded = opened(bytes, &path.display().to_string(), Origin { hint, ..Origin::default() }, wishes)?;
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            Ok(loaded.told_of(&file))
+            let mut inflow = Inflow::open(path)?;
+            inflow.begin()?;
+            let is_whole = inflow.read_all()?;
+            from_inflow(article, inflow, is_whole, wishes)
         }
         ArticleRef::Stdin(_) => Err(SourceError::StdinGone),
         ArticleRef::Url(address) => Err(SourceError::Remote { address: SafeText::new_line(address) }),
     }
+}
+
+/// Makes an article of everything that was read of it. Where that is not the whole, its warnings say so.
+pub fn from_inflow(
+    article: &ArticleRef,
+    inflow: Inflow,
+    is_whole: bool,
+    wishes: Wishes,
+) -> Result<Loaded, SourceError> {
+    let name = inflow.name().to_owned();
+    let mut bytes = inflow.into_bytes();
+    let too_much = (!is_whole).then(|| {
+        let end = bytes.iter().rposition(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+        bytes.truncate(end);
+        let limit = file::MAX_BYTES >> 20;
+        SafeText::new_line(&format!("goes on after {limit} MB, which is as far as it is read; split it into parts"))
+    });
+    match article {
+        ArticleRef::File(path) => {
+            file::check_bytes(&bytes, &name)?;
+            let loaded = from_file(path, bytes, wishes)?.warned(too_much);
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(loaded.told_of(&file))
+        }
+        _ => {
+            let digest = Some(digest(&bytes));
+            let warned = |loaded: Loaded| match too_much {
+                Some(_) => loaded.warned(too_much.map(|text| SafeText::new_line(&format!("{name}: {text}")))),
+                None => loaded,
+            };
+            from_bytes_with(bytes, &name, wishes).map(|loaded| warned(Loaded { digest, ..loaded }))
+        }
+    }
+}
+
+/// Makes an article of the bytes of a file.
+fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Result<Loaded, SourceError> {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let hint = Hint { name: &name, format: Format::of_path(path) };
+    opened(bytes, &path.display().to_string(), Origin { hint, ..Origin::default() }, wishes)
 }
 
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
@@ -121,12 +169,17 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
 pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let hint = Hint { name, format: Format::Unknown };
-    let mut loaded = opened(bytes, name, Origin { hint, ..Origin::default() }, wishes)?;
+    let loaded = opened(bytes, name, Origin { hint, ..Origin::default() }, wishes)?;
+    Ok(untitled(loaded, name).told_of(name))
+}
+
+/// Takes away a title that is nothing but what stands for a file name.
+pub(super) fn untitled(mut loaded: Loaded, name: &str) -> Loaded {
     if loaded.document.meta.title.as_str() == name {
         let is_title = |block: &Block| matches!(block.kind, BlockKind::Masthead(MastheadPart::Title, _));
         loaded.document.blocks.retain(|block| !is_title(block));
     }
-    Ok(loaded.told_of(name))
+    loaded
 }
 
 /// Makes an article of bytes that were fetched.
@@ -141,10 +194,9 @@ fn opened(bytes: Vec<u8>, called: &str, origin: Origin, wishes: Wishes) -> Resul
     if origin.hint.format != Format::Epub && !epub::looks_like(&bytes) {
         return Ok(decoded(bytes, origin, wishes));
     }
-
     let refusal = |reason| SourceError::Book { name: SafeText::new_line(called), reason };
     let (document, warnings) = epub::document(&bytes, origin.hint.name).map_err(refusal)?;
-    Ok(Loaded { document, warnings })
+    Ok(Loaded { document, warnings, ..Loaded::default() })
 }
 
 /// Makes an article of bytes that are text.
@@ -153,7 +205,7 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     let markup = matches!(hint.format, Format::Html | Format::Unknown);
     let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
-    let mut loaded = match hint.format.resolve(&decoded.text) {
+    let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
         Format::Html => from_page(&decoded.text, hint.name, address),
         format => from_text(&decoded.text, Hint { format, ..hint }),
     }
@@ -167,7 +219,12 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
         Format::Plain | Format::Epub => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
-            Loaded { document, warnings: Vec::new() }
+            let document = Document { is_plain: true, ..document };
+            Loaded { document, ..Loaded::default() }
+        }
+        Format::Verbatim => {
+            let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            Loaded { document, ..Loaded::default() }
         }
         Format::Html => from_page(text, hint.name, None),
         Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
@@ -175,7 +232,7 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
 }
 
 fn from_page(text: &str, name: &str, address: Option<&str>) -> Loaded {
-    Loaded { document: page::document(text, name, address), warnings: Vec::new() }
+    Loaded { document: page::document(text, name, address), ..Loaded::default() }
 }
 
 /// The host of an address.
@@ -189,21 +246,21 @@ fn from_markdown(text: &str, name: &str) -> Loaded {
     let (front, body) = front_matter::split(text);
     let language = front.language.unwrap_or_else(|| Language::guess(sample(body)));
     let meta = front.meta(language);
-    let loaded = Loaded { document: Document::default(), warnings: front.warnings };
+    let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
     match markdown::document(body, &meta, name, language) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::document(body, &meta, name, language), ..loaded }
+        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
             .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
     }
 }
 
-/// The reference of an article that came through standard input: the same bytes always have the same one.
-pub fn stdin_ref(bytes: &[u8]) -> ArticleRef {
+/// What tells the bytes of standard input from others: the same bytes always have the same digest.
+pub fn digest(bytes: &[u8]) -> String {
     // FNV-1a: it need not be secret, only the same tomorrow.
     let digest = bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    ArticleRef::Stdin(format!("{digest:016x}"))
+    format!("{digest:016x}")
 }
 
 impl Loaded {

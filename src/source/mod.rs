@@ -13,11 +13,15 @@ mod dump;
 pub mod epub;
 mod error;
 mod file;
+mod folder;
 mod front_matter;
 mod html;
+mod inflow;
 mod load;
 mod markdown;
 mod page;
+mod part;
+pub mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -28,8 +32,11 @@ pub use decode::{Encoding, Region};
 pub use dump::dump;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
+pub use folder::{articles_in, title_of};
+pub use inflow::{Came, Inflow};
 pub use load::{
-    Format, Hint, Loaded, Origin, Wishes, from_bytes, from_bytes_with, from_origin, from_text, load, load_with,
-    stdin_ref,
+    Format, Hint, Loaded, Origin, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_origin,
+    from_text, load, load_with,
 };
 pub use page::joined_address;
+pub use part::from_part;

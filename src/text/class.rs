@@ -29,6 +29,8 @@ pub enum Class {
     Latin,
     /// A digit.
     Digit,
+    /// A digit of full width: set as an ideograph, but not parted from its number.
+    WideDigit,
     /// An opening bracket or quote (jlreq cl-01).
     Open,
     /// A closing bracket or quote (jlreq cl-02).
@@ -45,12 +47,18 @@ pub enum Class {
     Ellipsis,
     /// A dash that may not be parted from its twin (jlreq cl-08).
     Dash,
+    /// A connector: a dash of numbers and names, a wave dash (clreq, punctuation marks, jlreq cl-03).
+    Connector,
+    /// The solidus of full width (clreq, punctuation marks).
+    Solidus,
     /// An abbreviation after a number: `%`, `℃` (jlreq cl-13).
     Postfix,
     /// An abbreviation before a number: `$`, `￥` (jlreq cl-12).
     Prefix,
     /// A mark after which a long address may be broken: `/ & = - _`.
     Joint,
+    /// A sign of full width that has its air within itself: `＋ ＝ ＆`.
+    WideSign,
     /// A straight double quote whose side is not known.
     StraightQuote,
     /// Anything else: symbols, emoji, other scripts.
@@ -62,9 +70,12 @@ impl Class {
     /// How many classes there are.
     pub const COUNT: usize = Self::Other as usize + 1;
 
-    /// The class of a cluster, by its first character.
+    /// The class of a cluster, by its first character; a space that carries a mark is none.
     pub fn of(cluster: &str) -> Self {
-        cluster.chars().next().map_or(Self::Invisible, Self::of_char)
+        match Self::of_char(cluster.chars().next().unwrap_or('\0')) {
+            Self::Space if cluster.chars().nth(1).is_some() => Self::Other,
+            class => class,
+        }
     }
 
     /// The class of a character.
@@ -87,6 +98,7 @@ impl Class {
             | '\u{20000}'..='\u{3ffff}' => Self::Han,
             '\u{ad}' | '\u{feff}' => Self::Invisible,
             '·' | '\u{2219}' | '\u{22c5}' => Self::MiddleDot,
+            '─' | '━' | '⸺' | '⸻' => Self::Dash,
             '«' | '⟨' | '⟪' | '⟦' => Self::Open,
             '»' | '⟩' | '⟫' | '⟧' => Self::Close,
             '°' | '¢' | '℃' | '℉' => Self::Postfix,
@@ -98,7 +110,7 @@ impl Class {
 
     /// Whether a slot of autospace separates this class from letters and digits (clreq §6.3.3, jlreq §3.2.6).
     pub fn is_han_or_kana(self) -> bool {
-        matches!(self, Self::Han | Self::Kana | Self::SmallKana | Self::Iteration)
+        matches!(self, Self::Han | Self::Kana | Self::SmallKana | Self::Iteration | Self::WideDigit)
     }
 
     /// Whether a slot of autospace separates this class from Han and kana.
@@ -115,7 +127,14 @@ impl Class {
     pub fn is_trailing_mark(self) -> bool {
         matches!(
             self,
-            Self::Close | Self::Stop | Self::Point | Self::HalfPoint | Self::Ellipsis | Self::Dash | Self::Postfix
+            Self::Close
+                | Self::Stop
+                | Self::Point
+                | Self::HalfPoint
+                | Self::Ellipsis
+                | Self::Dash
+                | Self::Connector
+                | Self::Postfix
         )
     }
 }
@@ -146,7 +165,7 @@ pub(in crate::text) const fn cjk_symbol_or_kana(c: char) -> Class {
         '」' | '』' | '】' | '〕' | '〗' | '〙' | '〛' | '〉' | '》' | '〞' | '〟' => Class::Close,
         '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ' => Class::Iteration,
         '・' => Class::MiddleDot,
-        '〜' | '゠' | '〰' => Class::Dash,
+        '〜' | '゠' | '〰' => Class::Connector,
         'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ' | 'ゖ' | 'ァ' | 'ィ' | 'ゥ'
         | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ' | 'ー' => Class::SmallKana,
         '\u{3041}'..='\u{30ff}' => Class::Kana,
@@ -161,13 +180,18 @@ pub(in crate::text) const fn full_or_half_width(c: char) -> Class {
         '，' | '．' | '｡' | '､' => Class::Stop,
         '！' | '？' | '：' | '；' => Class::Point,
         '･' => Class::MiddleDot,
-        '～' => Class::Dash,
+        '～' => Class::Connector,
+        '／' => Class::Solidus,
+        '０'..='９' => Class::WideDigit,
         '％' | '￠' => Class::Postfix,
-        '＄' | '￡' | '￥' | '￦' => Class::Prefix,
+        '＃' | '＄' | '￡' | '￥' | '￦' => Class::Prefix,
         'ｧ'..='ｯ' | 'ｰ' => Class::SmallKana,
         'ｦ' | 'ｱ'..='ﾝ' => Class::Kana,
         'ﾞ' | 'ﾟ' => Class::SmallKana,
         'ﾠ'..='ￜ' => Class::Hangul,
+        // These have their air within themselves.
+        '＂' | '＆' | '＇' | '＊' | '＋' | '－' | '＜' | '＝' | '＞' | '＠' | '＼' | '＾' | '＿' | '｀' | '｜'
+        | '￢' | '￣' => Class::WideSign,
         _ => Class::Han,
     }
 }
@@ -177,7 +201,8 @@ pub(in crate::text) const fn general_punctuation(c: char) -> Class {
         '‘' | '“' | '‹' | '⁅' | '\u{201a}' | '\u{201e}' => Class::Open,
         '’' | '”' | '›' | '⁆' => Class::Close,
         '…' | '‥' => Class::Ellipsis,
-        '—' | '―' | '–' | '⸺' => Class::Dash,
+        '—' | '―' => Class::Dash,
+        '–' => Class::Connector,
         '•' | '‧' => Class::MiddleDot,
         '‰' | '‱' | '′' | '″' => Class::Postfix,
         '‼' | '⁇' | '⁈' | '⁉' => Class::Point,
@@ -213,7 +238,9 @@ mod tests {
             ("；：！？", Class::Point),
             (",.:;!?", Class::HalfPoint),
             ("…‥", Class::Ellipsis),
-            ("—―–〜～", Class::Dash),
+            ("—―─⸺", Class::Dash),
+            ("–〜～゠", Class::Connector),
+            ("／", Class::Solidus),
             ("·•・‧", Class::MiddleDot),
             ("%％‰℃°", Class::Postfix),
             ("$￥£＄", Class::Prefix),
@@ -223,7 +250,9 @@ mod tests {
             ("한", Class::Hangul),
             ("aéЖ", Class::Latin),
             ("09", Class::Digit),
-            ("９Ａ", Class::Han),
+            ("Ａ", Class::Han),
+            ("＋＝＆＠", Class::WideSign),
+            ("９", Class::WideDigit),
         ] {
             for c in marks.chars() {
                 assert_eq!(Class::of_char(c), class, "{c}");

@@ -47,6 +47,10 @@ impl EmojiKinds {
         if first.is_alphabetic() && !is_regional(first) || ('\u{600}'..'\u{1fff}').contains(&first) {
             return Self::NONE;
         }
+        // Sound marks of half width join whatever they follow, and would be lost with the rest of an emoji.
+        if cluster.ends_with(['\u{ff9e}', '\u{ff9f}']) {
+            return Self::NONE;
+        }
         let kinds = rest.fold(Self::NONE, |kinds, c| kinds.with(Self::by(c)));
         // The selector within a keycap is part of the keycap.
         if kinds.contains(Self::KEYCAP) { Self::KEYCAP } else { kinds }
@@ -84,6 +88,7 @@ mod tests {
             ("1\u{fe0f}\u{20e3}", EmojiKinds::KEYCAP),
             ("👍", EmojiKinds::NONE),
             ("🇹", EmojiKinds::NONE),
+            ("👍🏽ﾞ", EmojiKinds::NONE),
             ("क्\u{200d}ष", EmojiKinds::NONE),
             ("e\u{301}", EmojiKinds::NONE),
             ("", EmojiKinds::NONE),

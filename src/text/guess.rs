@@ -4,6 +4,7 @@
 //! article's until the block clearly says otherwise, for a wrong guess is worse than none.
 
 use crate::text::Language;
+use crate::text::han_set::HanSet;
 
 /// Bytes of an article that are looked at.
 const ENOUGH: usize = 12_000;
@@ -167,44 +168,19 @@ fn language_of(word: &[u8]) -> Option<usize> {
     })
 }
 
-/// A set of characters of the block U+4E00 to U+9FFF, a bit for each.
-struct HanSet([u64; HAN_WORDS]);
-
-/// Words of 64 bits that the block takes.
-const HAN_WORDS: usize = (0xa000 - FIRST_HAN) / 64;
-/// The first character of the block.
-const FIRST_HAN: usize = 0x4e00;
-
-impl HanSet {
-    /// The set of the characters of a text, all of them in the block and so of three bytes each.
-    const fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut set = [0; HAN_WORDS];
-        let mut i = 0;
-        while i + 2 < bytes.len() {
-            let (high, middle, low) =
-                (bytes[i] as usize & 0x0f, bytes[i + 1] as usize & 0x3f, bytes[i + 2] as usize & 0x3f);
-            let index = (high << 12 | middle << 6 | low) - FIRST_HAN;
-            set[index / 64] |= 1 << (index % 64);
-            i += 3;
-        }
-        Self(set)
-    }
-
-    fn contains(&self, c: char) -> bool {
-        let Some(index) = (c as usize).checked_sub(FIRST_HAN) else { return false };
-        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
-    }
-}
-
 /// Frequent characters of Simplified Chinese that neither Traditional Chinese nor Japanese writes.
 static SIMPLIFIED: HanSet = HanSet::of(
     "们这说对开关时过还发经动现进间问从东车长门见实气电话语请认让样头书图视觉给红张钱银铁风飞鱼马鸟龙爱华则场报单边运远\
      连选达转轻较习买卖亲亿价仅优传伤兴农创办务势协卫厂变听员围圆坏块处备复夺妇宽导岁币帮广庆库应异归录彻态怀总恶战户扩扫\
      护拟择换据损显晓术杂权极构标树桥检楼欢汇汉沟济测浓满滚灭灵热爷犹环监盘码确离积稳窃竞笔简类纪纯级纷组细终结统继维综\
      绿网罗罢职联肃胜脑脸舰艺节苏药获营虑虽蓝补装观规计订讨议记讲许论设访证评识词试详误读谁调谈贝负财责败货质购费资\
-     赛赵趋软载辅输迁迟适递邮释鉴针钟钢错键镇闪闭闻阅队阳阴阶际陈险随难静页项顺须顾预领频题颜饭馆驱驾验齐",
+     赛赵趋软载辅输迁迟适递邮释鉴针钟钢错键镇闪闭闻阅队阳阴阶际陈险随难静页项顺须顾预领频题颜饭馆驱驾验齐颠违拥忧纠纷纯练织绍绝绕谓谨谜诉讼诺谋询诸诚诗谦谢缓编缩络给贸",
 );
+
+/// Whether `c` is a frequent character of Simplified Chinese that neither Traditional Chinese nor Japanese writes.
+pub fn is_simplified(c: char) -> bool {
+    SIMPLIFIED.contains(c)
+}
 
 /// Frequent characters of Traditional Chinese that neither Simplified Chinese nor modern Japanese writes.
 static TRADITIONAL: HanSet = HanSet::of(

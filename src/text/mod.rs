@@ -3,6 +3,7 @@
 pub mod class;
 pub mod emoji;
 mod guess;
+pub mod han_set;
 mod jamo;
 pub mod language;
 pub mod plain;
@@ -11,5 +12,6 @@ pub mod safe;
 pub mod spacing;
 pub mod width;
 
+pub use guess::is_simplified;
 pub use language::Language;
 pub use safe::SafeText;

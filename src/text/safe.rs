@@ -4,6 +4,7 @@
 //! line around it or growing without bound.
 
 use crate::text::jamo;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,11 +25,17 @@ impl SafeText {
     /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
     /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
-        if raw.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n') {
+        if raw.chars().all(is_simple) {
             return Self(raw.to_owned());
         }
         let (filtered, complex) = filter(raw);
         if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+    }
+
+    /// `raw` with every line end as `\n` and without what never passes, so that it can be parted into lines and paragraphs;
+    /// each of them is made safe by itself. Where there is nothing to do, a text of megabytes is not copied.
+    pub fn without_controls(raw: &str) -> Cow<'_, str> {
+        if raw.chars().all(|c| is_simple(c) || is_kept(c)) { Cow::Borrowed(raw) } else { Cow::Owned(filter(raw).0) }
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
@@ -73,6 +80,14 @@ impl From<&str> for SafeText {
     }
 }
 
+/// Whether `c` passes as it is, whatever stands around it. It may err towards `false`.
+fn is_simple(c: char) -> bool {
+    matches!(c,
+        '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309b}'..='\u{a48f}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{ff01}'..='\u{ff9d}')
+}
+
 /// Drops what may not pass; the flag says whether clusters need a second look.
 fn filter(raw: &str) -> (String, bool) {
     let mut out = String::with_capacity(raw.len());
@@ -100,6 +115,11 @@ fn filter(raw: &str) -> (String, bool) {
         out.push(kept);
     }
     (out, complex)
+}
+
+/// Whether the filter leaves `c` as it is, whatever stands around it.
+fn is_kept(c: char) -> bool {
+    !is_dropped(c) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
 }
 
 /// Characters that never pass: controls, bidirectional controls, tags, and deprecated or invisible format characters.
@@ -218,6 +238,10 @@ mod tests {
         fn once_is_enough_and_nothing_dangerous_passes(raw in "(\\PC|\\p{C}|\\p{M}){0,60}") {
             let safe = SafeText::new(&raw);
             prop_assert!(!safe.chars().any(|c| c != '\n' && is_dropped(c)));
+            let (filtered, complex) = filter(&raw);
+            let thorough = if complex { bound_clusters(&filtered) } else { filtered };
+            prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
+            prop_assert_eq!(SafeText::new(&SafeText::without_controls(&raw)), safe.clone());
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);

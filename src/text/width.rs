@@ -62,6 +62,15 @@ pub fn of_cluster(cluster: &str, widths: Widths) -> u8 {
     glyph(cluster, widths).width
 }
 
+/// Columns that a text takes, about: for telling long lines from short ones, many times faster than [`of_str`].
+///
+/// Every character from U+0800 on counts as two columns.
+pub fn estimate(text: &str) -> usize {
+    let columns = |byte: &u8| u8::from(*byte < 0x80) + u8::from(*byte >= 0xc0) + u8::from(*byte >= 0xe0);
+    // A block sums up in bytes, which a processor does many at a time.
+    text.as_bytes().chunks(64).map(|block| usize::from(block.iter().map(columns).sum::<u8>())).sum()
+}
+
 /// The columns of a text, cluster by cluster, with the ambiguous class narrow: for the interface, not for articles.
 pub fn of_str(text: &str) -> usize {
     if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {

@@ -13,6 +13,7 @@ mod lines;
 mod outline;
 pub mod overlay;
 pub mod paint;
+mod picture;
 mod popup;
 mod prompt;
 pub mod screen;

@@ -8,8 +8,9 @@ use crate::config::Theme;
 use crate::document::Role;
 use crate::text::width::{self, Ambiguous, Widths};
 use crate::view::overlay::{overlay, sever};
+use crate::view::picture;
 use crate::view::stand_in::stand_in;
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
@@ -75,14 +76,16 @@ impl<'a> Painter<'a> {
         self.buffer.set_style(area, style);
     }
 
-    /// Makes what is painted faint: something else is in front of it. Lines that are fainter already stay as they are.
+    /// Makes what is painted faint: something else is in front of it. Lines that are fainter already and
+    /// images stay as they are.
     pub fn step_back(&mut self, area: Rect) {
         let (faint, line) = (self.style(Role::OutlineGuide), self.style(Role::PaneBorder).fg);
         // Without a colour for it, the terminal's own way of making text faint has to do.
         let dim = if faint.fg.is_some() { Modifier::empty() } else { Modifier::DIM };
         let style = Style { bg: None, add_modifier: dim, sub_modifier: Modifier::BOLD | Modifier::UNDERLINED, ..faint };
         for at in area.intersection(self.buffer.area).positions() {
-            if let Some(cell) = self.buffer.cell_mut(at).filter(|cell| line.is_none() || Some(cell.fg) != line) {
+            let steps = |cell: &&mut Cell| (line.is_none() || Some(cell.fg) != line) && !picture::is_dot(cell.symbol());
+            if let Some(cell) = self.buffer.cell_mut(at).filter(steps) {
                 cell.set_style(style);
             }
         }

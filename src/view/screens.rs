@@ -1,11 +1,12 @@
 //! Pictures of every screen at four sizes: the emulator's rows as a person reads them, and what stands out on them.
 
 use crate::app::frame::Body;
-use crate::app::{App, Effect, Event, Notice, Record, Setup, Severity, ShelfEntry, Size};
+use crate::app::{App, Dot, Effect, Event, FoundPictures, Notice, Picture, Record, Setup, Severity, ShelfEntry, Size};
+use crate::compose::CellSize;
 use crate::config::Config;
-use crate::document::{ArticleRef, Role};
+use crate::document::{self, ArticleRef, PixelSize, Role};
 use crate::input::notation;
-use crate::source::{self, Bundled, bundled};
+use crate::source::{self, Bundled, Format, Hint, bundled};
 use crate::text::SafeText;
 use crate::view::emulator::{Emulator, colour};
 use crate::view::paint::CONTINUATION;
@@ -64,13 +65,17 @@ fn reading(size: Size) -> App {
 
 fn open(app: &mut App, article: ArticleRef) {
     let loaded = source::load(&article).unwrap();
-    happen(app, Event::Opened { article, document: Box::new(loaded.document), record: None });
+    happen(app, Event::Opened { article, rendition: loaded.document.into(), record: None });
 }
 
 fn happen(app: &mut App, event: Event) {
     for effect in app.update(event) {
-        if let Effect::Open(article) = effect {
-            open(app, article);
+        match effect {
+            Effect::Open(article) => open(app, article),
+            Effect::MakePicture { article, block, size, .. } => {
+                happen(app, Event::PictureReady { article, block, picture: ring(size).into() });
+            }
+            _ => {}
         }
     }
 }
@@ -167,6 +172,42 @@ fn labels_over_links() {
 #[test]
 fn matches_of_a_search() {
     at_every_size("search", after("/ O p e n A I Enter"));
+}
+
+/// An article with an image, which is a ring on a clear ground.
+fn with_image(size: Size) -> App {
+    let text =
+        "# 圖片\n\n一段文字在前，說明下面的圖是什麼。\n\n![圓環，其餘透明](ring.png)\n\n又一段文字，說別的事情。\n";
+    let document = source::from_text(text, Hint { name: "a.md", format: Format::Markdown }).document;
+    let (block, address) = document::figures(&document.blocks).into_iter().next().map(|(b, a)| (b, a.clone())).unwrap();
+    let shown = [(block, (address, PixelSize { width: 600, height: 400 }))].into();
+    let found = FoundPictures { shown, failed: Vec::new() };
+    let article = ArticleRef::Bundled("a".to_owned());
+    let mut app = app(size);
+    happen(&mut app, Event::Opened { article: article.clone(), rendition: document.into(), record: None });
+    happen(&mut app, Event::PicturesFound { article, found });
+    app
+}
+
+/// A ring of so many cells.
+fn ring(size: CellSize) -> Picture {
+    let (columns, rows) = (f64::from(size.columns), f64::from(size.rows) * 2.0);
+    let dot = |x: u16, y: u16| {
+        let (x, y) = ((f64::from(x) + 0.5) / columns - 0.5, (f64::from(y) + 0.5) / rows - 0.5);
+        if (0.25..0.5).contains(&x.hypot(y)) { Dot::Rgb([200, 80, 40]) } else { Dot::Ground }
+    };
+    let cells = (0..size.rows).flat_map(|y| (0..size.columns).map(move |x| [dot(x, 2 * y), dot(x, 2 * y + 1)]));
+    Picture { size, cells: cells.collect() }
+}
+
+#[test]
+fn an_image_in_the_text_and_by_itself() {
+    at_every_size("image", with_image);
+    at_every_size("image_large", |size| {
+        let mut app = with_image(size);
+        press(&mut app, "Enter");
+        app
+    });
 }
 
 #[test]

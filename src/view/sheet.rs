@@ -3,9 +3,9 @@
 use crate::app::frame::{SheetPane, SheetRow};
 use crate::app::placing::KEY_GAP;
 use crate::document::Role;
-use crate::view::Painter;
 use crate::view::border::Border;
 use crate::view::lines::Sheet;
+use crate::view::{Painter, picture};
 use ratatui::layout::{Position, Rect};
 
 /// Paints the sheet over what is there.
@@ -15,6 +15,9 @@ pub fn paint(painter: &mut Painter<'_>, sheet: &SheetPane) {
         None => sheet.title.clone(),
     };
     Border { area: sheet.area, title: &title, footer: &sheet.footer, scroll: sheet.scroll }.paint(painter);
+    if let Some(large) = &sheet.picture {
+        picture::large(painter, large);
+    }
     let inner = sheet.rows_area;
     for (y, row) in (inner.top()..inner.bottom()).zip(&sheet.rows) {
         paint_row(painter, Rect { y, height: 1, ..inner }, row, sheet.key_columns);

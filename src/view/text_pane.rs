@@ -1,11 +1,11 @@
 //! The text pane: the lines in view, what stands out on them, and the scroll bar.
 
 use crate::app::frame::{Grid, TextColumn, TextPane};
-use crate::compose::Direction;
+use crate::compose::{Direction, PictureRow};
 use crate::document::Role;
 use crate::view::lines::Sheet;
-use crate::view::{Painter, scrollbar};
-use ratatui::layout::Rect;
+use crate::view::{Painter, picture, scrollbar};
+use ratatui::layout::{Position, Rect};
 
 /// Columns beyond the measure that a mark may hang into.
 const HANGING: u16 = 2;
@@ -39,7 +39,15 @@ fn paint_column(painter: &mut Painter<'_>, pane: &TextPane, column: &TextColumn)
     let lines = pane.lines.get(column.lines.clone()).unwrap_or_default();
     for (n, (_, line)) in (0..grid.lines()).zip(lines) {
         match pane.direction {
-            Direction::Horizontal => sheet.line(painter, area.y.saturating_add(n), line),
+            Direction::Horizontal => {
+                let y = area.y.saturating_add(n);
+                sheet.line(painter, y, line);
+                if let Some(PictureRow { block, row, column, size }) = line.picture {
+                    let at = Position { x: area.x.saturating_add(column), y };
+                    let picture = pane.pictures.get(&block).filter(|picture| picture.size == size);
+                    picture::row(painter, sheet.clip, at, row, size, picture.map(|picture| &**picture));
+                }
+            }
             Direction::Vertical => sheet.column(painter, &grid, n, line),
         }
     }

@@ -4,16 +4,16 @@ use super::code::{SourceFile, assert_none, sources};
 
 /// Crates and modules that reach the world, and the layers that may not use them.
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("ratatui", &["text", "input", "document", "compose", "source"]),
-    ("crossterm", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
-    ("rustix", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
-    ("std::fs", &["text", "input", "document", "compose", "app", "view"]),
-    ("std::io", &["text", "input", "document", "compose", "app", "view"]),
-    ("std::env", &["text", "input", "document", "compose", "source", "app", "view"]),
-    ("std::net", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
-    ("std::process", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
-    ("std::thread", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
-    ("std::time", &["text", "input", "document", "compose", "source", "config", "app", "view"]),
+    ("ratatui", &["text", "input", "document", "compose", "rendition", "source"]),
+    ("crossterm", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
+    ("rustix", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
+    ("std::fs", &["text", "input", "document", "compose", "rendition", "app", "view"]),
+    ("std::io", &["text", "input", "document", "compose", "rendition", "app", "view"]),
+    ("std::env", &["text", "input", "document", "compose", "rendition", "source", "app", "view"]),
+    ("std::net", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
+    ("std::process", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
+    ("std::thread", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
+    ("std::time", &["text", "input", "document", "compose", "rendition", "source", "config", "app", "view"]),
 ];
 
 /// Complains about a layer that reaches what it must not.

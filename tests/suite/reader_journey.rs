@@ -141,3 +141,21 @@ fn a_paste_is_no_row_of_keys() {
     pty.send("3");
     pty.wait_for_text("〔3.1〕");
 }
+
+#[test]
+fn a_plain_text_has_its_notes_and_with_plain_it_stands_as_it_is() {
+    let home = Home::visited();
+    home.write(
+        "copied.txt",
+        format!("題目\n\n{}「名詞」。\n\nTIPS: 名詞\n說明在此。\n", "這一段話說得很長，".repeat(12)),
+    );
+    let pty = Launch::new(&home).size(100, 30).start(&["copied.txt"]);
+    pty.wait_for_text("詞」[1]");
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), 0);
+    let pty = Launch::new(&home).size(100, 30).start(&["--plain", "copied.txt"]);
+    pty.wait_for_text("TIPS: 名詞");
+    pty.wait_for("no note", |screen| !screen.contains("[1]"));
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), 0);
+}

@@ -1,5 +1,6 @@
 //! The lists on the screen: the shelf, the help and the information.
 
+use crate::app::Picture;
 use crate::app::frame::{KeyHint, ScrollBar};
 use crate::compose::Line;
 use ratatui::layout::Rect;
@@ -22,10 +23,21 @@ pub struct SheetPane {
     pub rows: Vec<SheetRow>,
     /// Columns that keys and labels take on [`SheetRow::Key`] and [`SheetRow::Fact`] rows, the gap after them not counted.
     pub key_columns: u16,
+    /// An image in place of rows.
+    pub picture: Option<LargePicture>,
     /// The scroll bar, on the right border, where the rows do not fit.
     pub scroll: Option<ScrollBar>,
     /// Whether the page behind it steps back.
     pub dims_page: bool,
+}
+
+/// An image by itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LargePicture {
+    /// The cells that it takes.
+    pub area: Rect,
+    /// The image, once it is there.
+    pub picture: Option<Arc<Picture>>,
 }
 
 /// A row of a sheet.

@@ -10,7 +10,7 @@ mod screen;
 
 pub use grid::{Grid, Place};
 pub use lines::{CompletionList, CompletionRow, KeyHint, PromptLine, StatusLine, StatusPiece};
-pub use lists::{SheetPane, SheetRow, ShelfPane, ShelfRow};
+pub use lists::{LargePicture, SheetPane, SheetRow, ShelfPane, ShelfRow};
 pub use reader::{
     Fold, Highlight, HintLabel, OutlinePane, OutlineRow, PopupPane, ReaderPane, ScrollBar, TextColumn, TextPane,
 };

@@ -1,9 +1,11 @@
 //! An open article on the screen: its text, its outline, a footnote over it.
 
+use crate::app::Picture;
 use crate::app::frame::KeyHint;
 use crate::compose::{Direction, Line, Row};
-use crate::document::{Role, TextPos};
+use crate::document::{BlockId, Role, TextPos};
 use ratatui::layout::Rect;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +35,8 @@ pub struct TextPane {
     pub rules: Vec<Rect>,
     /// Stretches of text that stand out, the later ones over the earlier ones.
     pub highlights: Vec<Highlight>,
+    /// The images in view that are there, by their figures.
+    pub pictures: BTreeMap<BlockId, Arc<Picture>>,
     /// Labels over links and references.
     pub hints: Vec<HintLabel>,
     /// The scroll bar, where the article does not fit.

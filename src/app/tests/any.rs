@@ -5,7 +5,7 @@ use super::reading::{Reading, named};
 use crate::app::frame::{Body, Grid};
 use crate::app::{Event, Mouse, MouseKind, Notice, Severity, Size};
 use crate::config::Appearance;
-use crate::document::Document;
+use crate::document::{ArticleRef, Document};
 use crate::input::{Action, Command, Key, KeyCode};
 use crate::text::SafeText;
 use crate::text::width::{Ambiguous, Widths};
@@ -48,14 +48,22 @@ fn event() -> impl Strategy<Value = Event> {
     let mouse = (kind, 0u16..150, 0u16..60).prop_map(|(kind, column, row)| Mouse { kind, column, row });
     let opened = (document(), "[ab]").prop_map(|(document, name)| Event::Opened {
         article: named(&name),
-        document: Box::new(document),
+        rendition: document.into(),
         record: None,
     });
-    let rare = (0usize..6).prop_map(|n| match n {
+    let growing = (document(), "[abc]", proptest::bool::ANY).prop_map(|(document, name, is_pipe)| Event::Growing {
+        article: if is_pipe { ArticleRef::unnamed_stdin() } else { named(&name) },
+        rendition: document.into(),
+        bytes: 1,
+        record: None,
+    });
+    let rare = (0usize..8).prop_map(|n| match n {
         4 => Event::Widths(Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN }),
         0 => Event::Background(Appearance::Light),
         1 => Event::Resumed,
         2 => Event::ConfigChanged(Box::default()),
+        5 => Event::Named { article: ArticleRef::Stdin("a".into()), record: None },
+        6 => Event::Glanced { article: named("a"), glance: Err(SafeText::new("no")) },
         3 => Event::OpenFailed { article: named("a"), message: SafeText::new("no") },
         _ => Event::Notice(Notice { severity: Severity::Error, text: SafeText::new("oh") }),
     });
@@ -64,6 +72,7 @@ fn event() -> impl Strategy<Value = Event> {
         4 => mouse.prop_map(Event::Mouse),
         3 => size().prop_map(Event::Resize),
         1 => opened,
+        2 => growing,
         1 => "\\PC{0,5}".prop_map(|text| Event::Paste(SafeText::new(&text))),
         3 => rare,
     ]

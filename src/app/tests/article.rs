@@ -128,6 +128,7 @@ impl Builder {
             blocks,
             outline: Outline::new(self.headings, end),
             footnotes: Footnotes(footnotes),
+            is_plain: false,
         }
     }
 }

@@ -235,8 +235,8 @@ fn message(reading: &Reading) -> String {
 }
 
 fn opened(reading: &mut Reading, article: ArticleRef, text: &str, record: Option<Record>) {
-    let document = Box::new(document("A file", text));
-    reading.event(Event::Opened { article, document, record });
+    let rendition = document("A file", text).into();
+    reading.event(Event::Opened { article, rendition, record });
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::app::{App, Effect, Event, Mouse, MouseKind, Record, Setup, ShelfEntry
 use crate::compose::Line;
 use crate::document::{ArticleRef, Document, Role};
 use crate::input::{Key, notation};
+use crate::rendition::Rendition;
 use crate::text::{Language, SafeText, width};
 
 /// A reader with one article open, or before the shelf.
@@ -65,12 +66,18 @@ impl Reading {
     }
 
     pub fn open(&mut self, name: &str, document: Document, record: Option<Record>) {
-        self.event(Event::Opened { article: named(name), document: Box::new(document), record });
+        self.event(Event::Opened { article: named(name), rendition: document.into(), record });
     }
 
     pub fn event(&mut self, event: Event) {
         let asked = self.app.update(event);
-        self.effects.extend(asked);
+        for effect in &asked {
+            if let Effect::Render { article, source, rework } = effect.clone() {
+                let rendition = Rendition::new(source, rework);
+                self.effects.extend(self.app.update(Event::Rendered { article, rendition }));
+            }
+        }
+        self.effects.extend(asked.into_iter().filter(|effect| !matches!(effect, Effect::Render { .. })));
     }
 
     /// Types keys, written with spaces between them.

@@ -63,6 +63,24 @@ fn no_row_of_a_table_is_parted() {
 }
 
 #[test]
+fn the_last_row_of_a_table_is_not_alone_at_the_head_of_a_column() {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let rows = (0..9).map(|_| vec![cell("甲"), cell("乙")]).collect();
+    let table =
+        BlockKind::Table(Table {
+            alignments: vec![Default::default(); 2], header: vec![cell("名"), cell("值")], rows
+        });
+    for height in 8..24 {
+        let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下。"));
+        let pages = pages(document(vec![table.clone(), body(), body(), body(), body()]), 2, height);
+        for column in columns(&pages) {
+            let rows = column.iter().take_while(|line| line.starts_with('甲')).fold(0, |rows, _| rows + 1);
+            assert_ne!(rows, 1, "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
 fn a_term_stays_with_its_definition_and_no_value_of_a_record_is_alone() {
     let definition = || {
         let blocks = vec![paragraph("一句解釋，不長不短，一行放不下。")];

@@ -227,3 +227,34 @@ fn an_item_without_text_is_shown_by_its_marker_and_a_picture_has_its_own() {
     let document = document(vec![BlockKind::List { start: Some(1), tight: true, items }]);
     assert_eq!(page(&composed(&document, 20, Direction::Horizontal, false)), "1.\n2. ▨ 圖\n");
 }
+
+fn list(start: Option<u64>, items: Vec<Vec<Block>>) -> Block {
+    let items = items.into_iter().map(|blocks| ListItem { task: None, blocks }).collect();
+    block(BlockKind::List { start, tight: true, items })
+}
+
+fn quote(blocks: Vec<Block>) -> Block {
+    block(BlockKind::Quote(blocks))
+}
+
+fn set(outer: Block, measure: u16) -> String {
+    let document = document(vec![outer.kind]);
+    page(&compose_blocks(&document, &document.blocks, measure, Options::default()))
+}
+
+#[test]
+fn a_marker_in_the_text_stands_beside_text_that_has_room_there() {
+    let numbers = list(Some(1), vec![vec![paragraph("深")], vec![paragraph("abc")]]);
+    let deep = quote(vec![quote(vec![list(None, vec![vec![paragraph("甲"), numbers]])])]);
+    assert_eq!(set(deep, 12), "▎ ▎ • 甲\n▎ ▎   1. 深\n▎ ▎   2. abc\n");
+    let bullets = list(None, vec![vec![paragraph("c")]]);
+    let bullets = list(None, vec![vec![paragraph("a"), list(None, vec![vec![paragraph("b"), bullets]])]]);
+    assert_eq!(set(bullets, 8), "• a\n  ◦ b\n    ▪ c\n");
+}
+
+#[test]
+fn a_quote_too_deep_for_a_bar_is_marked_in_the_text() {
+    let numbered = || list(Some(101), vec![vec![quote(vec![paragraph("引用")])]]);
+    assert_eq!(set(numbered(), 12), "101. ▎ 引用\n");
+    assert_eq!(set(numbered(), 10), "101. ▎\n     引用\n");
+}

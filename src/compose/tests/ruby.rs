@@ -177,23 +177,73 @@ fn above(content: Vec<Inline>, language: Language, measure: u16) -> String {
 #[test]
 fn every_part_of_a_word_has_its_reading_above_it() {
     let content = vec![word(&[("東", "とう"), ("京", "きょう")]), text("の")[0].clone(), ruby("今日", "きょう")];
-    assert_eq!(above(content, Language::Japanese, 40), "とうきょう  きょう\n 東   京  の今 日\n");
+    assert_eq!(above(content, Language::Japanese, 40), "とうきょう きょう\n 東  京  の今日\n");
     let content = vec![word(&[("振", "ふ"), ("り", ""), ("仮名", "がな")]), text("です。")[0].clone()];
     assert_eq!(above(content, Language::Japanese, 40), "ふ  がな\n振り仮名です。\n");
 }
 
 #[test]
-fn letters_of_two_readings_are_kept_apart_and_syllables_of_bopomofo_are_not() {
+fn syllables_that_are_spelt_are_kept_apart() {
     let latin = vec![word(&[("看", "kàn"), ("报", "bào")]), text("的人")[0].clone()];
-    assert_eq!(above(latin, Language::ChineseSimplified, 40), " kàn bào\n 看 报 的人\n");
+    assert_eq!(above(latin, Language::ChineseSimplified, 40), "kàn bào\n看  报 的人\n");
     let bopomofo = vec![word(&[("看", "ㄎㄢˋ"), ("報", "ㄅㄠˋ")]), text("的人")[0].clone()];
-    assert_eq!(above(bopomofo, Language::ChineseTraditional, 40), "ㄎㄢˋㄅㄠˋ\n 看   報  的人\n");
+    assert_eq!(above(bopomofo, Language::ChineseTraditional, 40), "ㄎㄢˋ ㄅㄠˋ\n 看    報  的人\n");
+}
+
+#[test]
+fn kana_readings_of_two_words_are_kept_apart_and_those_of_one_are_not() {
+    let two = vec![ruby("彼女", "かのじょ"), ruby("行", "い"), text("く")[0].clone()];
+    assert_eq!(above(two, Language::Japanese, 40), "かのじょ い\n 彼  女 行く\n");
+    let one = vec![word(&[("東", "とう"), ("京", "きょう")]), text("に")[0].clone()];
+    assert_eq!(above(one, Language::Japanese, 40), "とうきょう\n 東  京  に\n");
+}
+
+#[test]
+fn two_readings_share_what_is_between_their_bases() {
+    let kana = |s| text(s)[0].clone();
+    let content = vec![
+        kana("私は"),
+        ruby("今日", "きょう"),
+        kana("は"),
+        ruby("紫陽花", "あじさい"),
+        kana("が"),
+        ruby("咲", "さ"),
+        kana("く。"),
+    ];
+    assert_eq!(above(content, Language::Japanese, 30), "   きょう あじさい さ\n私は今日は紫陽花 が咲く。\n");
+}
+
+#[test]
+fn no_blank_stands_before_a_mark_or_within_brackets() {
+    let mark = |s| text(s)[0].clone();
+    let content = vec![
+        ruby("漢字", "かんじ"),
+        mark("、「"),
+        ruby("取材", "しゅざい"),
+        mark("」と「"),
+        ruby("今", "いま"),
+        mark("」。"),
+    ];
+    assert_eq!(above(content, Language::Japanese, 40), "かんじ  しゅざい    いま\n 漢字、「取  材」と「今」。\n");
 }
 
 #[test]
 fn readings_go_into_brackets_where_a_base_with_its_reading_is_wider_than_the_measure() {
     let content = || vec![text("あ")[0].clone(), ruby("紫陽花", "あじさい"), text("が咲く。")[0].clone()];
-    assert_eq!(above(content(), Language::Japanese, 8), "あ\nあじさい\n 紫陽花\nが咲く。\n");
+    assert_eq!(above(content(), Language::Japanese, 8), "あ\nあじさい\n紫陽花\nが咲く。\n");
     let narrow = above(content(), Language::Japanese, 7);
     assert!(narrow.contains('（') && !narrow.contains("\nあじさい\n"), "{narrow}");
+}
+
+#[test]
+fn a_long_reading_in_brackets_leaves_no_line_empty_before_its_word() {
+    let content = vec![
+        text("そこにある。")[0].clone(),
+        ruby("東京特許許可局", "とうきょうとっきょきょかきょく"),
+        text("へ行く。")[0].clone(),
+    ];
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
+    assert_eq!(set(40), "そこにある。東京特許許可局（とうきょう\nとっきょきょかきょく）へ行く。\n");
+    assert_eq!(set(20), "そこにある。\n東京特許許可局（とう\nきょうとっきょきょか\nきょく）へ行く。\n");
 }

@@ -1,7 +1,8 @@
-//! Small documents, and an independent judge of composed lines.
+//! Small documents, and their lines.
 
-use crate::compose::{Line, Options, compose_blocks};
-use crate::document::{Block, BlockId, BlockKind, Document, Inline, RubyPair};
+use crate::compose::collect::collect;
+use crate::compose::{Line, Options, RubyMode, compose_blocks};
+use crate::document::{Block, BlockId, BlockKind, Document, Footnotes, Inline, RubyPair};
 use crate::text::{Language, SafeText};
 
 /// Plain inlines.
@@ -38,23 +39,7 @@ pub fn page(lines: &[Line]) -> String {
     lines.iter().map(|l| l.to_plain().trim_end().to_owned() + "\n").collect()
 }
 
-pub const NEVER_FIRST: &str = "，。、；：！？．）」』】〕〗〙〉》”’｝］·・‧…‥—ーぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ々〻ゝゞヽヾ％‰℃,.:;!?)]}%°¢〜～–｣､｡";
-pub const NEVER_LAST: &str = "（「『【〔〖〘〈《“‘｛［([{￥＄£$｢";
-
-/// What is wrong with the breaks between these lines, by lists that know nothing of the composer's classes.
-pub fn violations(lines: &[Line]) -> Vec<String> {
-    let plain: Vec<String> = lines.iter().map(|l| l.to_plain().trim().to_owned()).collect();
-    let mut wrong = Vec::new();
-    for (pair, (line, next)) in plain.windows(2).zip(lines.iter().zip(lines.iter().skip(1))) {
-        let (Some(last), Some(first)) = (pair[0].chars().next_back(), pair[1].chars().next()) else { continue };
-        if line.end != crate::compose::LineEnd::Soft {
-            continue;
-        }
-        let word = last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
-        let spaced = line.source.end < next.source.start;
-        if NEVER_FIRST.contains(first) || NEVER_LAST.contains(last) || word && !spaced {
-            wrong.push(format!("{}⏎{}", pair[0], pair[1]));
-        }
-    }
-    wrong
+/// The flat text of a paragraph.
+pub fn flat(s: &str, language: Language) -> String {
+    collect(&text(s), &Footnotes::default(), RubyMode::Off, language).text
 }

@@ -230,3 +230,14 @@ fn an_indented_paragraph_begins_two_rows_down() {
         "    很\n    好\n明      今\n天      天\n        天\n        氣\n"
     );
 }
+
+#[test]
+fn commas_and_full_stops_of_korean_and_of_numbers_stand_alike() {
+    let set = |language, s| {
+        let page = set(language, vec![BlockKind::Paragraph(text(s))], 30, vertical());
+        page.split_whitespace().collect::<String>()
+    };
+    assert_eq!(set(Language::Korean, "한글, 숫자. 1,500"), "한글，숫자．１，５００");
+    assert_eq!(set(Language::ChineseTraditional, "數，１，５００與12.5"), "數︐１，５００與１２．５");
+    assert_eq!(set(Language::ChineseTraditional, "數,與"), "數︐與");
+}

@@ -51,8 +51,9 @@ pub fn rows_of_reading(reading: &str) -> usize {
     pack(bare(reading)).last().map_or(0, |last| last.row.unsigned_abs() as usize + 1)
 }
 
-/// The clusters of a text: wide ones a row each, narrow ones two by two.
+/// The clusters of a text, a row each: letters read down, one by one. Two narrow ones that are all of it share a row.
 pub fn pack(text: &str) -> Vec<Packed<'_>> {
+    let shares = width::of_str(text) <= 2;
     let (mut row, mut across) = (0, 0);
     let mut packed = Vec::new();
     for (start, cluster) in text.grapheme_indices(true) {
@@ -60,7 +61,7 @@ pub fn pack(text: &str) -> Vec<Packed<'_>> {
         if cells == 0 {
             continue;
         }
-        if across + cells > 2 {
+        if !packed.is_empty() && !shares {
             (row, across) = (row + 1, 0);
         }
         // A tone mark of bopomofo stands to the right (clreq §5.5.3): below its syllable, since there is no third cell.
@@ -143,12 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn narrow_letters_stand_two_by_two() {
+    fn letters_read_down_and_two_alone_stand_side_by_side() {
         let packed = |text| pack(text).iter().map(|p| (p.row, p.across)).collect::<Vec<_>>();
         assert_eq!(packed("かん"), [(0, 0), (1, 0)]);
-        assert_eq!(packed("123"), [(0, 0), (0, 1), (1, 0)]);
+        assert_eq!(packed("12"), [(0, 0), (0, 1)]);
+        assert_eq!(packed("lì"), [(0, 0), (0, 1)]);
+        assert_eq!(packed("kàn"), [(0, 0), (1, 0), (2, 0)]);
         assert_eq!(packed("ㄎㄢˋ"), [(0, 0), (1, 0), (2, 1)]);
         assert_eq!(packed("˙ㄉㄜ"), [(0, 1), (1, 0), (2, 0)]);
-        assert_eq!(rows_of_reading("（hàn）"), 2);
+        assert_eq!(rows_of_reading("（hàn）"), 3);
     }
 }

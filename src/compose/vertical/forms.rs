@@ -49,6 +49,8 @@ fn form(c: char, class: Class, forms: VerticalForms) -> Option<char> {
         return Some(form);
     }
     let point = match forms {
+        // Commas stay in the lower left where full stops do.
+        VerticalForms::On if class == Class::Latin && matches!(c, ',' | '，') => None,
         VerticalForms::On => point(c),
         VerticalForms::Off => {
             if c == '…' {

@@ -166,12 +166,14 @@ impl<'a> Column<'a> {
         self.code || span.is_some_and(|span| span.roles.contains(&Role::InlineCode))
     }
 
-    /// The class of a cluster; an apostrophe within a word is of the word.
+    /// The class of a cluster; an apostrophe or point within a word or number is of it, and so is a half-width point
+    /// that does not follow Han or kana.
     fn class_of(&self, at: usize) -> Class {
-        let clusters = &self.prepared.clusters;
-        let is_letter = |i: Option<usize>| i.and_then(|i| clusters.get(i)).is_some_and(|c| c.class.is_alphanumeric());
-        let inside = is_letter(at.checked_sub(1)) && is_letter(at.checked_add(1));
-        clusters.get(at).map_or(Class::Other, |c| if inside { Class::Latin } else { c.class })
+        let class = |i: Option<usize>| i.and_then(|i| self.prepared.clusters.get(i)).map_or(Class::Other, |c| c.class);
+        let is_letter = |class: Class| class.is_alphanumeric() || class == Class::WideDigit;
+        let (before, own, after) = (class(at.checked_sub(1)), class(Some(at)), class(Some(at + 1)));
+        let is_inside = is_letter(before) && is_letter(after);
+        if is_inside || own == Class::HalfPoint && !before.is_han_or_kana() { Class::Latin } else { own }
     }
 
     /// Sets the reading or reference that the cluster `at` belongs to beside the line; returns the cluster after it.

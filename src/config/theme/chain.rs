@@ -12,7 +12,7 @@ pub fn fallback(role: Role) -> Option<Role> {
         Subtitle | Caption | Ruby | ListMarker | TableLabel | CodeMark | ShelfDetail | OutlineProgress
         | ScrollThumb => Byline,
         TableHeader | Term | HelpKey | Prompt | ShelfUnread => Strong,
-        InlineCode => Code,
+        InlineCode | CodeKeyword | CodeString | CodeNumber | CodeName | CodeComment => Code,
         FootnoteRef | AlertNote => Link,
         FootnoteLabel => FootnoteRef,
         AlertTip | AlertImportant => AlertNote,

@@ -5,6 +5,7 @@ use super::frame::{Container, Frame, Leaf, Rows};
 use super::inlines::{Inlines, Span, plain_text};
 use super::languages::{Scopes, of_content};
 use super::notes::Notes;
+use super::portions::portions;
 use super::{MAX_DEPTH, code, figure, wording};
 use crate::document::{
     Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
@@ -153,6 +154,14 @@ impl Builder {
             Some(OpenLeaf { id: self.id(), leaf, language: self.scopes.language(), inlines: Inlines::default() });
     }
 
+    /// Begins another term in place of the open one.
+    pub fn next_term(&mut self) {
+        let joined = std::mem::take(&mut self.joined);
+        self.close_leaf();
+        self.open_leaf(Leaf::Term);
+        self.joined = joined;
+    }
+
     /// Closes the leaf that was opened last. A paragraph without text leaves nothing behind.
     pub fn close_leaf(&mut self) {
         if self.joined > 0 {
@@ -166,7 +175,7 @@ impl Builder {
             Leaf::Paragraph | Leaf::Heading(_) if content.is_empty() => self.take_back(id),
             Leaf::Paragraph => match figure::figures(content, titles) {
                 Ok(figures) => self.push_figures(id, language, figures),
-                Err(content) => self.push_leaf(id, language, BlockKind::Paragraph(content)),
+                Err(content) => self.push_paragraphs(id, language, content),
             },
             Leaf::Heading(level) => self.push_heading(id, language, level.clamp(1, 6), content),
             Leaf::Masthead(MastheadPart::Title) => self.push_title(id, language, content),
@@ -204,6 +213,13 @@ impl Builder {
             content.insert(0, Inline::Text(self.title.clone()));
         }
         self.push_leaf(id, language, BlockKind::Masthead(MastheadPart::Title, content));
+    }
+
+    fn push_paragraphs(&mut self, first: BlockId, language: Option<Language>, content: Vec<Inline>) {
+        for (i, content) in portions(content).into_iter().enumerate() {
+            let id = if i == 0 { first } else { self.id() };
+            self.push_leaf(id, language, BlockKind::Paragraph(content));
+        }
     }
 
     fn push_figures(&mut self, first: BlockId, language: Option<Language>, figures: Vec<BlockKind>) {
@@ -351,6 +367,7 @@ impl Builder {
             blocks: self.blocks,
             outline: Outline::new(self.headings, end),
             footnotes: self.notes.finish(),
+            is_plain: false,
         }
     }
 }

@@ -297,6 +297,8 @@ impl Inlines {
         }
         self.flush();
         trim_end(&mut self.content);
+        // Most paragraphs are one piece of text; room for four in each of a hundred thousand would be much.
+        self.content.shrink_to_fit();
         (self.content, self.titles)
     }
 }

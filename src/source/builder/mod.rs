@@ -12,6 +12,7 @@ mod frame;
 mod inlines;
 mod languages;
 mod notes;
+mod portions;
 mod script;
 mod wording;
 

@@ -100,6 +100,8 @@ impl<'a> Converter<'a> {
             }
             NodeValue::ThematicBreak => builder.rule(),
             NodeValue::HtmlBlock(block) => html::block(builder, &unmarked(&block.literal)),
+            // Each line above a meaning is a term of its own.
+            NodeValue::SoftBreak if is_in_term(node) => builder.next_term(),
             inline => self.start_inline(inline),
         }
     }
@@ -158,6 +160,12 @@ impl<'a> Converter<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether a node of a paragraph stands in a term, and in no style within that.
+fn is_in_term(node: Node) -> bool {
+    let term = node.parent().and_then(|paragraph| paragraph.parent());
+    term.is_some_and(|term| matches!(term.data().value, NodeValue::DescriptionTerm))
 }
 
 /// The text below a node.

@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::source::dump::dump;
-use crate::source::{check, from_bytes, load, stdin_ref};
+use crate::source::{Format, Wishes, check, digest, from_bytes, from_part, load, load_with};
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -25,8 +25,27 @@ fn the_ending_tells_markdown_from_plain_text() {
     let markdown = "#0 title a\n#1 paragraph Some {em: text}.\n#2 heading 2 Two\n";
     assert_eq!(read("a.md"), markdown);
     assert_eq!(read("a.Markdown"), markdown);
-    assert_eq!(read("a.txt"), "#0 title a\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
-    assert_eq!(read("LICENSE"), "#0 title LICENSE\n#1 paragraph Some *text*.\n#2 paragraph ## Two\n");
+    assert_eq!(read("a.txt"), "#0 title a\n#1 paragraph Some *text*.\n#2 heading 2 Two\n");
+    assert_eq!(read("LICENSE"), "#0 title LICENSE\n#1 paragraph Some *text*.\n#2 heading 2 Two\n");
+}
+
+#[test]
+fn utf_16_is_text_although_it_holds_nuls() {
+    let folder = tempfile::tempdir().unwrap();
+    let text: Vec<u8> = "看報。\n\nPlain words.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let article = file(folder.path(), "a.txt", &text);
+    assert!(check(&article).is_ok());
+    assert_eq!(dump(&load(&article).unwrap().document), "#0 title a\n#1 paragraph 看報。\n#2 paragraph Plain words.\n");
+    assert_eq!(from_part(&article, &text, false, Wishes::default()), None, "the whole tells what it is");
+}
+
+#[test]
+fn a_page_is_read_as_it_stands_where_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = file(folder.path(), "a.html", b"<meta charset=gbk><p>\xbf\xaa\xd4\xb4</p>");
+    let read = |format| dump(&load_with(&page, Wishes { format, ..Wishes::default() }).unwrap().document);
+    assert_eq!(read(None), "#0 title a\n#1 paragraph 开源\n");
+    assert_eq!(read(Some(Format::Verbatim)), "#0 title a\n#1 paragraph <meta charset=gbk><p>开源</p>\n");
 }
 
 #[test]
@@ -34,9 +53,9 @@ fn standard_input_is_read_by_its_looks() {
     let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
     assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
     assert_eq!(read("一句話。\n\n3 * 4"), "#1 paragraph 一句話。\n#2 paragraph 3 * 4\n", "the pipe is no title");
-    assert_eq!(stdin_ref(b"a"), stdin_ref(b"a"));
-    assert_ne!(stdin_ref(b"a"), stdin_ref(b"b"));
-    let gone = load(&stdin_ref(b"a")).unwrap_err().to_string();
+    assert_eq!(digest(b"a"), digest(b"a"));
+    assert_ne!(digest(b"a"), digest(b"b"));
+    let gone = load(&ArticleRef::Stdin(digest(b"a"))).unwrap_err().to_string();
     assert_eq!(gone, "this article came through standard input and was not kept; pipe it in again");
 }
 

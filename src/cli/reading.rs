@@ -1,21 +1,25 @@
-//! How the bytes of an article are read, as flags and as the locale says.
+//! How articles are read, as flags and as the locale says.
 
 use crate::input::nearest;
-use crate::source::{Encoding, Region, Wishes};
+use crate::source::{Encoding, Format, Region, Wishes};
 use std::env;
 
-/// How the bytes of an article are read.
+/// How articles are read.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Decoding {
+pub struct Reading {
+    /// Take files as plain text as it stands: nothing is markup, no title, heading or note is inferred, and every line ends
+    /// where it ends
+    #[arg(long)]
+    plain: bool,
     /// The encoding of the text, such as gbk, big5, shift_jis or euc-kr; without it, the text itself tells
     #[arg(long, value_name = "LABEL", value_parser = label)]
     encoding: Option<Encoding>,
 }
 
-impl Decoding {
-    /// What the reader wants, with what the locale tells.
+impl Reading {
+    /// How the reader wants articles to be read, with what the locale tells.
     pub fn wishes(&self) -> Wishes {
-        Wishes { encoding: self.encoding, region: region() }
+        Wishes { format: self.plain.then_some(Format::Verbatim), encoding: self.encoding, region: region() }
     }
 }
 

@@ -1,0 +1,114 @@
+//! The images of the open article: which can be shown, which were asked for, which are there.
+
+use crate::compose::{CellSize, Line};
+use crate::document::{BlockId, PictureSizes, PixelSize};
+use crate::text::SafeText;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// Images that are kept beyond those in view.
+const MOST_KEPT: usize = 24;
+
+/// An image as cells of the terminal, each with an upper and a lower half.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its size.
+    pub size: CellSize,
+    /// The upper and lower halves of its cells, row by row.
+    pub cells: Vec<[Dot; 2]>,
+}
+
+/// Half a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dot {
+    /// Nothing: the ground shows.
+    Ground,
+    /// Red, green and blue.
+    Rgb([u8; 3]),
+    /// One of xterm's 256 colours.
+    Indexed(u8),
+}
+
+impl Picture {
+    /// The cells of a row.
+    pub fn row(&self, row: u16) -> &[[Dot; 2]] {
+        let columns = usize::from(self.size.columns);
+        let start = usize::from(row) * columns;
+        self.cells.get(start..start + columns).unwrap_or_default()
+    }
+}
+
+/// What is known of the images of an article when it is opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundPictures {
+    /// Those that can be shown: their addresses and sizes.
+    pub shown: HashMap<BlockId, (SafeText, PixelSize)>,
+    /// Why the others cannot, each with its address before it.
+    pub failed: Vec<SafeText>,
+}
+
+/// An image in a size: what is asked for, and what is kept.
+pub type PictureKey = (BlockId, CellSize);
+
+/// The images of the open article.
+#[derive(Debug, Default)]
+pub struct Album {
+    found: FoundPictures,
+    asked: HashSet<PictureKey>,
+    ready: BTreeMap<PictureKey, Arc<Picture>>,
+}
+
+impl Album {
+    /// Takes on what was found.
+    pub fn find(&mut self, found: FoundPictures) {
+        *self = Self { found, ..Self::default() };
+    }
+
+    /// The sizes of those that can be shown.
+    pub fn sizes(&self) -> PictureSizes {
+        self.found.shown.iter().map(|(&block, &(_, size))| (block, size)).collect()
+    }
+
+    /// The size of one that can be shown.
+    pub fn size_of(&self, block: BlockId) -> Option<PixelSize> {
+        self.found.shown.get(&block).map(|(_, size)| *size)
+    }
+
+    /// How many images there are, and why some are not shown.
+    pub fn report(&self) -> (usize, &[SafeText]) {
+        (self.found.shown.len() + self.found.failed.len(), &self.found.failed)
+    }
+
+    /// The address of an image, where it was not asked for in this size before.
+    pub fn ask(&mut self, key: PictureKey) -> Option<SafeText> {
+        let (address, _) = self.found.shown.get(&key.0)?;
+        self.asked.insert(key).then(|| address.clone())
+    }
+
+    /// Takes in an image; those that are not wanted any more make room.
+    pub fn put(&mut self, block: BlockId, picture: Arc<Picture>) {
+        if self.ready.len() >= MOST_KEPT {
+            self.ready.clear();
+            self.asked.retain(|key| key.0 == block);
+        }
+        self.ready.insert((block, picture.size), picture);
+    }
+
+    /// Gives up an image that turned out to be broken.
+    pub fn fail(&mut self, block: BlockId, message: SafeText) {
+        if self.found.shown.remove(&block).is_some() {
+            self.found.failed.push(message);
+        }
+    }
+
+    /// An image, once it is there.
+    pub fn get(&self, key: PictureKey) -> Option<Arc<Picture>> {
+        self.ready.get(&key).cloned()
+    }
+
+    /// The images that some lines show.
+    pub fn on_lines<'a>(&self, lines: impl Iterator<Item = &'a Line>) -> BTreeMap<BlockId, Arc<Picture>> {
+        let rows = lines.filter_map(|line| line.picture);
+        rows.filter_map(|row| Some((row.block, self.get((row.block, row.size))?))).collect()
+    }
+}

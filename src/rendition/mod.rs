@@ -1,0 +1,26 @@
+//! What is shown of a document: its damaged punctuation repaired, its Chinese in the other script.
+//!
+//! A [`Rendition`] holds the document as its source has it and the one that is shown. Both have the same blocks, so that
+//! the outline, footnotes and links need no thought; [`places`] leads from a place in one to the same place in the other.
+//! [`Rework`] says what is wanted. `walk` takes a document apart into leaves, whose characters become `cells`; `repair`
+//! (with `quotes`, `brackets` and `points`), `mend` and `script` each change cells. None of them adds or takes away a
+//! character but white space: the n-th character that is none stays the n-th, and that is all a place needs.
+
+mod brackets;
+mod cells;
+mod mend;
+mod places;
+mod points;
+mod quotes;
+mod repair;
+mod rework;
+mod script;
+mod suspect;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod whole;
+
+pub use rework::{Asked, Repair, Rework, Script};
+pub use walk::is_long;
+pub use whole::Rendition;

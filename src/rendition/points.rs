@@ -1,0 +1,39 @@
+//! Commas, colons, stops and the like beside Han become those of full width.
+
+use super::cells::{Cells, is_han, is_space, is_wide_mark};
+use crate::text::Language;
+use crate::text::class::Class;
+
+/// Gives points beside Han their full width. Between digits or letters (`3:2`, `1,500`, `v2.0`) they stay.
+pub fn repair(cells: &mut Cells, language: Language) {
+    for i in cells.of(|c| matches!(c, ',' | ':' | ';' | '!' | '?' | '.')) {
+        let leans = cells.before(i).is_some_and(|c| is_han(c) || is_wide_mark(c));
+        let leads = cells.after(i).is_some_and(is_han) && cells.before(i).is_some_and(ends_word);
+        match cells.get(i) {
+            Some(',') if leans || leads => cells.set(i, if language == Language::Japanese { '、' } else { '，' }),
+            Some(':') if (leans || leads) && !is_face(cells, i) => cells.set(i, '：'),
+            Some(';') if (leans || leads) && !is_face(cells, i) => cells.set(i, '；'),
+            Some('!') if leans => cells.set(i, '！'),
+            Some('?') if leans => cells.set(i, '？'),
+            Some('.') if leans && ends_sentence(cells, i) => cells.set(i, '。'),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a word, a number or something in quotes ends in `c`.
+fn ends_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ')' | ']' | '%' | '+' | '"')
+}
+
+/// Whether eyes at `index` have a mouth, as in `:)`.
+fn is_face(cells: &Cells, index: usize) -> bool {
+    matches!(cells.right(index), Some(')' | '(' | '-'))
+}
+
+/// Whether a stop at `index` ends a sentence: nothing but a space or a closing mark follows it, and no other stop.
+fn ends_sentence(cells: &Cells, index: usize) -> bool {
+    let ends = |c: char| is_space(c) || matches!(Class::of_char(c), Class::Close) && !c.is_ascii();
+    let alone = cells.after(index) != Some('.') && cells.before(index) != Some('.');
+    alone && cells.right(index).is_none_or(ends)
+}

@@ -1,0 +1,105 @@
+//! Straight quotes become those of the language, by parity within the paragraph.
+
+use super::cells::{Cells, is_han};
+use crate::text::Language;
+use crate::text::class::Class;
+
+/// The quotes of a language, and those within them.
+struct Marks {
+    outer: [char; 2],
+    inner: [char; 2],
+}
+
+impl Marks {
+    fn of(language: Language) -> Self {
+        match language {
+            Language::ChineseSimplified => Self { outer: ['“', '”'], inner: ['‘', '’'] },
+            _ => Self { outer: ['「', '」'], inner: ['『', '』'] },
+        }
+    }
+}
+
+/// Gives straight quotes their sides. An odd number of them, or one where it cannot be, leaves all of them alone.
+pub fn repair(cells: &mut Cells, language: Language) {
+    let marks = Marks::of(language);
+    let Some(pairs) = pairs(cells) else { return };
+    let depths = depths(cells, &pairs, marks.outer);
+    for ((open, close), depth) in pairs.into_iter().zip(depths) {
+        let [first, last] = if depth > 0 { marks.inner } else { marks.outer };
+        cells.set(open, first);
+        cells.set(close, last);
+        if depth == 0 {
+            single_quotes(cells, open, close, marks.inner);
+        }
+    }
+}
+
+/// The straight double quotes, two by two; `None` where it is in doubt which belong together.
+fn pairs(cells: &Cells) -> Option<Vec<(usize, usize)>> {
+    let mut sides: Vec<usize> = Vec::new();
+    for i in cells.of(|c| matches!(c, '"' | '＂')) {
+        let opens = sides.len().is_multiple_of(2);
+        // No quotation begins right after a digit: that is a sign for inches, as in `6"螢幕`.
+        if opens && cells.left(i).is_some_and(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        if !(if opens { may_open(cells, i) } else { may_close(cells, i) }) {
+            return None;
+        }
+        sides.push(i);
+    }
+    let (pairs, rest) = sides.as_chunks::<2>();
+    rest.is_empty().then(|| pairs.iter().map(|&[open, close]| (open, close)).collect())
+}
+
+/// Whether a quotation may begin here: before text, and not within a word or a piece of code.
+fn may_open(cells: &Cells, index: usize) -> bool {
+    // Brackets and points say nothing: they may become full-width ones.
+    let within = |c: char| c.is_ascii_graphic() && !",:;.!?()[]\"'".contains(c);
+    let in_word = cells.left(index).is_some_and(within) && cells.right(index).is_some_and(within);
+    let in_code = cells.left(index).is_some_and(|c| "={<#&".contains(c));
+    !in_word && !in_code && cells.after(index).is_some_and(|c| !is_closing(c))
+}
+
+/// Whether a quotation may end here: after text.
+fn may_close(cells: &Cells, index: usize) -> bool {
+    cells.before(index).is_some_and(|c| Class::of_char(c) != Class::Open)
+}
+
+/// Whether `c` stands at the end of something, so that nothing can begin with it.
+fn is_closing(c: char) -> bool {
+    matches!(Class::of_char(c), Class::Close | Class::Stop | Class::Point | Class::HalfPoint)
+}
+
+/// How deep each pair lies in quotes that the text already has.
+fn depths(cells: &Cells, pairs: &[(usize, usize)], [open, close]: [char; 2]) -> Vec<usize> {
+    let mut depth = 0usize;
+    let mut at = 0;
+    let at_opening = |&(start, _): &(usize, usize)| {
+        for c in (at..start).filter_map(|i| cells.get(i)) {
+            depth = if c == open { depth + 1 } else { depth.saturating_sub(usize::from(c == close)) };
+        }
+        at = start;
+        depth
+    };
+    pairs.iter().map(at_opening).collect()
+}
+
+/// Straight single quotes within a quotation, where they come in pairs round Han; an apostrophe is none.
+fn single_quotes(cells: &mut Cells, start: usize, end: usize, [open, close]: [char; 2]) {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let mut sides = Vec::new();
+    for i in start + 1..end {
+        let straight = cells.get(i) == Some('\'') && cells.0.get(i).is_some_and(|cell| !cell.fixed);
+        if straight && !(letter(cells.left(i)) && letter(cells.right(i))) {
+            sides.push(i);
+        }
+    }
+    let (pairs, []) = sides.as_chunks::<2>() else { return };
+    if pairs.iter().all(|&[from, to]| (from..to).filter_map(|i| cells.get(i)).any(is_han)) {
+        for &[from, to] in pairs {
+            cells.set(from, open);
+            cells.set(to, close);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Images become cells on a thread of their own, which begins with the first one.
+
+use crate::app::{Dot, Event, FoundPictures, Picture};
+use crate::compose::CellSize;
+use crate::config::ColorDepth;
+use crate::document::{ArticleRef, BlockId, Document, figures};
+use crate::runtime::message::Mailbox;
+use crate::runtime::worker;
+use crate::source::picture::{self, PictureError};
+use crate::text::SafeText;
+use image::DynamicImage;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc;
+
+/// Figures beyond this many keep their captions alone: their heads would take too long to read.
+const MOST_FIGURES: usize = 500;
+/// A dot with less than this much ink is none, from 0 to 255.
+const LEAST_INK: u8 = 128;
+
+/// An image that is wanted.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// The article.
+    pub article: ArticleRef,
+    /// The figure.
+    pub block: BlockId,
+    /// The address, as the article has it.
+    pub address: SafeText,
+    /// The cells that it takes.
+    pub size: CellSize,
+}
+
+/// Who makes cells of images.
+#[derive(Debug)]
+pub struct Lithographer {
+    depth: ColorDepth,
+    jobs: Option<mpsc::Sender<Wanted>>,
+}
+
+impl Lithographer {
+    /// One for a terminal with so many colours.
+    pub fn new(depth: ColorDepth) -> Self {
+        Self { depth, jobs: None }
+    }
+
+    /// Has an image made; [`Event::PictureReady`] or [`Event::PictureFailed`] follows.
+    pub fn make(&mut self, wanted: Wanted, mailbox: &Mailbox) {
+        let depth = self.depth;
+        let jobs = self.jobs.get_or_insert_with(|| {
+            let (jobs, inbox) = mpsc::channel::<Wanted>();
+            let answer = mailbox.clone();
+            let _ = worker::spawn("lithographer", worker::LARGE, move || {
+                inbox.iter().try_for_each(|wanted| answer.event(made(wanted, depth)).then_some(()));
+            });
+            jobs
+        });
+        let _ = jobs.send(wanted);
+    }
+}
+
+fn made(wanted: Wanted, depth: ColorDepth) -> Event {
+    let Wanted { article, block, address, size } = wanted;
+    let make = || Ok(cells(&picture::decode(picture::locate(&article, &address)?)?, size, depth));
+    // A decoder that breaks costs its image and nothing else.
+    match catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(PictureError::Broken)) {
+        Ok(picture) => Event::PictureReady { article, block, picture: picture.into() },
+        Err(error) => Event::PictureFailed { article, block, message: why(&address, &error) },
+    }
+}
+
+/// Why an image is not shown.
+fn why(address: &str, error: &PictureError) -> SafeText {
+    SafeText::new_line(&format!("{address}: {error}"))
+}
+
+/// An image in `size` cells.
+fn cells(image: &DynamicImage, size: CellSize, depth: ColorDepth) -> Picture {
+    let CellSize { columns, rows } = size;
+    let (width, height) = (u32::from(columns), 2 * u32::from(rows));
+    let small = image.thumbnail_exact(width, height).into_rgba8();
+    let dot = |x: u32, y: u32| match small.get_pixel_checked(x, y).map(|pixel| pixel.0) {
+        Some([r, g, b, ink]) if ink >= LEAST_INK => match depth {
+            ColorDepth::TrueColor => Dot::Rgb([r, g, b]),
+            _ => Dot::Indexed(nearest([r, g, b])),
+        },
+        _ => Dot::Ground,
+    };
+    let cells = (0..u32::from(rows)).flat_map(|y| (0..width).map(move |x| (x, y)));
+    Picture { size, cells: cells.map(|(x, y)| [dot(x, 2 * y), dot(x, 2 * y + 1)]).collect() }
+}
+
+/// The colour of xterm's cube or of its greys that is nearest.
+fn nearest(rgb: [u8; 3]) -> u8 {
+    const STEPS: [i32; 6] = [0, 95, 135, 175, 215, 255];
+    let channel = rgb.map(i32::from);
+    let distance = |to: [i32; 3]| channel.iter().zip(to).map(|(a, b)| (a - b).pow(2)).sum::<i32>();
+    let step =
+        |value: i32| (0..6).min_by_key(|&i: &usize| STEPS.get(i).map_or(i32::MAX, |s| (s - value).abs())).unwrap_or(0);
+    let cube = channel.map(step);
+    let grey = ((channel.iter().sum::<i32>() / 3 - 3) / 10).clamp(0, 23);
+    let of_cube = distance(cube.map(|i| STEPS.get(i).copied().unwrap_or_default()));
+    let [r, g, b] = cube;
+    let index = if distance([8 + 10 * grey; 3]) < of_cube { 232 + grey } else { (16 + 36 * r + 6 * g + b) as i32 };
+    index as u8
+}
+
+/// Looks for the images of an article and reads their heads, so that the text never moves when they come.
+pub fn find(article: &ArticleRef, document: &Document) -> FoundPictures {
+    let mut found = FoundPictures::default();
+    for (block, address) in figures(&document.blocks).into_iter().take(MOST_FIGURES) {
+        let measure = || picture::measure(picture::locate(article, address)?);
+        match catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(PictureError::Broken)) {
+            Ok(size) => _ = found.shown.insert(block, (address.clone(), size)),
+            Err(error) => found.failed.push(why(address, &error)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Rgba, RgbaImage};
+
+    #[test]
+    fn a_cell_has_two_dots_and_clear_ones_show_the_ground() {
+        let image = RgbaImage::from_fn(4, 4, |x, y| match (x < 2, y < 2) {
+            (true, true) => Rgba([255, 0, 0, 255]),
+            (true, false) => Rgba([0, 0, 255, 255]),
+            (false, true) => Rgba([0, 0, 0, 0]),
+            (false, false) => Rgba([255, 255, 255, 255]),
+        });
+        let size = CellSize { columns: 2, rows: 1 };
+        let full = cells(&image.clone().into(), size, ColorDepth::TrueColor);
+        let [red, blue, white] = [[255, 0, 0], [0, 0, 255], [255; 3]].map(Dot::Rgb);
+        assert_eq!(full.row(0), [[red, blue], [Dot::Ground, white]]);
+        let few = cells(&image.into(), size, ColorDepth::Ansi256);
+        assert_eq!(few.row(0), [[Dot::Indexed(196), Dot::Indexed(21)], [Dot::Ground, Dot::Indexed(231)]]);
+        assert_eq!(full.row(1), [] as [[Dot; 2]; 0]);
+    }
+
+    #[test]
+    fn greys_are_those_of_the_ramp() {
+        assert_eq!([[8; 3], [128; 3], [238; 3]].map(nearest), [232, 244, 255]);
+        assert_eq!([[0; 3], [255; 3], [95, 135, 175]].map(nearest), [16, 231, 67]);
+    }
+}

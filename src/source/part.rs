@@ -1,0 +1,133 @@
+//! The first part of an article, read as if it were the whole: what is shown while the rest is on its way.
+
+use crate::document::{ArticleRef, Document};
+use crate::source::load::{self, Format, Hint, Wishes};
+use crate::source::{Encoding, markdown, page};
+
+/// What ISO-2022-JP begins kanji with.
+const SHIFT_TO_KANJI: &str = "\u{1b}$";
+
+/// What can be read of an article that begins with `bytes`; `None` where only the whole can tell.
+///
+/// As far as it goes it is what the whole will be, or nearly so. `calm` asks for more: that nothing in it can change once
+/// the rest is there.
+pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes) -> Option<Document> {
+    let text = complete(decoded(bytes, wishes)?);
+    let (name, format) = match article {
+        ArticleRef::File(path) => (path.file_stem().unwrap_or_default().to_string_lossy(), Format::of_path(path)),
+        _ => (load::STDIN.into(), Format::Unknown),
+    };
+    let format = wishes.format.unwrap_or(format);
+    let hint = Hint { name: &name, format };
+    let is_open = match format {
+        Format::Html | Format::Epub => return None,
+        Format::Unknown if page::looks_like(text) => return None,
+        Format::Plain | Format::Verbatim => false,
+        Format::Markdown => has_references(text),
+        Format::Unknown => markdown::looks_like(text) && has_references(text),
+    };
+    if text.trim().is_empty() || calm && is_open || is_in_front_matter(text) {
+        return None;
+    }
+    let loaded = load::from_text(text, hint);
+    let loaded = if matches!(article, ArticleRef::Stdin(_)) { load::untitled(loaded, load::STDIN) } else { loaded };
+    Some(loaded.document)
+}
+
+/// The bytes as text, where they are UTF-8 but for a last character that is cut. Other encodings need the whole.
+fn decoded(bytes: &[u8], wishes: Wishes) -> Option<&str> {
+    if wishes.encoding.is_some_and(|asked| asked != Encoding::UTF_8) {
+        return None;
+    }
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
+        Err(_) => return None,
+    };
+    // UTF-16 may be UTF-8 as well, and ISO-2022-JP always is.
+    let is_other = text.contains('\0') || text.contains(SHIFT_TO_KANJI);
+    (!is_other).then(|| text.trim_start_matches('\u{feff}'))
+}
+
+/// The text up to its last blank line where that is not far from its end, or else up to its last line end.
+fn complete(text: &str) -> &str {
+    let paragraph = text.rfind("\n\n").filter(|&end| end >= text.len() / 2);
+    let end = paragraph.or(text.rfind('\n')).map_or(text.len(), |end| end + 1);
+    text.get(..end).unwrap_or(text)
+}
+
+/// Whether the text has brackets that may mean something once all of it is there: references to links and notes.
+fn has_references(text: &str) -> bool {
+    let means_something = |(at, _): (usize, &str)| {
+        let is_task = text.get(..at).is_some_and(|before| before.ends_with("[ ") || before.ends_with("[x"));
+        !is_task && !text.get(at + 1..).is_some_and(|after| after.starts_with('('))
+    };
+    text.match_indices(']').any(means_something)
+}
+
+/// Whether the text ends before its front matter does.
+fn is_in_front_matter(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|first| first.trim_end() == "+++") && !lines.any(|line| line.trim_end() == "+++")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::dump::dump;
+    use crate::source::from_bytes;
+    use proptest::prelude::*;
+
+    fn part(name: &str, bytes: &[u8]) -> Option<String> {
+        Some(dump(&from_part(&ArticleRef::File(name.into()), bytes, true, Wishes::default())?))
+    }
+
+    #[test]
+    fn a_part_ends_with_a_paragraph_or_else_with_a_line() {
+        let text = "第一段很長，長得不會是標題。\n\n第二段也是。\n\n第三";
+        let shown = part("a.txt", &text.as_bytes()[..text.len() - 1]).unwrap();
+        assert!(shown.contains("第二段") && !shown.contains("第三"), "{shown}");
+        assert_eq!(part("a.txt", "一行\n又一行".as_bytes()).unwrap(), "#0 title a\n#1 paragraph 一行\n");
+        assert_eq!(part("a.txt", "沒有行末".as_bytes()).unwrap(), "#0 title a\n#1 paragraph 沒有行末\n");
+    }
+
+    #[test]
+    fn only_the_whole_tells_what_other_encodings_and_references_are() {
+        assert_eq!(part("a.txt", b"\xa4\xa4\xa4\xe5 and more\n"), None);
+        assert_eq!(part("a.txt", b"\0\x01\n"), None);
+        assert_eq!(part("a.txt", b"\x1b$B?7J9\x1b(B\n"), None);
+        assert_eq!(part("a.html", b"<p>a page</p>\n"), None);
+        assert_eq!(part("a.md", b"a [link] here\n"), None);
+        assert_eq!(part("a.md", b"+++\ntitle = \"x\"\n"), None);
+        assert_eq!(part("a.md", b"a [link](b) and\n\n- [ ] task\n").map(|_| ()), Some(()));
+    }
+
+    #[test]
+    fn only_the_whole_tells_what_a_page_or_another_encoding_is() {
+        let stdin = |text: &str, wishes| from_part(&ArticleRef::unnamed_stdin(), text.as_bytes(), false, wishes);
+        let encoding = |label| Wishes { encoding: Encoding::from_label(label), ..Wishes::default() };
+        assert_eq!(stdin("<!DOCTYPE html>\n<p>page\n", Wishes::default()), None);
+        assert!(stdin("<!DOCTYPE html>\n", Wishes { format: Some(Format::Verbatim), ..Wishes::default() }).is_some());
+        assert_eq!(stdin("text\n", encoding("big5")), None);
+        assert!(stdin("text\n", encoding("utf-8")).is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_is_what_the_whole_begins_with(lines in proptest::collection::vec("[一-三a。 ]{0,30}", 1..12), cut in 0usize..300) {
+            let text = lines.join("\n\n");
+            let bytes = text.as_bytes();
+            let part = from_part(&ArticleRef::unnamed_stdin(), &bytes[..cut.min(bytes.len())], true, Wishes::default());
+            let whole = from_bytes(bytes.to_vec(), load::STDIN).unwrap().document;
+            if let Some(part) = part.filter(|part| part.blocks.len() > 2) {
+                let settled = &part.blocks[..part.blocks.len() - 1];
+                prop_assert_eq!(settled, &whole.blocks[..settled.len()]);
+            }
+        }
+
+        #[test]
+        fn any_bytes_do(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            from_part(&ArticleRef::unnamed_stdin(), &bytes, false, Wishes::default());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Images of an article: their addresses to bytes, and bytes to pixels, within bounds.
+
+mod decode;
+mod error;
+mod locate;
+
+pub use decode::{MAX_PIXELS, decode, measure};
+pub use error::PictureError;
+pub use locate::{MAX_BYTES, PictureBytes, locate};

@@ -1,0 +1,228 @@
+//! Which lines are headings, and of what level. Precision goes before recall: a heading that is missed is a paragraph, and
+//! one that is invented breaks the text.
+
+use super::labels;
+use super::lines::Line;
+use super::marks::Mark;
+use super::paragraphs::{Paragraph, Role};
+use super::shape::ends_sentence;
+use std::collections::HashMap;
+
+/// The widest heading, in columns.
+const WIDEST: u32 = 60;
+/// The widest heading without a mark, in columns.
+const WIDEST_UNMARKED: u32 = 44;
+/// The narrowest heading without a mark, in columns.
+const NARROWEST: u32 = 4;
+/// Columns of a paragraph that is surely none.
+const LONG: u32 = 100;
+/// Columns of a paragraph below a heading that has a mark.
+const BELOW_MARK: u32 = 44;
+
+/// The kinds of headings, in the order of their rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Part,
+    Chapter,
+    Section,
+    /// A short line without a mark or number.
+    Bare,
+    Han,
+    HanInBrackets,
+    Number,
+    Numbers,
+    MoreNumbers,
+}
+
+/// Gives headings their role.
+pub fn find(lines: &[Line], paragraphs: &mut Vec<Paragraph>) {
+    underlined(lines, paragraphs);
+    paragraphs.retain(|paragraph| paragraph.first < paragraph.end);
+    let bare = bare_counts(lines, paragraphs);
+    let mut found = Vec::new();
+    for at in 0..paragraphs.len() {
+        if let Some(kind) = kind(lines, paragraphs, at, &bare) {
+            found.push((at, kind));
+        }
+    }
+    let found = in_sequence(paragraphs, found);
+    let levels = Levels::new(&found);
+    for (at, kind) in found {
+        if let Some(paragraph) = paragraphs.get_mut(at) {
+            paragraph.role = Role::Heading(levels.of(kind));
+        }
+    }
+    hashed(paragraphs);
+}
+
+/// Headings with `#` say their level themselves.
+fn hashed(paragraphs: &mut [Paragraph]) {
+    for paragraph in paragraphs {
+        if let (Some(Mark::Hash(level)), Role::Text, true) = (paragraph.mark(), paragraph.role, paragraph.is_line()) {
+            paragraph.role = Role::Heading(level);
+        }
+    }
+}
+
+/// A line over an underline of its own is a heading.
+fn underlined(lines: &[Line], paragraphs: &mut [Paragraph]) {
+    for at in 1..paragraphs.len() {
+        let Some([line, rule]) = paragraphs.get_mut(at - 1..=at) else { continue };
+        let Some(Mark::Ruler(sign @ ('=' | '-'))) = rule.mark() else { continue };
+        let below = lines.get(rule.first).is_some_and(|line| !line.after_blank);
+        if below && rule.role == Role::Ruler && line.role == Role::Text && line.is_line() && line.columns <= WIDEST {
+            line.role = Role::Heading(if sign == '=' { 1 } else { 2 });
+            // It is told with the line above.
+            rule.first = rule.end;
+        }
+    }
+}
+
+/// How often each short line stands between long paragraphs: names of speakers and advertisements do so again and again.
+fn bare_counts<'t>(lines: &[Line<'t>], paragraphs: &[Paragraph]) -> HashMap<&'t str, u32> {
+    let mut counts = HashMap::new();
+    for trio in paragraphs.windows(3).filter(|trio| matches!(trio, [above, own, below] if parts(above, own, below))) {
+        if let Some(line) = trio.get(1).and_then(|own| lines.get(own.first)) {
+            *counts.entry(line.text).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a short line without a mark stands between two long paragraphs.
+fn parts(above: &Paragraph, own: &Paragraph, below: &Paragraph) -> bool {
+    let long = |p: &Paragraph| p.role == Role::Text && p.columns >= LONG;
+    let short = is_candidate(own) && own.mark.is_none() && (NARROWEST..=WIDEST_UNMARKED).contains(&own.columns);
+    short && long(above) && above.mark.is_none() && long(below)
+}
+
+fn is_candidate(paragraph: &Paragraph) -> bool {
+    paragraph.is_line() && paragraph.role == Role::Text && paragraph.columns <= WIDEST
+}
+
+/// The kind of heading that a paragraph may be.
+fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str, u32>) -> Option<Kind> {
+    let own = paragraphs.get(at).filter(|own| is_candidate(own))?;
+    let text = lines.get(own.first)?.text;
+    let next = paragraphs.get(at + 1)?;
+    let previous = at.checked_sub(1).and_then(|at| paragraphs.get(at));
+    let Some((mark, bytes)) = own.mark else {
+        let parts = previous.is_some_and(|previous| parts(previous, own, next));
+        return (parts && bare.get(text) == Some(&1) && is_bare(text)).then_some(Kind::Bare);
+    };
+    let kind = match mark {
+        Mark::Part => Kind::Part,
+        Mark::Chapter => Kind::Chapter,
+        Mark::Section => Kind::Section,
+        Mark::Named | Mark::Bracketed => Kind::Bare,
+        Mark::Han(_) => Kind::Han,
+        Mark::HanInBrackets(_) => Kind::HanInBrackets,
+        Mark::Number(_) => Kind::Number,
+        Mark::Numbers(2) => Kind::Numbers,
+        Mark::Numbers(_) => Kind::MoreNumbers,
+        _ => return None,
+    };
+    let title = text.get(bytes..).unwrap_or_default();
+    let closed = title.ends_with(['。', '，', '、', '；', '：', '…', ',', ';', ':', '.', '」', '』', '”']);
+    let like = |other: &Paragraph| other.mark().is_some_and(|other| other.is_like(mark));
+    let alone = !like(next) && previous.is_none_or(|previous| !like(previous));
+    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Section;
+    (!closed && alone && heads).then_some(kind)
+}
+
+/// Whether the words of a short line can be a heading's.
+fn is_bare(text: &str) -> bool {
+    let first = text.chars().next().unwrap_or_default();
+    let spoken = "「『“\"'‘（([〔［《〈—－–-…▲△▼◎※*＊★☆◇→#@&".contains(first);
+    let closed =
+        ends_sentence(text) || text.ends_with(['，', '、', ',', '」', '』', '”', '"', '）', ')', '！', '？', '!', '?']);
+    let clauses = text.matches(['，', '、', '；', ',', ';', '。']).take(2).count();
+    let caption = CAPTIONS.iter().any(|head| text.starts_with(head))
+        || text.contains("://")
+        || text.contains(['@', '／', '|', '｜', '=', '{']);
+    let label = labels::is_label(text);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
+    let foreign = first.is_ascii() && !first.is_ascii_uppercase() && !first.is_ascii_digit();
+    let worded = !text.is_ascii() || text.split(' ').count() <= 9;
+    letters && worded && !spoken && !closed && clauses < 2 && !caption && !label && !foreign
+}
+
+/// What captions, advertisements and links between paragraphs begin with.
+const CAPTIONS: [&str; 28] = [
+    "圖",
+    "图",
+    "照片",
+    "攝影",
+    "摄影",
+    "資料",
+    "资料",
+    "写真",
+    "画像",
+    "사진",
+    "Photo",
+    "Image",
+    "Figure",
+    "廣告",
+    "广告",
+    "広告",
+    "광고",
+    "Advertisement",
+    "ADVERTISEMENT",
+    "延伸閱讀",
+    "延伸阅读",
+    "相關",
+    "相关",
+    "関連",
+    "관련",
+    "閱讀更多",
+    "Read more",
+    "記者",
+];
+
+/// Numbered headings come one after the other and at least two; others of them are items or chance.
+fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usize, Kind)> {
+    let number = |at: usize| match paragraphs.get(at).and_then(Paragraph::mark) {
+        Some(Mark::Han(n) | Mark::HanInBrackets(n) | Mark::Number(n)) => Some(n),
+        _ => None,
+    };
+    let mut counts = [0_u32; 9];
+    let mut last = [0_u32; 9];
+    let mut kept = Vec::with_capacity(found.len());
+    for (at, kind) in found {
+        let slot = kind as usize;
+        if let Some(n) = number(at) {
+            let expected = last.get(slot).map_or(1, |last| last + 1);
+            if n != 1 && n != expected {
+                continue;
+            }
+            if let Some(last) = last.get_mut(slot) {
+                *last = n;
+            }
+        }
+        if let Some(count) = counts.get_mut(slot) {
+            *count += 1;
+        }
+        kept.push((at, kind));
+    }
+    kept.retain(|(_, kind)| *kind < Kind::Han || counts.get(*kind as usize).is_some_and(|count| *count > 1));
+    kept
+}
+
+/// The level of each kind: the kinds that the text has, from 2 on.
+struct Levels(Vec<Kind>);
+
+impl Levels {
+    fn new(found: &[(usize, Kind)]) -> Self {
+        let mut kinds: Vec<Kind> = found.iter().map(|(_, kind)| *kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        Self(kinds)
+    }
+
+    fn of(&self, kind: Kind) -> u8 {
+        let above = |kind: Kind| self.0.iter().filter(|other| **other < kind).count();
+        // A foreword stands beside the first of the numbered kinds, not above it.
+        let beside = kind > Kind::Bare && self.0.contains(&Kind::Bare);
+        u8::try_from(2 + above(kind) - usize::from(beside)).unwrap_or(6).min(6)
+    }
+}

@@ -1,0 +1,24 @@
+//! Plain text: the structure that its writer gave it without markup.
+//!
+//! One stage a file, each looking at the heads of lines and at their lengths only: `lines` → `shape` (how the text is
+//! broken into lines) → `paragraphs` → roles (`head`, `headings`, `lists`, `notes` with `mentions`) → `write`, which tells
+//! the builder. `marks` and `labels` know what lines begin with. When in doubt, a paragraph.
+
+mod document;
+mod head;
+mod headings;
+mod labels;
+mod lines;
+mod lists;
+mod marks;
+mod mentions;
+mod notes;
+mod numerals;
+mod paragraphs;
+mod shape;
+mod split;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use document::{document, verbatim};

@@ -1,0 +1,211 @@
+//! Third stage: lines that belong together.
+
+use super::lines::Line;
+use super::marks::{self, Mark};
+use super::shape::{Shape, ends_sentence};
+use super::{head, labels};
+
+/// The widest line, in columns, of verse and of others that stand line by line.
+const VERSE: u32 = 48;
+/// Lines at the head of a text among which its writer and its date are looked for.
+const HEAD: usize = 12;
+/// Columns by which code is set in.
+const CODE_INDENT: u8 = 4;
+
+/// What a group of lines is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A paragraph, whose lines run on.
+    Text,
+    /// A paragraph whose lines end where they end.
+    Verse,
+    /// Preformatted lines.
+    Code,
+    /// A quotation; every line has its mark.
+    Quote,
+    /// The title.
+    Title,
+    /// A line about the writer, the source or the date.
+    Byline,
+    /// A heading of that level.
+    Heading(u8),
+    /// An item of a list; its first line has the mark.
+    Item,
+    /// A thematic break, or the underline of a title that was told already.
+    Ruler,
+    /// Part of a note, told where notes stand.
+    Note,
+}
+
+/// Lines that belong together.
+#[derive(Debug, Clone, Copy)]
+pub struct Paragraph {
+    /// The first of its lines.
+    pub first: usize,
+    /// The first line after it.
+    pub end: usize,
+    /// Its columns, about.
+    pub columns: u32,
+    /// What its first line begins with, and the bytes before what that marks.
+    pub mark: Option<(Mark, usize)>,
+    /// What it is.
+    pub role: Role,
+}
+
+impl Paragraph {
+    /// Whether it is one line.
+    pub fn is_line(&self) -> bool {
+        self.end == self.first + 1
+    }
+
+    /// The mark of its first line.
+    pub fn mark(&self) -> Option<Mark> {
+        self.mark.map(|(mark, _)| mark)
+    }
+}
+
+/// Groups lines into paragraphs, quotations and code.
+pub fn paragraphs(lines: &[Line], shape: Shape) -> Vec<Paragraph> {
+    let mut grouped = Grouping { lines, shape, paragraphs: Vec::new() };
+    let mut at = 0;
+    while at < lines.len() {
+        at = grouped.clump(at);
+    }
+    grouped.paragraphs
+}
+
+struct Grouping<'a, 't> {
+    lines: &'a [Line<'t>],
+    shape: Shape,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl Grouping<'_, '_> {
+    /// Takes the lines from `first` to the next blank one, or to where a fence closes; gives the first line after them.
+    fn clump(&mut self, first: usize) -> usize {
+        if let Some(end) = self.fenced(first) {
+            self.push(first, end, Role::Code);
+            return end;
+        }
+        let rest = self.lines.get(first + 1..).unwrap_or_default();
+        let end = rest
+            .iter()
+            .position(|line| line.after_blank || fence(line).is_some())
+            .map_or(self.lines.len(), |n| first + 1 + n);
+        let clump = self.lines.get(first..end).unwrap_or_default();
+        if is_preformatted(clump) {
+            self.push(first, end, Role::Code);
+        } else if self.is_verse(first, clump) {
+            self.push(first, end, Role::Verse);
+        } else {
+            self.split(first, end);
+        }
+        end
+    }
+
+    /// The first line after code between fences that begins here.
+    fn fenced(&self, first: usize) -> Option<usize> {
+        let sign = fence(self.lines.get(first)?)?;
+        // A fence that opens code soon closes it; else it is a line like others.
+        let rest = self.lines.get(first + 1..)?.iter().take(MAX_FENCED);
+        let close = rest.enumerate().find(|(_, line)| fence(line) == Some(sign))?;
+        Some(first + 2 + close.0)
+    }
+
+    /// Lines that stand by themselves between blank ones, all of them short.
+    fn is_verse(&self, first: usize, clump: &[Line]) -> bool {
+        // Where paragraphs are wrapped, their lines are longer than that.
+        let widest = self.shape.wrap.map_or(VERSE, |wrap| VERSE.min(wrap * 2 / 3));
+        let short = |line: &Line| {
+            line.columns <= widest
+                && !line.ideographic
+                && marks::of(line.text).is_none()
+                && !labels::is_label(line.text)
+                && !line.text.starts_with(['「', '『', '“', '"', '—', '－', '–'])
+        };
+        self.shape.spaced && clump.len() > 1 && first > 0 && clump.iter().all(short)
+    }
+
+    /// Parts lines between two blank ones into paragraphs.
+    fn split(&mut self, first: usize, end: usize) {
+        let mut start = first;
+        for next in first + 1..end {
+            if self.begins(start, next) {
+                self.push(start, next, Role::Text);
+                start = next;
+            }
+        }
+        self.push(start, end, Role::Text);
+    }
+
+    /// Whether the line `next` begins a paragraph after the one that began at `start`.
+    fn begins(&self, start: usize, next: usize) -> bool {
+        let (Some(opening), Some(line)) = (self.lines.get(start), self.lines.get(next)) else { return true };
+        let Some(last) = next.checked_sub(1).and_then(|last| self.lines.get(last)) else { return true };
+        let (own, mark) = (mark_of(opening), mark_of(line));
+        let is_quoted = |mark: Option<Mark>| matches!(mark, Some(Mark::Quoted(_)));
+        if is_quoted(own) || is_quoted(mark) {
+            return is_quoted(own) != is_quoted(mark);
+        }
+        // What a full line goes on with only looks like a mark, unless it is one of a list.
+        let full = self.shape.is_full(last, line);
+        let like = matches!((own, mark), (Some(own), Some(mark)) if own.is_like(mark));
+        let marked = mark.is_some_and(|mark| mark != Mark::Grid);
+        if marked && (like || !full) || labels::is_label(line.text) && !full {
+            return true;
+        }
+        if next < HEAD && (head::is_about(line.text) || head::is_about(last.text)) {
+            return true;
+        }
+        let is_item = matches!(own, Some(Mark::Bullet(_) | Mark::Number(_)));
+        if is_item && line.indent > opening.indent && !line.ideographic {
+            return false;
+        }
+        match self.shape.wrap {
+            None => true,
+            // In an alphabet, a line that stays short within a paragraph was broken by a long word or by hand.
+            Some(wrap) => {
+                line.ideographic
+                    || !full && (ends_sentence(last.text) || last.columns * 3 < wrap * 2 || !last.text.is_ascii())
+            }
+        }
+    }
+
+    fn push(&mut self, first: usize, end: usize, role: Role) {
+        let Some(lines) = self.lines.get(first..end) else { return };
+        let columns = lines.iter().fold(0_u32, |sum, line| sum.saturating_add(line.columns));
+        let mark = lines.first().and_then(|line| marks::of(line.text));
+        let role = match mark {
+            Some((Mark::Quoted(_), _)) if role != Role::Code => Role::Quote,
+            Some((Mark::Ruler(_), _)) if lines.len() == 1 => Role::Ruler,
+            _ => role,
+        };
+        self.paragraphs.push(Paragraph { first, end, columns, mark, role });
+    }
+}
+
+/// The most lines of code between two fences.
+const MAX_FENCED: usize = 2_000;
+
+fn mark_of(line: &Line) -> Option<Mark> {
+    marks::of(line.text).map(|(mark, _)| mark)
+}
+
+fn fence(line: &Line) -> Option<char> {
+    match marks::of(line.text)? {
+        (Mark::Fence(sign), _) => Some(sign),
+        _ => None,
+    }
+}
+
+/// A table drawn with signs, or lines set in that no prose has.
+fn is_preformatted(clump: &[Line]) -> bool {
+    let is_grid = |line: &Line| matches!(marks::of(line.text), Some((Mark::Grid, _)));
+    let is_code = |line: &Line| line.indent >= CODE_INDENT && !line.ideographic && line.text.is_ascii();
+    let is_item =
+        |line: &Line| matches!(marks::of(line.text), Some((Mark::Bullet(_) | Mark::Number(_) | Mark::Quoted(_), _)));
+    clump.len() > 1 && clump.iter().all(is_grid)
+        || clump.iter().all(is_code)
+            && !clump.first().is_some_and(is_item)
+            && !clump.iter().all(|line| ends_sentence(line.text))
+}
