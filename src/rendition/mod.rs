@@ -1,7 +1,7 @@
 //! What is shown of a document: its damaged punctuation repaired, its Chinese in the other script.
 //!
 //! A [`Rendition`] holds the document as its source has it and the one that is shown. Both have the same blocks, so that
-//! the outline, footnotes and links need no thought; [`places`] leads from a place in one to the same place in the other.
+//! the outline, footnotes and links need no thought; `places` leads from a place in one to the same place in the other.
 //! [`Rework`] says what is wanted. `walk` takes a document apart into leaves, whose characters become `cells`; `repair`
 //! (with `quotes`, `brackets` and `points`), `mend` and `script` each change cells. None of them adds or takes away a
 //! character but white space: the n-th character that is none stays the n-th, and that is all a place needs.

@@ -128,7 +128,8 @@ impl<'a> Judge<'a> {
     pub fn is_opportunity(&self, at: usize) -> bool {
         let Some(sides) = self.sides(at) else {
             // Nothing stands before it, but perhaps a hint and a space.
-            return self.base.contains(&at) && self.text[..at].contains(' ') && !self.text[at..].starts_with(is_blank);
+            let starts = |c: char| !is_blank(c) && !self.first.contains(&c);
+            return self.base.contains(&at) && self.text[..at].contains(' ') && self.text[at..].starts_with(starts);
         };
         self.forbids(at).is_none()
             && (self.base.contains(&at)
