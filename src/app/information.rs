@@ -131,6 +131,9 @@ fn origin(article: &Document, written: Language) -> Vec<Fact> {
     let mut facts: Vec<Fact> =
         known.into_iter().filter_map(|(name, value)| Some((name.into(), value.as_ref()?.to_string()))).collect();
     facts.extend(language(written).map(|language| ("Language".into(), language.to_owned())));
+    if meta.vertical {
+        facts.push(("Set".into(), "vertically".to_owned()));
+    }
     if !meta.tags.is_empty() {
         let tags: Vec<&str> = meta.tags.iter().map(SafeText::as_str).collect();
         facts.push(("Tags".into(), tags.join(between(article.language))));

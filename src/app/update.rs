@@ -4,6 +4,7 @@ use crate::app::arrange::direction;
 use crate::app::linked;
 use crate::app::reader::Reader;
 use crate::app::{App, Effect, Event, Record, Severity};
+use crate::compose::Direction;
 use crate::config::Config;
 use crate::document::ArticleRef;
 use crate::rendition::{Rendition, Rework};
@@ -98,11 +99,15 @@ impl App {
         if let Some(theme) = record.as_ref().and_then(|record| record.theme.as_deref()) {
             self.look.choose(&self.config, theme);
         }
+        let is_turned = rendition.source().meta.vertical && self.arrangement.direction == Direction::Horizontal;
         self.reader = Some(Reader::new(article, rendition, record));
         self.keep_up();
         self.sheet = None;
         self.typing.stop();
         self.notice = None;
+        if is_turned {
+            self.inform("This book is set vertically: “V” turns the lines.");
+        }
         if let (Some(name), None) = (name, place) {
             self.warn(linked::no_place(&name));
         }

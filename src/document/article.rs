@@ -39,6 +39,8 @@ pub struct Meta {
     pub tags: Vec<SafeText>,
     /// The encoding that its bytes were in and how that is known, where it was read from bytes.
     pub encoding: Option<SafeText>,
+    /// Whether it was made to be read in vertical lines.
+    pub vertical: bool,
 }
 
 /// The footnotes of an article in the order of their first mention.

@@ -9,6 +9,7 @@ pub fn format(kind: Option<&str>, path: &str) -> Option<Format> {
     let kind = kind.map(|kind| kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
     Some(match kind.as_deref() {
         Some("text/html" | "application/xhtml+xml") => Format::Html,
+        Some("application/epub+zip") => Format::Epub,
         Some("text/markdown" | "text/x-markdown") => Format::Markdown,
         None | Some("" | "application/octet-stream" | "binary/octet-stream" | "text/plain") => match by_name {
             Format::Plain if kind.as_deref() != Some("text/plain") => Format::Unknown,
@@ -31,6 +32,8 @@ mod tests {
         assert_eq!(format(Some("text/plain; charset=utf-8"), "/a"), Some(Format::Plain));
         assert_eq!(format(None, "/a"), Some(Format::Unknown));
         assert_eq!(format(Some("application/octet-stream"), "/a.html"), Some(Format::Html));
+        assert_eq!(format(Some("application/epub+zip"), "/a"), Some(Format::Epub));
+        assert_eq!(format(None, "/a.epub"), Some(Format::Epub));
         assert_eq!(format(Some("image/png"), "/a.md"), None);
         assert_eq!(format(Some("application/rss+xml"), "/"), None);
     }

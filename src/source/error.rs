@@ -1,5 +1,6 @@
 //! Why an article cannot be opened, and what to do about it.
 
+use crate::source::epub::BookError;
 use crate::source::file::MAX_BYTES;
 use crate::text::SafeText;
 use std::io;
@@ -57,6 +58,14 @@ pub enum SourceError {
     TooLarge {
         /// The file, or what stands for it.
         name: SafeText,
+    },
+    /// The bytes are a book that cannot be read.
+    #[error("{name}: {reason}")]
+    Book {
+        /// The file, or what stands for it.
+        name: SafeText,
+        /// Why not.
+        reason: BookError,
     },
     /// A page of the web has to be fetched first.
     #[error("{address}: is an address, which has to be fetched first; name it on the command line")]

@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::source::inflow::Inflow;
-use crate::source::{SourceError, decode};
+use crate::source::{SourceError, decode, epub};
 use crate::text::SafeText;
 
 /// The most bytes that are read of one article.
@@ -23,6 +23,6 @@ pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name() });
     }
-    let is_binary = bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
+    let is_binary = !epub::looks_like(bytes) && bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
     if is_binary { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
 }

@@ -10,8 +10,8 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The endings of files that are taken for articles, besides those that promise a format.
-const ENDINGS: [&str; 2] = ["txt", "epub"];
+/// The ending of files that are taken for articles although it promises no format.
+const ENDING: &str = "txt";
 /// Folders within folders that are looked into.
 const DEPTH: usize = 8;
 /// The most articles of one folder; nobody looks through more on a shelf.
@@ -71,7 +71,7 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_article(path: &Path) -> bool {
-    let is_known = |ending: &OsStr| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let is_known = |ending: &OsStr| ending.eq_ignore_ascii_case(ENDING);
     Format::of_path(path) != Format::Plain || path.extension().is_some_and(is_known)
 }
 

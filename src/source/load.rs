@@ -3,7 +3,7 @@
 use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta};
 use crate::source::decode::{self, Clues, Encoding, Region};
 use crate::source::inflow::Inflow;
-use crate::source::{SourceError, bundled, file, front_matter, markdown, page, plain};
+use crate::source::{SourceError, bundled, epub, file, front_matter, markdown, page, plain};
 use crate::text::{Language, SafeText};
 use std::path::Path;
 
@@ -63,6 +63,8 @@ pub enum Format {
     Verbatim,
     /// A page of HTML.
     Html,
+    /// A book.
+    Epub,
     /// HTML or Markdown where the text shows signs of it, else plain.
     #[default]
     Unknown,
@@ -75,6 +77,7 @@ impl Format {
         match extension.as_deref() {
             Some("md" | "markdown" | "mdown" | "mkd" | "mkdn") => Self::Markdown,
             Some("html" | "htm" | "xhtml" | "xht" | "shtml") => Self::Html,
+            Some("epub") => Self::Epub,
             _ => Self::Plain,
         }
     }
@@ -133,7 +136,7 @@ pub fn from_inflow(
     match article {
         ArticleRef::File(path) => {
             file::check_bytes(&bytes, &name)?;
-            let loaded = from_file(path, bytes, wishes).warned(too_much);
+            let loaded = from_file(path, bytes, wishes)?.warned(too_much);
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             Ok(loaded.told_of(&file))
         }
@@ -149,10 +152,10 @@ pub fn from_inflow(
 }
 
 /// Makes an article of the bytes of a file.
-fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Loaded {
+fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Result<Loaded, SourceError> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let hint = Hint { name: &name, format: Format::of_path(path) };
-    decoded(bytes, Origin { hint, ..Origin::default() }, wishes)
+    opened(bytes, &path.display().to_string(), Origin { hint, ..Origin::default() }, wishes)
 }
 
 /// Makes an article of bytes whose format only they can tell, as from standard input; `name` stands for a file name.
@@ -166,7 +169,7 @@ pub fn from_bytes(bytes: Vec<u8>, name: &str) -> Result<Loaded, SourceError> {
 pub fn from_bytes_with(bytes: Vec<u8>, name: &str, wishes: Wishes) -> Result<Loaded, SourceError> {
     file::check_bytes(&bytes, name)?;
     let hint = Hint { name, format: Format::Unknown };
-    let loaded = decoded(bytes, Origin { hint, ..Origin::default() }, wishes);
+    let loaded = opened(bytes, name, Origin { hint, ..Origin::default() }, wishes)?;
     Ok(untitled(loaded, name).told_of(name))
 }
 
@@ -181,8 +184,19 @@ pub(super) fn untitled(mut loaded: Loaded, name: &str) -> Loaded {
 
 /// Makes an article of bytes that were fetched.
 pub fn from_origin(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
-    file::check_bytes(&bytes, origin.address.unwrap_or(origin.hint.name))?;
-    Ok(decoded(bytes, origin, wishes).told_of(origin.hint.name))
+    let called = origin.address.unwrap_or(origin.hint.name);
+    file::check_bytes(&bytes, called)?;
+    Ok(opened(bytes, called, origin, wishes)?.told_of(origin.hint.name))
+}
+
+/// Makes an article of bytes: a book, whatever its name promises, or else a text. `called` is what messages call it.
+fn opened(bytes: Vec<u8>, called: &str, origin: Origin, wishes: Wishes) -> Result<Loaded, SourceError> {
+    if origin.hint.format != Format::Epub && !epub::looks_like(&bytes) {
+        return Ok(decoded(bytes, origin, wishes));
+    }
+    let refusal = |reason| SourceError::Book { name: SafeText::new_line(called), reason };
+    let (document, warnings) = epub::document(&bytes, origin.hint.name).map_err(refusal)?;
+    Ok(Loaded { document, warnings, ..Loaded::default() })
 }
 
 /// Makes an article of bytes that are text.
@@ -203,7 +217,7 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
 pub fn from_text(text: &str, hint: Hint) -> Loaded {
     match hint.format.resolve(text) {
-        Format::Plain => {
+        Format::Plain | Format::Epub => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
             let document = Document { is_plain: true, ..document };
             Loaded { document, ..Loaded::default() }

@@ -10,6 +10,7 @@ mod date;
 mod decode;
 #[cfg(test)]
 mod dump;
+pub mod epub;
 mod error;
 mod file;
 mod folder;

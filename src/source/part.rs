@@ -20,7 +20,7 @@ pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes)
     let format = wishes.format.unwrap_or(format);
     let hint = Hint { name: &name, format };
     let is_open = match format {
-        Format::Html => return None,
+        Format::Html | Format::Epub => return None,
         Format::Unknown if page::looks_like(text) => return None,
         Format::Plain | Format::Verbatim => false,
         Format::Markdown => has_references(text),

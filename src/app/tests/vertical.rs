@@ -27,6 +27,16 @@ fn v_turns_the_lines_and_says_so() {
 }
 
 #[test]
+fn a_book_that_is_set_vertically_says_how_to_read_it_so() {
+    let mut book = long_article(3, 6);
+    book.meta.vertical = true;
+    let mut reading = Reading::of(book);
+    assert!(reading.status().contains("This book is set vertically: “V”"), "{}", reading.status());
+    assert!(reading.keys("V").status().contains("Vertical writing"));
+    assert!(!Reading::of(long_article(3, 6)).status().contains("vertically"));
+}
+
+#[test]
 fn the_text_at_the_head_of_the_page_stays_there() {
     let mut reading = Reading::of(long_article(4, 8));
     reading.keys("3");

@@ -88,6 +88,7 @@ impl<'a> Converter<'a> {
             return;
         }
         match name {
+            _ if is_page_number(node) => self.anchor(node),
             "a" => self.link(node),
             "br" => self.line_break(node),
             "img" => self.image(node),
@@ -324,8 +325,13 @@ fn is_of_text(name: &str) -> bool {
     !matches!(kind(name), Kind::Block | Kind::Frame | Kind::Void | Kind::Dropped) && name != "picture" && name != "pre"
 }
 
+/// Whether an element marks where a page of the printed book begins.
+fn is_page_number(node: &NodeRef) -> bool {
+    has_word(node, "epub:type", |kind| kind == "pagebreak") || has_word(node, "role", |role| role == "doc-pagebreak")
+}
+
 /// A title as it is compared: without white space.
-fn compared(title: &str) -> String {
+pub(super) fn compared(title: &str) -> String {
     title.split_whitespace().collect()
 }
 

@@ -42,7 +42,7 @@ fn without_fragment(address: &str) -> &str {
 }
 
 /// The scheme that an address begins with.
-fn scheme(address: &str) -> Option<&str> {
+pub fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));

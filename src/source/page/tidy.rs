@@ -6,7 +6,9 @@
 use super::elements::{Kind, is_of_ruby, kind};
 use super::math;
 use super::open::Open;
+use super::part::Part;
 use super::tag::Tag;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Bytes of an attribute that is kept.
@@ -22,13 +24,29 @@ const MAX_NAME: usize = 40;
 
 /// Writes a page anew. In XML, `<a/>` is an element of its own.
 pub fn tidy(html: &str, xml: bool) -> String {
-    let mut tidier = Tidier { rest: html, xml, open: Open::default(), ..Tidier::default() };
+    let mut tidier = Tidier { rest: html, xml, ..Tidier::default() };
     tidier.open.out.reserve(html.len() + html.len() / 8);
     tidier.open.out.push_str("<!DOCTYPE html>");
-    while !tidier.rest.is_empty() {
-        tidier.step();
-    }
+    tidier.run();
     tidier.open.finish()
+}
+
+/// Writes what a page of a book says anew, without the frame of the page.
+pub fn tidy_part(html: &str, part: Part) -> (String, Frame) {
+    let mut tidier = Tidier { rest: html, xml: true, part: Some(part), ..Tidier::default() };
+    tidier.run();
+    (tidier.open.finish(), tidier.frame)
+}
+
+/// What the frame of a page says of all that is in it.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// Its language, as it is tagged.
+    pub language: Option<String>,
+    /// The classes of `html` and `body`.
+    pub classes: Vec<String>,
+    /// Their styles.
+    pub style: String,
 }
 
 #[derive(Debug, Default)]
@@ -40,9 +58,19 @@ struct Tidier<'a> {
     framed: Vec<String>,
     /// Ends that were looked for and do not come any more.
     missing: Vec<String>,
+    /// The place of the page, where it is part of a book.
+    part: Option<Part<'a>>,
+    /// What the frame of such a page says.
+    frame: Frame,
 }
 
 impl<'a> Tidier<'a> {
+    fn run(&mut self) {
+        while !self.rest.is_empty() {
+            self.step();
+        }
+    }
+
     fn step(&mut self) {
         let Some(at) = self.rest.find('<') else {
             let text = self.take(self.rest.len());
@@ -112,14 +140,16 @@ impl<'a> Tidier<'a> {
         match (name, kind(name)) {
             ("title", _) => self.title(tag),
             ("math", _) => self.math(tag),
-            ("image", _) => self.open.out.push_str(&written("img", tag)),
+            ("image", _) => self.push_tag("img", tag),
+            ("link" | "meta" | "base", _) if self.part.is_some() => {}
             (_, Kind::Frame) => self.frame(name, tag),
             (_, Kind::Dropped) => self.dropped(name, tag),
             (_, Kind::Unwrapped) => {}
             ("hr", _) => self.open.rule("<hr>"),
-            (_, Kind::Void) => self.open.out.push_str(&written(name, tag)),
+            (_, Kind::Void) => self.push_tag(name, tag),
             (_, Kind::Block) => {
-                self.open.block(name, &written(name, tag));
+                let written = self.written(name, tag);
+                self.open.block(name, &written);
                 if self.xml && tag.closed {
                     self.open.close_block(name);
                 }
@@ -137,12 +167,15 @@ impl<'a> Tidier<'a> {
         {
             self.open.close_inline(&last);
         }
-        let again =
-            (kind == Kind::Formatting).then(|| match tag.attribute("href").filter(|href| href.len() <= MAX_VALUE) {
+        let again = (kind == Kind::Formatting).then(|| {
+            let href = tag.attribute("href").filter(|href| href.len() <= MAX_VALUE);
+            match href.and_then(|href| self.value(name, "href", href)) {
                 Some(href) => format!("<{name} href=\"{}\">", href.replace('"', "&quot;")),
                 None => format!("<{name}>"),
-            });
-        self.open.inline(name, &written(name, tag), again);
+            }
+        });
+        let written = self.written(name, tag);
+        self.open.inline(name, &written, again);
         if self.xml && tag.closed {
             self.open.close_inline(name);
         }
@@ -162,9 +195,15 @@ impl<'a> Tidier<'a> {
     }
 
     fn frame(&mut self, name: &str, tag: &Tag) {
-        if !self.framed.iter().any(|framed| framed == name) {
+        if self.part.is_some() {
+            let language = tag.attribute("xml:lang").or_else(|| tag.attribute("lang")).map(str::to_owned);
+            self.frame.language = language.or(self.frame.language.take());
+            let classes = tag.attribute("class").unwrap_or_default().split_ascii_whitespace().map(str::to_owned);
+            self.frame.classes.extend(classes);
+            self.frame.style += tag.attribute("style").unwrap_or_default();
+        } else if !self.framed.iter().any(|framed| framed == name) {
             self.framed.push(name.to_owned());
-            self.open.out.push_str(&written(name, tag));
+            self.push_tag(name, tag);
         }
     }
 
@@ -203,6 +242,9 @@ impl<'a> Tidier<'a> {
             None if is_code => self.take(self.rest.len()),
             None => return,
         };
+        if let Some(part) = self.part.filter(|_| name == "svg") {
+            return self.drawing(content, part);
+        }
         let is_data = tag.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
         let is_small =
             content.len() <= MAX_DATA && content.bytes().filter(|b| matches!(b, b'{' | b'[')).count() <= MAX_NESTED;
@@ -212,11 +254,19 @@ impl<'a> Tidier<'a> {
         }
     }
 
+    /// Of a drawing, the picture in it stays: that is how books show their cover.
+    fn drawing(&mut self, content: &str, part: Part) {
+        let mut images = content.match_indices("<image").map(|(at, _)| Tag::read(content.get(at + 1..).unwrap_or("")));
+        if let Some(source) = images.find(|tag| tag.name == "image").and_then(|tag| part.drawn(&tag)) {
+            let _ = write!(self.open.out, "<img src=\"{source}\">");
+        }
+    }
+
     fn title(&mut self, tag: &Tag) {
         if self.xml && tag.closed {
             return;
         }
-        if let Some(title) = self.content("title") {
+        if let Some(title) = self.content("title").filter(|_| self.part.is_none()) {
             self.open.out.push_str("<title>");
             self.escaped(title);
             self.open.out.push_str("</title>");
@@ -246,23 +296,39 @@ impl<'a> Tidier<'a> {
             self.open.out.push_str(piece);
         }
     }
+
+    fn push_tag(&mut self, name: &str, tag: &Tag) {
+        let written = self.written(name, tag);
+        self.open.out.push_str(&written);
+    }
+
+    /// A start tag with the attributes that are kept.
+    fn written(&self, name: &str, tag: &Tag) -> String {
+        let mut out = format!("<{name}");
+        for (attribute, value) in &tag.attributes {
+            let most = if attribute.eq_ignore_ascii_case("src") { MAX_SOURCE } else { MAX_VALUE };
+            let is_kept = attribute.len() <= MAX_NAME
+                && is_plain(attribute)
+                && value.len() <= most
+                && !attribute.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"));
+            if let Some(value) = self.value(name, attribute, value).filter(|_| is_kept) {
+                let _ = write!(out, " {attribute}=\"{}\"", value.replace('"', "&quot;"));
+            }
+        }
+        out + ">"
+    }
+
+    /// The value of an attribute, as it is in the book that the page is part of.
+    fn value<'v>(&self, name: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
+        match self.part {
+            Some(part) => part.attribute(name, attribute, value),
+            None => Some(Cow::Borrowed(value)),
+        }
+    }
 }
 
 fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
-}
-
-/// A start tag with the attributes that are kept.
-fn written(name: &str, tag: &Tag) -> String {
-    let mut out = format!("<{name}");
-    for (attribute, value) in &tag.attributes {
-        let most = if attribute.eq_ignore_ascii_case("src") { MAX_SOURCE } else { MAX_VALUE };
-        let is_kept = attribute.len() <= MAX_NAME && is_plain(attribute) && value.len() <= most;
-        if is_kept && !attribute.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on")) {
-            let _ = write!(out, " {attribute}=\"{}\"", value.replace('"', "&quot;"));
-        }
-    }
-    out + ">"
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Tests of the whole border.
 
 mod articles;
+mod book;
+mod books;
+mod broken_books;
 mod corpus;
 mod files;
 mod languages;

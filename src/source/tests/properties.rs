@@ -1,9 +1,10 @@
 //! What holds for every document, whatever it was made of.
 
+use super::book::Book;
 use super::walk::{Piece, walk};
 use crate::document::{Block, BlockId, BlockKind, Document, FootnoteId, Inline, MastheadPart, Target};
 use crate::source::builder::MAX_DEPTH;
-use crate::source::{Format, Hint, from_bytes, from_text};
+use crate::source::{Format, Hint, Origin, Wishes, from_bytes, from_origin, from_text};
 use crate::text::SafeText;
 use proptest::prelude::*;
 
@@ -262,6 +263,31 @@ proptest! {
         match from_bytes(bytes.clone(), "name") {
             Ok(loaded) => check_body(&loaded.document),
             Err(_) => prop_assert!(bytes.contains(&0)),
+        }
+    }
+
+    #[test]
+    fn any_markup_in_any_file_makes_a_sound_book(page in markup(), other in markup(), nav in markup(), ncx in markup()) {
+        let book = Book::of(&[("1.xhtml", &page), ("2.xhtml", &other)]);
+        check(&from_bytes(book.nav(&nav).ncx(&ncx).bytes(), "name").unwrap().document);
+    }
+
+    #[test]
+    fn any_change_to_a_book_leaves_a_sound_one_or_a_clear_refusal(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8), cut: Option<prop::sample::Index>,
+    ) {
+        let book = Book::of(&[("1.xhtml", "<h1>一</h1><p>文<a href='2.xhtml#n' epub:type='noteref'>1</a></p>"), ("2.xhtml", "<p id='n'>註</p>")]);
+        let mut bytes = book.nav("<li><a href='1.xhtml'>一</a></li>").bytes();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let hint = Hint { name: "name", format: Format::Epub };
+        if let Ok(loaded) = from_origin(bytes, Origin { hint, ..Origin::default() }, Wishes::default()) {
+            check(&loaded.document);
         }
     }
 
