@@ -64,7 +64,6 @@ impl App {
         reader.show(rendition);
         // A long article is shown at once, and its repair follows without a word.
         if let Some(news) = news.filter(|_| std::mem::take(&mut self.rework_is_news)) {
-            self.sheet = None;
             self.inform(news);
         }
     }

@@ -6,7 +6,7 @@ use crate::config::ColorDepth;
 use crate::document::{ArticleRef, BlockId, Document, figures};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
-use crate::source::picture::{self, PictureError};
+use crate::source::picture::{self, PictureError, Place};
 use crate::text::SafeText;
 use image::DynamicImage;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -50,7 +50,8 @@ impl Lithographer {
             let (jobs, inbox) = mpsc::channel::<Wanted>();
             let answer = mailbox.clone();
             let _ = worker::spawn("lithographer", worker::LARGE, move || {
-                inbox.iter().try_for_each(|wanted| answer.event(made(wanted, depth)).then_some(()));
+                let mut open = None;
+                inbox.iter().try_for_each(|wanted| answer.event(made(wanted, depth, &mut open)).then_some(()));
             });
             jobs
         });
@@ -58,9 +59,16 @@ impl Lithographer {
     }
 }
 
-fn made(wanted: Wanted, depth: ColorDepth) -> Event {
+/// The article whose images were asked for last, with its bytes where it is a book.
+type OpenBook = Option<(ArticleRef, Option<Vec<u8>>)>;
+
+fn made(wanted: Wanted, depth: ColorDepth, open: &mut OpenBook) -> Event {
     let Wanted { article, block, address, size } = wanted;
-    let make = || Ok(cells(&picture::decode(picture::locate(&article, &address)?)?, size, depth));
+    if open.as_ref().is_none_or(|(last, _)| *last != article) {
+        *open = Some((article.clone(), picture::book(&article)));
+    }
+    let book = open.as_ref().and_then(|(_, book)| book.as_deref());
+    let make = || Ok(cells(&picture::decode(Place::of(&article, book).whole(&address)?)?, size, depth));
     // A decoder that breaks costs its image and nothing else.
     match catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(PictureError::Broken)) {
         Ok(picture) => Event::PictureReady { article, block, picture: picture.into() },
@@ -107,8 +115,11 @@ fn nearest(rgb: [u8; 3]) -> u8 {
 /// Looks for the images of an article and reads their heads, so that the text never moves when they come.
 pub fn find(article: &ArticleRef, document: &Document) -> FoundPictures {
     let mut found = FoundPictures::default();
-    for (block, address) in figures(&document.blocks).into_iter().take(MOST_FIGURES) {
-        let measure = || picture::measure(picture::locate(article, address)?);
+    let figures = figures(&document.blocks);
+    let book = if figures.is_empty() { None } else { picture::book(article) };
+    let mut place = Place::of(article, book.as_deref());
+    for (block, address) in figures.into_iter().take(MOST_FIGURES) {
+        let measure = || picture::measure(place.head(address)?);
         match catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(PictureError::Broken)) {
             Ok(size) => _ = found.shown.insert(block, (address.clone(), size)),
             Err(error) => found.failed.push(why(address, &error)),

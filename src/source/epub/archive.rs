@@ -46,6 +46,16 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(path).is_some()
     }
 
+    /// The first bytes of a file, no more than `limit`.
+    pub fn head(&mut self, path: &str, limit: u64) -> Result<Vec<u8>, BookError> {
+        let name = || SafeText::new_line(path);
+        let index = self.zip.index_for_name(path).ok_or_else(|| BookError::Missing(name()))?;
+        let file = self.zip.by_index(index).map_err(|_| BookError::Damaged(name()))?;
+        let mut bytes = Vec::new();
+        file.take(limit).read_to_end(&mut bytes).map_err(|_| BookError::Damaged(name()))?;
+        Ok(bytes)
+    }
+
     /// The bytes of a file.
     pub fn read(&mut self, path: &str) -> Result<Vec<u8>, BookError> {
         let name = || SafeText::new_line(path);

@@ -1,7 +1,7 @@
 //! Books in EPUB 2 and 3: the pages of their spine as one document, their table of contents as its outline.
 //!
 //! `archive` reads files out of the ZIP within limits and never writes one, `package` says what belongs to the book and in
-//! which order, `contents` reads either form of table of contents, and `book` binds the pages by [`page`](super::page).
+//! which order, `contents` reads either form of table of contents, and `book` binds the pages by `page`.
 
 mod archive;
 mod book;
@@ -16,4 +16,4 @@ mod xml;
 pub use archive::looks_like;
 pub use book::document;
 pub use error::BookError;
-pub use picture::picture;
+pub use picture::Pictures;

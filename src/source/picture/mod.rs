@@ -3,7 +3,9 @@
 mod decode;
 mod error;
 mod locate;
+mod place;
 
 pub use decode::{MAX_PIXELS, decode, measure};
 pub use error::PictureError;
 pub use locate::{MAX_BYTES, PictureBytes, locate};
+pub use place::{Place, book};

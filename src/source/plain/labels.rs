@@ -72,9 +72,19 @@ pub fn of(text: &str) -> Option<(Tie, usize)> {
         first if FIRST.contains(first) => noted(text, false).or_else(|| labelled(text)),
         _ => None,
     }?;
-    let rest = text.get(bytes..)?;
-    Some((tie, text.len() - rest.trim_start().len()))
+    let rest = text.get(bytes..)?.trim_start();
+    let explains = tie == Tie::Place && text.starts_with(['註', '注', '附', '備', '备']) && is_term(rest);
+    let tie = if explains { Tie::Term } else { tie };
+    Some((tie, text.len() - rest.len()))
 }
+
+/// Whether a note is no more than a word, which the next line explains.
+fn is_term(note: &str) -> bool {
+    note.len() <= TERM_BYTES && !note.contains(|c| "。！？；，、：.!?;,: ".contains(c))
+}
+
+/// Bytes of a term that stands alone on the line of its label.
+const TERM_BYTES: usize = 36;
 
 /// What labels in words begin with.
 const FIRST: &str = "註注주TGNE名小用ミ용附備备譯译編编訳편";
@@ -160,7 +170,8 @@ mod tests {
     fn notes_are_known_by_their_labels() {
         for (text, tie, note) in [
             ("TIPS: 名詞", Tie::Term, "名詞"),
-            ("註：說明", Tie::Place, "說明"),
+            ("註：名詞", Tie::Term, "名詞"),
+            ("註：這是說明。", Tie::Place, "這是說明。"),
             ("編按：說明", Tie::Place, "說明"),
             ("Note: this", Tie::Place, "this"),
             ("［1］說明", Tie::Bracket(1), "說明"),

@@ -1,8 +1,9 @@
 //! What becomes of books.
 
 use super::book::Book;
-use crate::document::{Document, Target};
+use crate::document::{ArticleRef, Document, Target};
 use crate::source::dump::{dump, outline};
+use crate::source::picture::{self, PictureError, Place};
 use crate::source::{Loaded, epub, from_bytes};
 use crate::text::Language;
 
@@ -187,6 +188,27 @@ fn pictures_are_read_by_the_address_of_their_figure() {
     let book = Book::of(&[("t/1.xhtml", "<p><img src='../i/a%20b.png'/></p>")])
         .item(["i", "i/a b.png", "image/png", ""], b"png");
     assert_eq!(dump(&read(&book)), "#0 title 書\n#1 figure O/i/a b.png\n");
-    assert_eq!(epub::picture(&book.bytes(), "O/i/a b.png").unwrap(), b"png");
-    assert_eq!(epub::picture(&book.bytes(), "O/none.png").unwrap_err().to_string(), "O/none.png is missing");
+    let bytes = book.bytes();
+    let mut pictures = epub::Pictures::of(&bytes).unwrap();
+    assert_eq!(pictures.read("O/i/a b.png").unwrap(), b"png");
+    assert_eq!(pictures.head("O/i/a b.png").unwrap(), b"png");
+    assert_eq!(pictures.read("O/none.png").unwrap_err().to_string(), "O/none.png is missing");
+}
+
+#[test]
+fn an_image_of_a_book_is_measured_by_its_head_and_read_whole() {
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbaImage::new(30, 20).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let book =
+        Book::of(&[("1.xhtml", "<p><img src='a.png'/></p>")]).item(["a", "a.png", "image/png", ""], png.get_ref());
+    let dir = tempfile::tempdir().unwrap();
+    let article = ArticleRef::File(dir.path().join("a.epub"));
+    assert_eq!(picture::book(&article), None);
+    std::fs::write(dir.path().join("a.epub"), book.bytes()).unwrap();
+    let bytes = picture::book(&article).unwrap();
+    let mut place = Place::of(&article, Some(&bytes));
+    let size = picture::measure(place.head("O/a.png").unwrap()).unwrap();
+    assert_eq!((size.width, size.height), (30, 20));
+    assert_eq!(picture::decode(place.whole("O/a.png").unwrap()).unwrap().width(), 30);
+    assert_eq!(place.head("O/none.png").err(), Some(PictureError::Missing));
 }
