@@ -3,7 +3,8 @@
 use crate::text::Language;
 use toml::value::Date;
 
-const MONTHS: [&str; 12] = [
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -5,6 +5,7 @@ use super::marks::Mark;
 use super::paragraphs::{Paragraph, Role};
 use super::shape::ends_sentence;
 use crate::document::Meta;
+use crate::source::date::MONTHS;
 use crate::text::SafeText;
 
 /// The widest title, in columns.
@@ -236,21 +237,7 @@ fn by(text: &str) -> Option<&str> {
 
 /// A line that is a date and perhaps a time: digits and what stands between them, or an English month.
 fn is_date(text: &str) -> bool {
-    let months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let word = months.iter().find(|month| text.contains(*month)).map_or("", |month| month);
+    let word = MONTHS.iter().find(|month| text.contains(*month)).map_or("", |month| month);
     let rest = text.replacen(word, "", usize::from(!word.is_empty()));
     let digits = rest.chars().filter(char::is_ascii_digit).collect::<String>().len();
     let is_part = |c: char| {
