@@ -34,7 +34,7 @@ proptest! {
             prop_assert!(line.width() <= rows + 1, "{:?} at {rows}", line.to_plain());
             if line.width() > rows {
                 let last = line.text.trim_end_matches(['\u{ff9e}', '\u{ff9f}']).chars().next_back().unwrap_or_default();
-                prop_assert!("︐︒︑．，".contains(last), "{:?} at {rows}", line.to_plain());
+                prop_assert!("︐︒︑．，｡､".contains(last), "{:?} at {rows}", line.to_plain());
             }
         }
     }
