@@ -202,16 +202,29 @@ pub fn joins_digits(from: &str, next: &str) -> bool {
 
 /// The letters beside a slash by which it is part of one sign: `km/h`, `n/a`, `TCP/IP`.
 const SHORT_PAIR: usize = 2;
+/// Letters of the longest word that is looked at.
+const LONGEST_WORD: usize = 64;
 
-/// Whether the byte `at` is a slash between letters, with so few on either side that the two are one sign.
+/// Whether the byte `at` is a slash between letters, with so few on either side that the two are one sign; in an address it
+/// is a joint like any other.
 pub fn is_short_pair(text: &str, at: usize) -> bool {
-    let is_letter = |c: &char| Class::of_char(*c) == Class::Latin;
     let (Some(head), Some(tail)) = (text.get(..at), text.get(at..).and_then(|rest| rest.strip_prefix('/'))) else {
         return false;
     };
-    let before = head.chars().rev().take(SHORT_PAIR + 1).take_while(is_letter).fold(0, |n, _| n + 1);
-    let after = tail.chars().take(SHORT_PAIR + 1).take_while(is_letter).fold(0, |n, _| n + 1);
-    before > 0 && after > 0 && (before <= SHORT_PAIR || after <= SHORT_PAIR)
+    let (before, first) = letters(head.chars().rev());
+    let (after, last) = letters(tail.chars());
+    let is_address = first.is_some_and(|c| "/.:".contains(c)) || last == Some('/');
+    !is_address && before > 0 && after > 0 && (before <= SHORT_PAIR || after <= SHORT_PAIR)
+}
+
+/// How many letters come first, and what comes after them; as many as no word has are not counted on.
+fn letters(mut chars: impl Iterator<Item = char>) -> (usize, Option<char>) {
+    let mut count = 0;
+    let next = chars.find(|&c| {
+        count += 1;
+        Class::of_char(c) != Class::Latin || count > LONGEST_WORD
+    });
+    (count - usize::from(next.is_some()), next)
 }
 
 /// Whether a character is a digit.

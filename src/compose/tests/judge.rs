@@ -230,11 +230,13 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_hangul(c) && !is_ideograph_or_kana(c) && !SMALL_KANA.contains(c)
 }
 
-/// `km/h`, `n/a`: letters on both sides of a slash, two at the most on one of them.
+/// `km/h`, `n/a`: letters on both sides of one slash, two at the most on one of them, and no address.
 fn is_short_pair(before: &str, after: &str) -> bool {
-    let before = before.chars().rev().take_while(|&c| is_letter(c)).count();
-    let after = after.chars().take_while(|&c| is_letter(c)).count();
-    matches!((before, after), (1..=2, 1..) | (1.., 1..=2))
+    let (head, tail) = (before.trim_end_matches(is_letter), after.trim_start_matches(is_letter));
+    let count = |text: &str| text.chars().count();
+    let is_address = head.ends_with(['/', '.', ':']) || tail.starts_with('/');
+    let pair = (count(before) - count(head), count(after) - count(tail));
+    !is_address && matches!(pair, (1..=2, 1..) | (1.., 1..=2))
 }
 
 fn is_hangul(c: char) -> bool {

@@ -81,6 +81,7 @@ fn numbers_keep_together_and_keep_their_units() {
         ("時速60km/h 的", "時|速|60km/h |的"),
         ("and/or TCP/IP", "and/or |TCP/IP"),
         ("input/output", "input/|output"),
+        ("w3.org/TR/klreq", "w3.org/|TR/|klreq"),
         ("$ 5和C# 和", "$ 5|和|C# |和"),
     ] {
         let levels = LEVELS.map(|level| broken(source, level).replace("歐|元", "歐元"));
