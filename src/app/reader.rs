@@ -1,6 +1,5 @@
 //! An open article: where the reader is in it, and everything that stands open over it.
 
-use crate::app::{Drawing, Effect, Record};
 use crate::app::geometry::Areas;
 use crate::app::growing::Growth;
 use crate::app::hints::Hints;
@@ -13,6 +12,7 @@ use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
+use crate::app::{Drawing, Effect, Record};
 use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
 use crate::document::{ArticleRef, BlockId, Document, PixelSize, TextPos};
 use crate::rendition::Rendition;

@@ -60,12 +60,7 @@ pub struct Page {
 }
 
 /// Fetches a page; `None` where it is as it was when the server gave `known`.
-pub fn fetch(
-    address: &str,
-    known: &Validators,
-    guard: &Guard,
-    wanted: Wanted,
-) -> Result<Option<Page>, NewsError> {
+pub fn fetch(address: &str, known: &Validators, guard: &Guard, wanted: Wanted) -> Result<Option<Page>, NewsError> {
     let agent = agent(guard.clone(), wanted.accept());
     let mut uri = address::parse(address)?;
     for _ in 0..=MAX_REDIRECTS {

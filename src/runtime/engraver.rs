@@ -104,9 +104,14 @@ mod tests {
 
     #[test]
     fn a_kept_image_has_a_number_of_three_bytes_and_a_mark_for_every_place() {
-        let Some(Graphic::Kept { id, transmission, marks }) = engraved(ImageProtocol::Kitty, (10, 20)) else { panic!() };
+        let Some(Graphic::Kept { id, transmission, marks }) = engraved(ImageProtocol::Kitty, (10, 20)) else {
+            panic!()
+        };
         assert!(id > 0 && id < 1 << 24);
-        assert!(transmission.starts_with(&format!("\u{1b}_Gq=2,i={id},a=T,U=1,f=32,o=z,t=d,s=60,v=60,")), "{transmission:?}");
+        assert!(
+            transmission.starts_with(&format!("\u{1b}_Gq=2,i={id},a=T,U=1,f=32,o=z,t=d,s=60,v=60,")),
+            "{transmission:?}"
+        );
         assert!(transmission.ends_with("\u{1b}\\") && !transmission.contains(PLACEHOLDER));
         let mut distinct = marks.to_vec();
         distinct.sort_unstable();

@@ -54,7 +54,9 @@ impl Gallery {
         let shown: BTreeSet<u32> = frame.content.iter().filter_map(kept_in).collect();
         for id in shown {
             let picture = self.known.get(&id).filter(|_| !self.sent.contains(&id)).and_then(Weak::upgrade);
-            if let Some(Graphic::Kept { transmission, .. }) = picture.as_ref().and_then(|picture| picture.graphic.as_ref()) {
+            if let Some(Graphic::Kept { transmission, .. }) =
+                picture.as_ref().and_then(|picture| picture.graphic.as_ref())
+            {
                 out.push_str(transmission);
                 self.sent.insert(id);
                 self.held.insert(id);

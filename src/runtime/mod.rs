@@ -3,8 +3,8 @@
 pub mod browser;
 mod calibration;
 pub mod configuration;
-pub mod error;
 mod engraver;
+pub mod error;
 mod events;
 mod fetcher;
 mod gallery;

@@ -55,7 +55,9 @@ mod tests {
         for address in ["a.png", "https://example.org/data:a", "c:/a.png", ""] {
             assert_eq!(decode(address), None, "{address}");
         }
-        for address in ["data:", "data:image/png,abc", "data:image/png;base64", "data:image/png;base64,a*b", "data:;base64,a"] {
+        for address in
+            ["data:", "data:image/png,abc", "data:image/png;base64", "data:image/png;base64,a*b", "data:;base64,a"]
+        {
             assert_eq!(decode(address), Some(Err(PictureError::NotBase64)), "{address}");
         }
         let long = format!("data:;base64,{}", "A".repeat(LONGEST));

@@ -3,8 +3,8 @@
 use crate::document::ArticleRef;
 use crate::source::epub::{self, BookError, Pictures};
 use crate::source::file::MAX_BYTES;
-use crate::source::picture::{PictureError, data};
 use crate::source::picture::locate::{PictureBytes, locate};
+use crate::source::picture::{PictureError, data};
 use std::fs::File;
 use std::io::{Cursor, Read};
 
