@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// Images that are kept beyond those in view.
 const MOST_KEPT: usize = 24;
+/// Bytes that their graphics may take together, which is more than those of a large screen do.
+const MOST_BYTES: usize = 192 << 20;
 
 /// How a terminal shows images.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,15 @@ pub enum Dot {
 }
 
 impl Picture {
+    /// The bytes that its graphics take.
+    fn weight(&self) -> usize {
+        match &self.graphic {
+            None => 0,
+            Some(Graphic::Kept { transmission, .. }) => transmission.len(),
+            Some(Graphic::Rows(rows)) => rows.iter().map(String::len).sum(),
+        }
+    }
+
     /// The cells of a row.
     pub fn row(&self, row: u16) -> &[[Dot; 2]] {
         let columns = usize::from(self.size.columns);
@@ -158,7 +169,8 @@ impl Album {
 
     /// Takes in an image; those that are not wanted any more make room.
     pub fn put(&mut self, block: BlockId, picture: Arc<Picture>) {
-        if self.ready.len() >= MOST_KEPT {
+        let weight: usize = self.ready.values().chain([&picture]).map(|picture| picture.weight()).sum();
+        if self.ready.len() >= MOST_KEPT || weight > MOST_BYTES {
             self.ready.clear();
             self.asked.retain(|key| key.0 == block);
         }

@@ -43,9 +43,10 @@ impl Claims {
     pub fn take_size(&mut self, parameters: &[u8]) -> bool {
         let text = String::from_utf8_lossy(parameters);
         let mut numbers = text.split(';').map(|number| number.parse::<u16>().ok());
-        let (kind, height, width) = (numbers.next().flatten(), numbers.next().flatten(), numbers.next().flatten());
-        self.cell = height.zip(width).map(|(height, width)| (width, height)).filter(|&(w, h)| w > 0 && h > 0);
-        kind == Some(6)
+        let [kind, height, width] = std::array::from_fn(|_| numbers.next().flatten().filter(|&number| number > 0));
+        let cell = width.zip(height).filter(|_| kind == Some(6));
+        self.cell = cell.or(self.cell);
+        cell.is_some()
     }
 
     /// The best form in which the terminal takes images; `variable` reads its environment.

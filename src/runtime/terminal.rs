@@ -135,14 +135,15 @@ impl Terminal {
             self.shown.reset();
             queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        self.bytes.extend_from_slice(self.gallery.prepare(&self.next, self.stale).as_bytes());
+        let images = self.gallery.prepare(&self.next, self.stale);
+        self.bytes.extend_from_slice(images.as_bytes());
         let mut changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
         // The cursor is anywhere after graphics, so no cell may count on its place.
         changes.sort_by_key(|(_, _, cell)| graphics::is_graphic(cell));
         if !changes.is_empty() {
             let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
             CrosstermBackend::new(&mut self.bytes).draw(cells)?;
-        } else if !self.stale && cursor == self.cursor {
+        } else if images.is_empty() && !self.stale && cursor == self.cursor {
             return Ok(false);
         }
         if let Some(Position { x, y }) = cursor {

@@ -61,3 +61,44 @@ fn looks(buffer: &Buffer, room: Rect) -> impl Iterator<Item = (String, Color)> {
 pub fn is_graphic(cell: &Cell) -> bool {
     cell.symbol().starts_with(ESCAPE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Dot;
+    use crate::compose::CellSize;
+    use crate::config::Theme;
+    use crate::view::{Painter, picture};
+    use ratatui::layout::Position;
+    use ratatui::style::Style;
+
+    /// An image of 4 × 3 cells at the top of a screen of `rows`, with a letter painted over it in places.
+    fn painted(rows: u16, over: &[(u16, u16)]) -> Vec<String> {
+        let size = CellSize { columns: 4, rows: 3 };
+        let graphic = Some(Graphic::Rows(["\u{1b}0", "\u{1b}1", "\u{1b}2"].map(str::to_owned).to_vec()));
+        let image = Arc::new(Picture { size, cells: vec![[Dot::Rgb([9; 3]); 2]; 12], graphic });
+        let (mut buffer, theme) = (Buffer::empty(Rect::new(0, 0, 6, rows)), Theme::default());
+        let mut painter = Painter::new(&mut buffer, &theme);
+        let clip = painter.area();
+        for row in 0..3 {
+            picture::row(&mut painter, clip, Position { x: 1, y: row }, row, size, Some(&image));
+        }
+        for &(x, y) in over {
+            painter.glyph(clip, Position { x, y }, "x", 1, Style::new());
+        }
+        painter.finish();
+        let row = |y| (1..5).map(|x| buffer[(x, y)].symbol().replace(BEHIND, "-")).collect::<String>();
+        (0..3).map(row).collect()
+    }
+
+    #[test]
+    fn rows_that_nothing_covers_are_graphics() {
+        assert_eq!(painted(4, &[]), ["\u{1b}0---", "\u{1b}1---", "\u{1b}2---"]);
+        assert_eq!(painted(4, &[(3, 1), (5, 2)]), ["\u{1b}0---", "▀▀x▀", "\u{1b}2---"]);
+    }
+
+    #[test]
+    fn the_last_row_of_the_screen_has_no_graphics() {
+        assert_eq!(painted(3, &[]), ["\u{1b}0---", "\u{1b}1---", "▀▀▀▀"]);
+    }
+}
