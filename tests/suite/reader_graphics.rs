@@ -67,23 +67,17 @@ fn kitty_keeps_the_image_and_cells_show_it() {
     let home = home();
     let pty = start(&home, Claim::Kitty);
     pty.wait_for("the image", |screen| placed(screen).len() == 20 * 6);
-    let id = pty.look(|screen| {
-        let cells = placed(screen);
-        let ((left, top), (id, ..)) = cells[0];
-        for ((x, y), (other, row, column)) in cells {
-            assert_eq!((other, row), (id, usize::from(y - top)));
-            assert!(x - left >= 6 || column == usize::from(x - left), "{x}, {y} shows column {column}");
-        }
-        let kept = &screen.wire().graphics.kept[&id];
-        assert_eq!(kept.size, (200, 120));
-        let pixels = kept.pixels();
-        assert_eq!(
-            (pixels.len(), &pixels[..4], &pixels[796..800]),
-            (96_000, &[255, 0, 0, 255][..], &[0, 0, 255, 255][..])
-        );
-        assert!(!screen.contains(HALVES));
-        id
-    });
+    let (cells, kept, rows) = pty.look(|screen| (placed(screen), screen.wire().graphics.kept.clone(), screen.rows()));
+    let ((left, top), (id, ..)) = cells[0];
+    for ((x, y), (other, row, column)) in cells {
+        assert_eq!((other, row), (id, usize::from(y - top)));
+        assert!(x - left >= 6 || column == usize::from(x - left), "{x}, {y} shows column {column}");
+    }
+    assert_eq!(kept[&id].size, (200, 120));
+    let pixels = kept[&id].pixels();
+    assert_eq!((pixels.len(), &pixels[..4]), (96_000, &[255, 0, 0, 255][..]));
+    assert_eq!(pixels[796..800], [0, 0, 255, 255]);
+    assert!(!rows.join("").contains(HALVES), "{rows:#?}");
     // A part of it: the cells say which, and nothing is sent again.
     pty.send("jjjjjjj");
     pty.wait_for("a part of the image", |screen| {
@@ -92,16 +86,16 @@ fn kitty_keeps_the_image_and_cells_show_it() {
     });
     pty.send("gg");
     pty.wait_for("the image", |screen| placed(screen).len() == 120);
-    pty.look(|screen| assert_eq!((screen.wire().graphics.sent, screen.wire().graphics.kept.len()), (1, 1)));
+    assert_eq!(pty.look(|screen| (screen.wire().graphics.sent, screen.wire().graphics.kept.len())), (1, 1));
     // By itself it is another one, larger, over the first.
     pty.send("\r");
     let is_larger = |screen: &Screen<'_>| placed(screen).iter().filter(|(_, (other, ..))| *other != id).count() > 120;
     pty.wait_for("the image by itself", is_larger);
     pty.send("\x1b");
     pty.wait_for("the image", |screen| placed(screen).len() == 120);
-    pty.look(|screen| assert_eq!(screen.wire().graphics.sent, 2));
+    assert_eq!(pty.look(|screen| screen.wire().graphics.sent), 2);
     quit(&pty);
-    pty.look(|screen| assert_eq!(screen.wire().graphics.kept.len(), 0, "{id} stays in the terminal"));
+    assert_eq!(pty.look(|screen| screen.wire().graphics.kept.len()), 0, "an image stays in the terminal");
 }
 
 #[test]
@@ -181,13 +175,11 @@ fn iterm2_shows_every_row_of_the_image() {
     let home = home();
     let pty = start(&home, Claim::Iterm2);
     pty.wait_for("the image", |screen| screen.wire().graphics.inline.len() == 6);
-    pty.look(|screen| {
-        for file in &screen.wire().graphics.inline {
-            let row = image::load_from_memory(file).unwrap().into_rgb8();
-            assert_eq!(row.dimensions(), (200, 20));
-            assert_eq!((row.get_pixel(0, 0).0, row.get_pixel(199, 19).0), ([255, 0, 0], [0, 0, 255]));
-        }
-    });
+    for file in pty.look(|screen| screen.wire().graphics.inline.clone()) {
+        let row = image::load_from_memory(&file).unwrap().into_rgb8();
+        assert_eq!(row.dimensions(), (200, 20));
+        assert_eq!((row.get_pixel(0, 0).0, row.get_pixel(199, 19).0), ([255, 0, 0], [0, 0, 255]));
+    }
     quit(&pty);
 }
 
@@ -196,7 +188,7 @@ fn half_blocks_are_drawn_where_graphics_are_not_known_or_not_wanted() {
     let drawn = |launch: Launch<'_>| {
         let pty = launch.size(80, 24).start(&["a.md"]);
         pty.wait_for("the image", |screen| screen.contains(HALVES));
-        pty.look(|screen| assert_eq!(screen.wire().graphics.sent, 0));
+        assert_eq!(pty.look(|screen| screen.wire().graphics.sent), 0);
         let asked = String::from_utf8_lossy(&pty.raw_bytes()).contains("\u{1b}_G");
         quit(&pty);
         asked
@@ -242,10 +234,11 @@ fn no_text_shows_or_sends_an_image() {
         pty.send("i");
         pty.wait_for_text("About this article");
         pty.send("q");
-        pty.look(|screen| {
+        let sent = pty.look(|screen| {
             let graphics = &screen.wire().graphics;
-            assert_eq!((graphics.sent, graphics.sixels.len(), graphics.inline.len()), (0, 0, 0));
+            (graphics.sent, graphics.sixels.len(), graphics.inline.len())
         });
+        assert_eq!(sent, (0, 0, 0));
         assert!(!String::from_utf8_lossy(&pty.raw_bytes()).contains(PLACEHOLDER));
         quit(&pty);
     }
