@@ -17,6 +17,8 @@ mod suite {
     mod cli_terminal;
     mod cli_vertical;
     mod reader_config;
+    mod reader_fetching;
+    mod reader_graphics;
     mod reader_hangup;
     mod reader_hostile;
     mod reader_journey;

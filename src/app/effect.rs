@@ -1,6 +1,6 @@
 //! What the reader's state asks of the world: the only way out.
 
-use crate::app::Record;
+use crate::app::{Drawing, Record};
 use crate::compose::{CellSize, CodeBlock};
 use crate::document::{ArticleRef, BlockId, Document};
 use crate::rendition::Rework;
@@ -30,6 +30,18 @@ pub enum Effect {
         address: SafeText,
         /// The cells that it takes.
         size: CellSize,
+        /// How it is drawn.
+        drawing: Drawing,
+    },
+    /// Fetch an image from the web; [`PictureFetched`](crate::app::Event::PictureFetched) or
+    /// [`PictureFailed`](crate::app::Event::PictureFailed) answers.
+    FetchPicture {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// The address of the image, as the article has it.
+        address: SafeText,
     },
     /// Repair or convert the text of an article; [`Rendered`](crate::app::Event::Rendered) answers.
     Render {

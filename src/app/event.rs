@@ -1,8 +1,8 @@
 //! What can happen to the reader's state: the only way in.
 
-use crate::app::{FoundPictures, Picture, Record};
+use crate::app::{FoundPictures, Picture, PictureSupport, Record};
 use crate::config::{Appearance, Config};
-use crate::document::{ArticleRef, BlockId, CodeSpan};
+use crate::document::{ArticleRef, BlockId, CodeSpan, PixelSize};
 use crate::input::Key;
 use crate::rendition::Rendition;
 use crate::text::SafeText;
@@ -86,6 +86,15 @@ pub enum Event {
         /// What was found.
         found: FoundPictures,
     },
+    /// An image was fetched from the web.
+    PictureFetched {
+        /// The article.
+        article: ArticleRef,
+        /// The figure.
+        block: BlockId,
+        /// How large the image is.
+        size: PixelSize,
+    },
     /// An image is there.
     PictureReady {
         /// The article.
@@ -112,6 +121,8 @@ pub enum Event {
     Background(Appearance),
     /// The terminal said how wide its glyphs are.
     Widths(Widths),
+    /// More is known about how the terminal shows images.
+    Graphics(PictureSupport),
     /// Something to tell the reader, from a worker or the terminal.
     Notice(Notice),
 }

@@ -19,18 +19,15 @@ impl App {
             return;
         }
         let (areas, place) = (self.areas(), self.outline_place());
-        let (measure, options) = (self.arrangement.measure, self.options());
+        let (measure, options, drawing) = (self.arrangement.measure, self.options(), self.drawing());
         let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
         let (mut body, popup) = match &mut self.reader {
             Some(reader) => {
                 reader.settle(&areas, measure, options);
                 let code = reader.new_code().into_iter();
-                let article = reader.article.clone();
+                let article = &reader.article;
                 self.effects.extend(code.map(|code| Effect::ReadCode { article: article.clone(), code }));
-                for ((block, size), address) in reader.new_pictures() {
-                    let article = article.clone();
-                    self.effects.push(Effect::MakePicture { article, block, address, size });
-                }
+                self.effects.extend(reader.new_pictures(drawing));
                 let popup = panes::popup(reader);
                 let mut pane = panes::reader(reader, &areas, place);
                 pane.text.scroll = pane.text.scroll.filter(|_| !quiet);

@@ -1,20 +1,20 @@
 //! An open article: where the reader is in it, and everything that stands open over it.
 
-use crate::app::Record;
 use crate::app::geometry::Areas;
 use crate::app::growing::Growth;
 use crate::app::hints::Hints;
 use crate::app::jumps::Jumps;
 use crate::app::outline::OutlineState;
-use crate::app::picture::{Album, FoundPictures, PictureKey};
+use crate::app::picture::{Album, FoundPictures};
 use crate::app::placing::{self, Origin};
 use crate::app::popup::Popup;
 use crate::app::progress::Progress;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
 use crate::app::targets::Spot;
+use crate::app::{Drawing, Effect, Record};
 use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
-use crate::document::{ArticleRef, BlockId, Document, TextPos};
+use crate::document::{ArticleRef, BlockId, Document, PixelSize, TextPos};
 use crate::rendition::Rendition;
 use crate::text::SafeText;
 use ratatui::layout::Rect;
@@ -132,17 +132,36 @@ impl Reader {
         self.viewport.set_pictures(self.album.sizes());
     }
 
+    /// Takes on an image that was fetched.
+    pub fn take_picture(&mut self, block: BlockId, size: PixelSize) {
+        self.album.fetched(block, size);
+        self.viewport.set_pictures(self.album.sizes());
+    }
+
     /// Shows a caption in place of an image that turned out to be broken.
     pub fn give_up_picture(&mut self, block: BlockId, message: SafeText) {
         self.album.fail(block, message);
         self.viewport.set_pictures(self.album.sizes());
     }
 
-    /// The images in view that were not asked for yet, in their sizes, with their addresses.
-    pub fn new_pictures(&mut self) -> Vec<(PictureKey, SafeText)> {
-        let page = self.viewport.page();
+    /// The images in view that were not asked for yet, to be drawn so; those on the web are to be fetched first.
+    pub fn new_pictures(&mut self, drawing: Drawing) -> Vec<Effect> {
+        self.album.draw_as(drawing);
+        let (page, article) = (self.viewport.page(), &self.article);
+        let make = |(block, size)| {
+            let address = self.album.ask((block, size))?;
+            Some(Effect::MakePicture { article: article.clone(), block, address, size, drawing })
+        };
         let rows = page.lines.iter().filter_map(|(_, line)| line.picture);
-        rows.map(|row| (row.block, row.size)).filter_map(|key| Some((key, self.album.ask(key)?))).collect()
+        let mut effects: Vec<Effect> = rows.map(|row| (row.block, row.size)).filter_map(make).collect();
+        if self.viewport.shows_pictures() {
+            let captions = page.lines.iter().map(|(_, line)| line.source.start.block);
+            effects.extend(captions.filter_map(|block| {
+                let address = self.album.fetch(block)?;
+                Some(Effect::FetchPicture { article: article.clone(), block, address })
+            }));
+        }
+        effects
     }
 
     /// Takes on the panes as they are now, and notes what has come into view.

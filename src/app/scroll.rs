@@ -81,6 +81,11 @@ impl Viewport {
         self.settle();
     }
 
+    /// Whether images stand among the lines.
+    pub fn shows_pictures(&self) -> bool {
+        self.options.pictures.is_some() && self.options.direction == Direction::Horizontal
+    }
+
     /// Takes on what the pieces of a block of code are; nothing moves.
     pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
         self.layout.set_code(block, spans);

@@ -49,11 +49,12 @@ impl App {
 
     /// An image in the middle of `room`, as large as fits; asked for, where it is not there in this size.
     fn large_picture(&mut self, block: BlockId, room: Rect) -> Option<LargePicture> {
+        let drawing = self.drawing();
         let reader = self.reader.as_mut()?;
         let most = CellSize { columns: room.width, rows: room.height };
-        let size = cells_of(reader.album.size_of(block)?, most, self.pictures.cell, true);
+        let size = cells_of(reader.album.size_of(block)?, most, drawing.cell, true);
         if let Some(address) = reader.album.ask((block, size)) {
-            self.effects.push(Effect::MakePicture { article: reader.article.clone(), block, address, size });
+            self.effects.push(Effect::MakePicture { article: reader.article.clone(), block, address, size, drawing });
         }
         let area = Rect {
             x: room.x + room.width.saturating_sub(size.columns) / 2,

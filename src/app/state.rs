@@ -9,9 +9,9 @@ use crate::app::look::Look;
 use crate::app::reader::Reader;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
-use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
+use crate::app::{Drawing, Effect, Frame, Notice, PictureSupport, Record, Severity, Size};
 use crate::compose::{Direction, Options, PictureRoom};
-use crate::config::{Appearance, Config, Images, Theme};
+use crate::config::{Appearance, Config, ImageProtocol, Images, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
 use crate::rendition::Rework;
@@ -37,21 +37,6 @@ pub struct Setup {
     pub selected: Option<ArticleRef>,
     /// Whether one article was asked for and nothing else, so that whoever closes it is done.
     pub single: bool,
-}
-
-/// How a terminal shows images.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PictureSupport {
-    /// The width and height of a cell, in pixels.
-    pub cell: (u16, u16),
-    /// Whether it has colours enough.
-    pub colours: bool,
-}
-
-impl Default for PictureSupport {
-    fn default() -> Self {
-        Self { cell: (10, 20), colours: true }
-    }
 }
 
 /// The state of the reader. The shelf is in front unless an article is open.
@@ -141,12 +126,23 @@ impl App {
     /// How lines are composed, on this terminal.
     pub(super) fn options(&self) -> Options {
         let shown = match self.config.settings.images {
-            Images::Auto => self.pictures.colours,
+            Images::Auto => self.pictures.colours || self.drawing().protocol != ImageProtocol::HalfBlocks,
             Images::On => true,
             Images::Off => false,
         };
-        let pictures = shown.then_some(PictureRoom { cell: self.pictures.cell, rows: 0 });
+        let pictures = shown.then_some(PictureRoom { cell: self.pictures.drawing.cell, rows: 0 });
         Options { terminal: self.widths, pictures, ..self.config.options() }
+    }
+
+    /// How the terminal shows images, by what is known of it.
+    pub fn picture_support(&self) -> PictureSupport {
+        self.pictures
+    }
+
+    /// How images are drawn: as the settings say, or else by what is known of the terminal.
+    pub(super) fn drawing(&self) -> Drawing {
+        let protocol = self.config.settings.image_protocol.unwrap_or(self.pictures.drawing.protocol);
+        Drawing { protocol, ..self.pictures.drawing }
     }
 
     /// The open article, where one is.

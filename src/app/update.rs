@@ -39,6 +39,9 @@ impl App {
             Event::PicturesFound { article, found } => {
                 self.with_article(&article, |reader| reader.find_pictures(found))
             }
+            Event::PictureFetched { article, block, size } => {
+                self.with_article(&article, |reader| reader.take_picture(block, size));
+            }
             Event::PictureReady { article, block, picture } => {
                 self.with_article(&article, |reader| reader.album.put(block, picture));
             }
@@ -52,6 +55,7 @@ impl App {
             }
             Event::Background(ground) => self.look.set_ground(&self.config, ground),
             Event::Widths(widths) => self.widths = widths,
+            Event::Graphics(pictures) => self.pictures = pictures,
             Event::Notice(notice) => self.notice = Some(notice),
         }
         self.present();

@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{Columns, Images, KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, ImageProtocol, Images, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::rendition::Rework;
 use std::io::{self, Write};
@@ -23,6 +23,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         outline,
         outline_width,
         images,
+        image_protocol,
         mouse,
         browser,
     } = settings;
@@ -52,6 +53,8 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         Images::Off => "off",
     };
     pair("images", images, out)?;
+    let named = image_protocol.and_then(|wanted| ImageProtocol::NAMES.iter().find(|(_, known)| *known == wanted));
+    pair("image-protocol", named.map_or("auto", |(name, _)| *name), out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }

@@ -306,7 +306,8 @@ impl<'a> Stack<'a> {
         if caption.is_empty() {
             self.part_markers(frame, id);
             let mut line = self.begin_line(&inner);
-            let name = source.rsplit('/').next().unwrap_or_default();
+            // An image that is written into its address has no name.
+            let name = if source.starts_with("data:") { "" } else { source.rsplit('/').next().unwrap_or_default() };
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
             self.lines.push(line.finish(TextPos::start_of(id)));
         } else {

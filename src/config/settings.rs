@@ -39,6 +39,8 @@ pub struct Settings {
     pub outline_width: u16,
     /// Whether images are shown.
     pub images: Images,
+    /// In which form the terminal takes them; by what it says of itself, where that is left to kanbao.
+    pub image_protocol: Option<ImageProtocol>,
     /// Whether the mouse scrolls and clicks.
     pub mouse: bool,
     /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
@@ -74,6 +76,26 @@ pub enum Images {
     On,
     /// Nowhere: their captions stand for them.
     Off,
+}
+
+/// A form in which a terminal takes images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ImageProtocol {
+    /// kitty's graphics protocol, placed by Unicode placeholders.
+    Kitty,
+    /// Inline images of iTerm2.
+    Iterm2,
+    /// Sixel graphics.
+    Sixel,
+    /// Text: two dots of colour in a cell.
+    #[default]
+    HalfBlocks,
+}
+
+impl ImageProtocol {
+    /// All of them, by the names that the settings have for them.
+    pub const NAMES: [(&str, Self); 4] =
+        [("kitty", Self::Kitty), ("iterm2", Self::Iterm2), ("sixel", Self::Sixel), ("half-blocks", Self::HalfBlocks)];
 }
 
 /// How many columns of text stand side by side.
@@ -127,6 +149,7 @@ impl Default for Settings {
             outline: true,
             outline_width: 30,
             images: Images::Auto,
+            image_protocol: None,
             mouse: true,
             browser: Vec::new(),
         }
@@ -190,6 +213,11 @@ const KEYS: &[(&str, Set)] = &[
     ("images", |s, e, r, _| {
         let choices = [("auto", Images::Auto), ("on", Images::On), ("off", Images::Off)];
         set(&mut s.images, e.choice(&choices, r))
+    }),
+    ("image-protocol", |s, e, r, _| {
+        let named = ImageProtocol::NAMES.map(|(name, protocol)| (name, Some(protocol)));
+        let choices: Vec<_> = std::iter::once((AUTO, None)).chain(named).collect();
+        set(&mut s.image_protocol, e.choice(&choices, r))
     }),
     ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
     ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
@@ -294,7 +322,7 @@ mod tests {
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
              repair = 'on'\nscript = 'hant-hk'\n\
-             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nimage-protocol = 'sixel'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -321,6 +349,7 @@ mod tests {
             outline: false,
             outline_width: 34,
             images: Images::On,
+            image_protocol: Some(ImageProtocol::Sixel),
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

@@ -17,7 +17,25 @@ const MAX_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long a host may take to be found or to be connected to.
 const KNOCK: Duration = Duration::from_secs(15);
-const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1";
+
+/// What is fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// An article.
+    Article,
+    /// An image of one.
+    Picture,
+}
+
+impl Wanted {
+    /// What the server is asked for, best first.
+    fn accept(self) -> &'static str {
+        match self {
+            Self::Article => "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.8, */*;q=0.1",
+            Self::Picture => "image/webp, image/png, image/jpeg, image/gif, */*;q=0.1",
+        }
+    }
+}
 
 /// What an answer says about itself, so that it need not be fetched again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,8 +60,8 @@ pub struct Page {
 }
 
 /// Fetches a page; `None` where it is as it was when the server gave `known`.
-pub fn fetch(address: &str, known: &Validators, guard: &Guard) -> Result<Option<Page>, NewsError> {
-    let agent = agent(guard.clone());
+pub fn fetch(address: &str, known: &Validators, guard: &Guard, wanted: Wanted) -> Result<Option<Page>, NewsError> {
+    let agent = agent(guard.clone(), wanted.accept());
     let mut uri = address::parse(address)?;
     for _ in 0..=MAX_REDIRECTS {
         let mut request = agent.get(&uri);
@@ -65,7 +83,7 @@ pub fn fetch(address: &str, known: &Validators, guard: &Guard) -> Result<Option<
     Err(NewsError::Redirects { address: SafeText::new_line(address) })
 }
 
-fn agent(guard: Guard) -> Agent {
+fn agent(guard: Guard, accept: &str) -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -74,7 +92,7 @@ fn agent(guard: Guard) -> Agent {
         .timeout_resolve(Some(KNOCK))
         .timeout_connect(Some(KNOCK))
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
-        .accept(ACCEPT)
+        .accept(accept)
         .build();
     Agent::with_parts(config, DefaultConnector::default(), guard)
 }

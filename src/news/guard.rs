@@ -25,8 +25,7 @@ impl Guard {
         self.refused.load(Ordering::Relaxed)
     }
 
-    /// A way that has already been to a public host.
-    #[cfg(test)]
+    /// A way that begins at a public host, or must not lead anywhere else.
     pub fn after_public() -> Self {
         let guard = Self::default();
         guard.public.store(true, Ordering::Relaxed);

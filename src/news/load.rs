@@ -2,7 +2,7 @@
 
 use crate::document::ArticleRef;
 use crate::news::cache::{Cache, not_kept};
-use crate::news::fetch::{self, Page, Validators};
+use crate::news::fetch::{self, Page, Validators, Wanted};
 use crate::news::guard::Guard;
 use crate::news::{NewsError, kind};
 use crate::source::{self, Hint, Loaded, Origin, Wishes};
@@ -21,7 +21,7 @@ fn fetched(asked: &str, wishes: Wishes, cache: &Cache) -> Result<Loaded, NewsErr
     let known = cache.get(asked);
     let validators = known.as_ref().map_or_else(Validators::default, |page| page.validators.clone());
     let mut warnings = Vec::new();
-    let page = match (fetch::fetch(asked, &validators, &Guard::default()), known) {
+    let page = match (fetch::fetch(asked, &validators, &Guard::default(), Wanted::Article), known) {
         (Ok(Some(page)), _) => {
             warnings.extend(cache.put(asked, &page).err().as_ref().map(not_kept));
             page

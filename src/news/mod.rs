@@ -7,9 +7,11 @@ mod fetch;
 mod guard;
 mod kind;
 mod load;
+mod picture;
 #[cfg(test)]
 mod tests;
 
 pub use address::is_address;
 pub use error::NewsError;
 pub use load::load;
+pub use picture::picture;

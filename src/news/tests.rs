@@ -1,6 +1,6 @@
 //! Fetching from a small server on the loopback address.
 
-use super::fetch::{MAX_BYTES, Validators, fetch};
+use super::fetch::{MAX_BYTES, Validators, Wanted, fetch};
 use super::guard::Guard;
 use super::load;
 use crate::document::ArticleRef;
@@ -150,7 +150,8 @@ fn an_answer_without_end_is_cut_off() {
 #[test]
 fn no_public_page_leads_into_the_own_network() {
     let server = Server::new(|_, _| html("<p>secret"));
-    let refused = fetch(&server.root, &Validators::default(), &Guard::after_public()).unwrap_err().to_string();
+    let refused =
+        fetch(&server.root, &Validators::default(), &Guard::after_public(), Wanted::Article).unwrap_err().to_string();
     assert!(refused.starts_with("127.0.0.1: a public page leads to this private address"), "{refused}");
     assert!(server.asked.lock().unwrap().is_empty(), "it was not even connected to");
 }

@@ -28,7 +28,8 @@ fn read_answers(mailbox: &Mailbox, asked: Questions) -> Option<LateAnswer> {
         mailbox.event(Event::Key(key));
     }
     // Some terminals answer the sentinel before the question, or have another answer it for them.
-    (asked.background && answers.background.is_none()).then(LateAnswer::default)
+    let may_come = asked.background && answers.background.is_none() || asked.graphics && !answers.complete;
+    may_come.then(LateAnswer::default)
 }
 
 fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {
@@ -42,8 +43,7 @@ fn read_events(mailbox: &Mailbox, mut late: Option<LateAnswer>) {
                         Sifted::Keys(keys) => keys.into_iter().all(|key| mailbox.event(Event::Key(key))),
                         Sifted::Held => true,
                         Sifted::Answer(background) => {
-                            late = None;
-                            mailbox.send(Message::Probed(Found { background, widths: None }))
+                            mailbox.send(Message::Probed(Found { background, ..Found::default() }))
                         }
                     },
                     (Some(event), _) => mailbox.event(event),

@@ -1,16 +1,17 @@
-//! An answer of the terminal that comes too late, among the keys.
+//! Answers of the terminal that come too late, among the keys.
 //!
-//! crossterm drops late reports of the cursor and device attributes by itself; an operating system command it takes for
-//! keys.
+//! crossterm drops late reports of the cursor and device attributes by itself; the strings that begin with `ESC ]`, `ESC P`
+//! and `ESC _` it takes for keys.
 
 use crate::config::Appearance;
 use crate::input::{Key, KeyCode};
 use crate::runtime::probe::parse_background;
 
-/// Finds an answer that comes too late among the keys, which is what crossterm makes of it: Alt-], then its letters.
+/// Finds answers that come too late among the keys, which is what crossterm makes of them: Alt-], then their letters.
 #[derive(Debug, Default)]
 pub struct LateAnswer {
     held: Vec<Key>,
+    /// The character that began it, and what came after.
     text: String,
 }
 
@@ -21,30 +22,28 @@ pub enum Sifted {
     Keys(Vec<Key>),
     /// It may belong to an answer; more is needed to tell.
     Held,
-    /// It was the end of an answer.
+    /// It was the end of an answer, which may have told the background.
     Answer(Option<Appearance>),
 }
 
 impl LateAnswer {
     /// Looks at the next key.
     pub fn sift(&mut self, key: Key) -> Sifted {
-        let starts = key == Key { alt: true, ..Key::char(']') };
+        let starts = ANSWERS.iter().any(|answer| key == Key { alt: true, ..Key::char(answer.first) });
         let ends = key == Key { alt: true, ..Key::char('\\') } || key == Key::control('g');
         if self.held.is_empty() && !starts {
             return Sifted::Keys(vec![key]);
         }
         self.held.push(key);
-        if self.held.len() == 1 {
-            return Sifted::Held;
-        }
-        if ends && self.text.starts_with("11;") {
+        if ends && is_whole(&self.text) {
             self.held.clear();
-            return Sifted::Answer(parse_background(&std::mem::take(&mut self.text)));
+            let text = std::mem::take(&mut self.text);
+            return Sifted::Answer(text.strip_prefix(']').and_then(parse_background));
         }
         if let KeyCode::Char(c) = key.code {
             self.text.push(c);
         }
-        if could_be_answer(&self.text) && self.text.len() + 1 == self.held.len() {
+        if could_be_answer(&self.text) && self.text.len() == self.held.len() {
             return Sifted::Held;
         }
         self.text.clear();
@@ -52,14 +51,42 @@ impl LateAnswer {
     }
 }
 
+/// An answer as it may come late.
+struct Expected {
+    /// The character that follows ESC.
+    first: char,
+    /// What every such answer begins with after that.
+    start: &'static str,
+    /// How many characters follow at most.
+    longest: usize,
+    /// Which those may be.
+    may_hold: fn(char) -> bool,
+}
+
+const ANSWERS: [Expected; 3] = [
+    Expected {
+        first: ']',
+        start: "11;rgb",
+        longest: 24,
+        may_hold: |c| c.is_ascii_hexdigit() || matches!(c, ':' | '/'),
+    },
+    Expected { first: 'P', start: ">|", longest: 64, may_hold: |c| matches!(c, ' '..='~') },
+    Expected { first: '_', start: "Gi=31;", longest: 64, may_hold: |c| matches!(c, ' '..='~') },
+];
+
 fn could_be_answer(text: &str) -> bool {
-    const START: &str = "11;rgb";
-    match text.strip_prefix(START) {
-        Some(rest) => {
-            rest.len() < 24 && rest.chars().all(|c| matches!(c, '0'..='9' | 'a'..='f' | 'A'..='F' | ':' | '/'))
+    ANSWERS.iter().any(|answer| {
+        let Some(text) = text.strip_prefix(answer.first) else { return false };
+        match text.strip_prefix(answer.start) {
+            Some(rest) => rest.len() < answer.longest && rest.chars().all(answer.may_hold),
+            None => answer.start.starts_with(text),
         }
-        None => START.starts_with(text),
-    }
+    })
+}
+
+/// Whether nothing but the end of an answer is missing.
+fn is_whole(text: &str) -> bool {
+    ANSWERS.iter().any(|answer| text.strip_prefix(answer.first).is_some_and(|text| text.starts_with(answer.start)))
 }
 
 #[cfg(test)]
@@ -77,6 +104,17 @@ mod tests {
         }
         assert_eq!(late.sift(alt('\\')), Sifted::Answer(Some(Appearance::Light)));
         assert_eq!(late.sift(Key::char('k')), Sifted::Keys(vec![Key::char('k')]));
+    }
+
+    #[test]
+    fn late_answers_about_graphics_are_no_keys_either() {
+        for answer in ["P>|kitty(0.42.0)", "_Gi=31;OK", "_Gi=31;EINVAL: no such thing"] {
+            let mut late = LateAnswer::default();
+            for (n, c) in answer.chars().enumerate() {
+                assert_eq!(late.sift(Key { alt: n == 0, ..Key::char(c) }), Sifted::Held, "{answer} at {n}");
+            }
+            assert_eq!(late.sift(Key { alt: true, ..Key::char('\\') }), Sifted::Answer(None));
+        }
     }
 
     #[test]

@@ -1,21 +1,25 @@
 //! Images become cells on a thread of their own, which begins with the first one.
 
-use crate::app::{Dot, Event, FoundPictures, Picture};
+use crate::app::{Dot, Drawing, Event, FoundPictures, Picture};
 use crate::compose::CellSize;
 use crate::config::ColorDepth;
 use crate::document::{ArticleRef, BlockId, Document, figures};
+use crate::runtime::engraver::Engraver;
 use crate::runtime::message::Mailbox;
-use crate::runtime::worker;
-use crate::source::picture::{self, PictureError, Place};
-use crate::text::SafeText;
+use crate::runtime::{fetcher, worker};
+use crate::source::picture::{self, PictureBytes, PictureError, Place};
+use crate::text::{SafeText, width};
 use image::DynamicImage;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc;
 
 /// Figures beyond this many keep their captions alone: their heads would take too long to read.
 const MOST_FIGURES: usize = 500;
 /// A dot with less than this much ink is none, from 0 to 255.
 const LEAST_INK: u8 = 128;
+/// Columns of an address that a message shows.
+const MOST_OF_ADDRESS: usize = 80;
 
 /// An image that is wanted.
 #[derive(Debug, Clone)]
@@ -28,30 +32,34 @@ pub struct Wanted {
     pub address: SafeText,
     /// The cells that it takes.
     pub size: CellSize,
+    /// How it is drawn.
+    pub drawing: Drawing,
 }
 
 /// Who makes cells of images.
 #[derive(Debug)]
 pub struct Lithographer {
     depth: ColorDepth,
+    /// Where what was fetched is kept.
+    cache: PathBuf,
     jobs: Option<mpsc::Sender<Wanted>>,
 }
 
 impl Lithographer {
     /// One for a terminal with so many colours.
-    pub fn new(depth: ColorDepth) -> Self {
-        Self { depth, jobs: None }
+    pub fn new(depth: ColorDepth, cache: PathBuf) -> Self {
+        Self { depth, cache, jobs: None }
     }
 
     /// Has an image made; [`Event::PictureReady`] or [`Event::PictureFailed`] follows.
     pub fn make(&mut self, wanted: Wanted, mailbox: &Mailbox) {
-        let depth = self.depth;
         let jobs = self.jobs.get_or_insert_with(|| {
             let (jobs, inbox) = mpsc::channel::<Wanted>();
             let answer = mailbox.clone();
+            let mut workshop =
+                Workshop { depth: self.depth, cache: self.cache.clone(), engraver: Engraver::new(), open: None };
             let _ = worker::spawn("lithographer", worker::LARGE, move || {
-                let mut open = None;
-                inbox.iter().try_for_each(|wanted| answer.event(made(wanted, depth, &mut open)).then_some(()));
+                inbox.iter().try_for_each(|wanted| answer.event(workshop.made(wanted)).then_some(()));
             });
             jobs
         });
@@ -59,30 +67,53 @@ impl Lithographer {
     }
 }
 
-/// The article whose images were asked for last, with its bytes where it is a book.
-type OpenBook = Option<(ArticleRef, Option<Vec<u8>>)>;
+/// Where images are made.
+struct Workshop {
+    depth: ColorDepth,
+    cache: PathBuf,
+    engraver: Engraver,
+    /// The article whose images were asked for last, with its bytes where it is a book.
+    open: Option<(ArticleRef, Option<Vec<u8>>)>,
+}
 
-fn made(wanted: Wanted, depth: ColorDepth, open: &mut OpenBook) -> Event {
-    let Wanted { article, block, address, size } = wanted;
-    if open.as_ref().is_none_or(|(last, _)| *last != article) {
-        *open = Some((article.clone(), picture::book(&article)));
+impl Workshop {
+    fn made(&mut self, wanted: Wanted) -> Event {
+        // A decoder that breaks costs its image and nothing else.
+        let made = catch_unwind(AssertUnwindSafe(|| self.picture(&wanted))).unwrap_or(Err(PictureError::Broken));
+        let Wanted { article, block, address, .. } = wanted;
+        match made {
+            Ok(picture) => Event::PictureReady { article, block, picture: picture.into() },
+            Err(error) => Event::PictureFailed { article, block, message: why(&address, &error) },
+        }
     }
-    let book = open.as_ref().and_then(|(_, book)| book.as_deref());
-    let make = || Ok(cells(&picture::decode(Place::of(&article, book).whole(&address)?)?, size, depth));
-    // A decoder that breaks costs its image and nothing else.
-    match catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(PictureError::Broken)) {
-        Ok(picture) => Event::PictureReady { article, block, picture: picture.into() },
-        Err(error) => Event::PictureFailed { article, block, message: why(&address, &error) },
+
+    fn picture(&mut self, wanted: &Wanted) -> Result<Picture, PictureError> {
+        let Wanted { article, address, size, drawing, .. } = wanted;
+        let image = picture::decode(self.bytes(article, address)?)?;
+        let graphic = self.engraver.engrave(&image, *size, *drawing);
+        Ok(Picture { size: *size, cells: cells(&image, *size, self.depth), graphic })
+    }
+
+    fn bytes(&mut self, article: &ArticleRef, address: &str) -> Result<Box<dyn PictureBytes>, PictureError> {
+        if let Some(page) = fetcher::page_of(article, address) {
+            return fetcher::bytes(page, address, &self.cache);
+        }
+        if self.open.as_ref().is_none_or(|(last, _)| last != article) {
+            self.open = Some((article.clone(), picture::book(article)));
+        }
+        let book = self.open.as_ref().and_then(|(_, book)| book.as_deref());
+        Place::of(article, book).whole(address)
     }
 }
 
 /// Why an image is not shown.
-fn why(address: &str, error: &PictureError) -> SafeText {
-    SafeText::new_line(&format!("{address}: {error}"))
+pub fn why(address: &str, error: &PictureError) -> SafeText {
+    // An image that is written into its address would fill the message.
+    SafeText::new_line(&format!("{}: {error}", width::ellipsize(address, MOST_OF_ADDRESS)))
 }
 
-/// An image in `size` cells.
-fn cells(image: &DynamicImage, size: CellSize, depth: ColorDepth) -> Picture {
+/// The halves of the cells of an image in `size` cells.
+fn cells(image: &DynamicImage, size: CellSize, depth: ColorDepth) -> Vec<[Dot; 2]> {
     let CellSize { columns, rows } = size;
     let (width, height) = (u32::from(columns), 2 * u32::from(rows));
     let small = image.thumbnail_exact(width, height).into_rgba8();
@@ -94,7 +125,7 @@ fn cells(image: &DynamicImage, size: CellSize, depth: ColorDepth) -> Picture {
         _ => Dot::Ground,
     };
     let cells = (0..u32::from(rows)).flat_map(|y| (0..width).map(move |x| (x, y)));
-    Picture { size, cells: cells.map(|(x, y)| [dot(x, 2 * y), dot(x, 2 * y + 1)]).collect() }
+    cells.map(|(x, y)| [dot(x, 2 * y), dot(x, 2 * y + 1)]).collect()
 }
 
 /// The colour of xterm's cube or of its greys that is nearest.
@@ -119,6 +150,10 @@ pub fn find(article: &ArticleRef, document: &Document) -> FoundPictures {
     let book = if figures.is_empty() { None } else { picture::book(article) };
     let mut place = Place::of(article, book.as_deref());
     for (block, address) in figures.into_iter().take(MOST_FIGURES) {
+        if fetcher::page_of(article, address).is_some() {
+            found.remote.insert(block, address.clone());
+            continue;
+        }
         let measure = || picture::measure(place.head(address)?);
         match catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(PictureError::Broken)) {
             Ok(size) => _ = found.shown.insert(block, (address.clone(), size)),
@@ -144,10 +179,9 @@ mod tests {
         let size = CellSize { columns: 2, rows: 1 };
         let full = cells(&image.clone().into(), size, ColorDepth::TrueColor);
         let [red, blue, white] = [[255, 0, 0], [0, 0, 255], [255; 3]].map(Dot::Rgb);
-        assert_eq!(full.row(0), [[red, blue], [Dot::Ground, white]]);
+        assert_eq!(full, [[red, blue], [Dot::Ground, white]]);
         let few = cells(&image.into(), size, ColorDepth::Ansi256);
-        assert_eq!(few.row(0), [[Dot::Indexed(196), Dot::Indexed(21)], [Dot::Ground, Dot::Indexed(231)]]);
-        assert_eq!(full.row(1), [] as [[Dot; 2]; 0]);
+        assert_eq!(few, [[Dot::Indexed(196), Dot::Indexed(21)], [Dot::Ground, Dot::Indexed(231)]]);
     }
 
     #[test]

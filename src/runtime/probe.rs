@@ -1,13 +1,15 @@
-//! Asks the terminal what its background is and how wide its glyphs are, without losing a key that is typed meanwhile.
+//! Asks the terminal what its background is, how wide its glyphs are and which graphics it takes, without losing a key that
+//! is typed meanwhile.
 //!
-//! The questions are OSC 11 and reports of the cursor; a request for the device attributes (DA1), which nearly every
+//! The questions are OSC 11, those of [`protocols`], and reports of the cursor; a request for the device attributes (DA1), which nearly every
 //! terminal answers, follows them as a sentinel: with its answer everything is said that will be. A terminal that says
 //! nothing is not waited for long. Its answer may still come, over a slow line; [`late`](crate::runtime::late) keeps it
 //! from being taken for keys.
 
-use crate::config::Appearance;
+use crate::config::{Appearance, ImageProtocol};
 use crate::input::{Key, KeyCode};
 use crate::runtime::calibration::{self, CursorReport};
+use crate::runtime::protocols::{self, Claims};
 use crate::text::width::Widths;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::os::fd::AsFd;
@@ -27,6 +29,8 @@ pub struct Questions {
     pub background: bool,
     /// The widths of its glyphs.
     pub widths: bool,
+    /// The graphics that it takes.
+    pub graphics: bool,
 }
 
 /// What is known of the terminal by its answers.
@@ -36,26 +40,45 @@ pub struct Found {
     pub background: Option<Appearance>,
     /// The widths of its glyphs.
     pub widths: Option<Widths>,
+    /// The graphics that it takes.
+    pub graphics: Option<Graphics>,
+}
+
+/// The graphics that a terminal takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Graphics {
+    /// Their form.
+    pub protocol: ImageProtocol,
+    /// The width and height of a cell, in pixels, where the terminal told.
+    pub cell: Option<(u16, u16)>,
 }
 
 impl Questions {
     /// Whether there are any.
     pub fn any(self) -> bool {
-        self.background || self.widths
+        self.background || self.widths || self.graphics
     }
 
     /// What is written to the terminal.
     pub fn text(self) -> String {
         let background = if self.background { "\x1b]11;?\x1b\\" } else { "" };
         let widths = if self.widths { calibration::question() } else { String::new() };
-        format!("{background}{widths}\x1b[c")
+        let graphics = if self.graphics { protocols::QUESTION } else { "" };
+        // The samples are wiped from the screen; with them goes what a terminal printed of questions that it did not know.
+        format!("{background}{graphics}{widths}\x1b[c")
     }
 
     /// What the answers say. A terminal that ended them without the widths will not tell.
     pub fn find(self, answers: &Answers) -> Found {
         let measured = calibration::widths(&answers.reports);
         let widths = if answers.complete { Some(measured.unwrap_or_default()) } else { measured };
-        Found { background: answers.background, widths: widths.filter(|_| self.widths) }
+        let Claims { cell, .. } = answers.claims;
+        let graphics = Graphics { protocol: answers.claims.protocol(protocols::environment), cell };
+        Found {
+            background: answers.background,
+            widths: widths.filter(|_| self.widths),
+            graphics: (self.graphics && answers.complete).then_some(graphics),
+        }
     }
 }
 
@@ -66,6 +89,8 @@ pub struct Answers {
     pub background: Option<Appearance>,
     /// Where the cursor was after each of the samples.
     pub reports: Vec<CursorReport>,
+    /// What it says of its graphics.
+    pub claims: Claims,
     /// Whether the sentinel came, so that nothing is still on its way.
     pub complete: bool,
     /// The bytes that are no answer.
@@ -114,9 +139,22 @@ fn split(mut bytes: &[u8]) -> (Answers, bool) {
                 answers.background = parse_background(&String::from_utf8_lossy(text)).or(answers.background);
                 bytes = after;
             }
+            [ESC, b'P', rest @ ..] => {
+                let Some((text, after)) = until_terminator(rest) else { return (answers, true) };
+                answers.claims.take_name(text);
+                bytes = after;
+            }
+            [ESC, b'_', rest @ ..] => {
+                let Some((text, after)) = until_terminator(rest) else { return (answers, true) };
+                answers.claims.take_verdict(text);
+                bytes = after;
+            }
             [ESC, b'[', b'?', rest @ ..] => {
                 let Some(end) = rest.iter().position(|b| (0x40..0x7f).contains(b)) else { return (answers, true) };
-                answers.complete |= rest.get(end) == Some(&b'c');
+                if rest.get(end) == Some(&b'c') {
+                    answers.complete = true;
+                    answers.claims.take_attributes(rest.get(..end).unwrap_or_default());
+                }
                 bytes = rest.get(end + 1..).unwrap_or_default();
             }
             // The beginning of an answer, or Esc.
@@ -126,9 +164,11 @@ fn split(mut bytes: &[u8]) -> (Answers, bool) {
             }
             [ESC, b'[', rest @ ..] => {
                 let Some(end) = rest.iter().position(|b| (0x40..0x7f).contains(b)) else { return (answers, true) };
-                match rest.get(..end).and_then(parse_report).filter(|_| rest.get(end) == Some(&b'R')) {
-                    Some(report) => answers.reports.push(report),
-                    None => answers.typed.extend(bytes.get(..end + 3).unwrap_or_default()),
+                let parameters = rest.get(..end).unwrap_or_default();
+                match (rest.get(end), parse_report(parameters)) {
+                    (Some(b'R'), Some(report)) => answers.reports.push(report),
+                    (Some(b't'), _) if answers.claims.take_size(parameters) => {}
+                    _ => answers.typed.extend(bytes.get(..end + 3).unwrap_or_default()),
                 }
                 bytes = rest.get(end + 1..).unwrap_or_default();
             }
@@ -228,7 +268,15 @@ mod tests {
 
     #[test]
     fn an_answer_cut_anywhere_is_waited_for() {
-        for whole in [&b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..], b"\x1b[1;13R", b"\x1b[?62;22c", b"\x1b[?2026;2$y"] {
+        for whole in [
+            &b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"[..],
+            b"\x1b[1;13R",
+            b"\x1b[?62;22c",
+            b"\x1b[?2026;2$y",
+            b"\x1bP>|kitty(0.42.0)\x1b\\",
+            b"\x1b_Gi=31;OK\x1b\\",
+            b"\x1b[6;20;10t",
+        ] {
             for cut in 1..whole.len() {
                 let (answers, unfinished) = split(&whole[..cut]);
                 assert!(unfinished && (answers.typed.is_empty() || cut == 1), "cut at {cut}");
@@ -247,7 +295,7 @@ mod tests {
 
     #[test]
     fn widths_are_told_whole_or_not_at_all() {
-        let asked = Questions { background: true, widths: true };
+        let asked = Questions { background: true, widths: true, graphics: false };
         let found = |bytes: &[u8]| asked.find(&split(bytes).0);
         let reports = b"\x1b[1;3R".repeat(6);
         let wide = found(&reports).widths.unwrap();
@@ -262,9 +310,22 @@ mod tests {
 
     #[test]
     fn only_what_is_wanted_is_asked_and_the_sentinel_comes_last() {
-        let text = |background, widths| Questions { background, widths }.text();
-        assert_eq!(text(true, false), "\x1b]11;?\x1b\\\x1b[c");
-        assert!(!text(false, true).contains("]11") && text(false, true).ends_with("\x1b[c"));
+        let text = |background, widths, graphics| Questions { background, widths, graphics }.text();
+        assert_eq!(text(true, false, false), "\x1b]11;?\x1b\\\x1b[c");
+        assert!(!text(false, true, false).contains("]11") && text(false, true, false).ends_with("\x1b[c"));
+        assert_eq!(text(false, false, true), format!("{}\x1b[c", protocols::QUESTION));
+    }
+
+    #[test]
+    fn graphics_are_known_once_everything_is_said() {
+        let asked = Questions { graphics: true, ..Questions::default() };
+        let said = b"\x1bP>|kitty(0.42.0)\x1b\\\x1b_Gi=31;OK\x1b\\j\x1b[6;20;10t\x1b[?62;22c";
+        let (answers, _) = split(said);
+        assert_eq!(answers.typed, b"j");
+        let found = Graphics { protocol: ImageProtocol::Kitty, cell: Some((10, 20)) };
+        assert_eq!(asked.find(&answers).graphics, Some(found));
+        assert_eq!(Questions::default().find(&answers).graphics, None);
+        assert_eq!(asked.find(&split(&said[..40]).0).graphics, None, "more may come");
     }
 
     #[test]

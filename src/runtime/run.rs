@@ -1,10 +1,11 @@
 //! The reader's run: what is set up before the loop, and how it ends.
 
-use crate::app::{App, Event, Notice, PictureSupport, Setup, Severity};
+use crate::app::{App, Drawing, Event, Notice, PictureSupport, Setup, Severity};
 use crate::config::{ColorDepth, Config};
 use crate::document::ArticleRef;
 use crate::rendition::Asked;
 use crate::runtime::configuration::{self, Configuration, Reading};
+use crate::runtime::fetcher::Fetcher;
 use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
@@ -17,7 +18,7 @@ use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, shelf, signals, watchdog};
+use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, protocols, shelf, signals, watchdog};
 use crate::source::{Inflow, Wishes, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -46,9 +47,17 @@ fn ask(terminal: &mut Terminal, config: &Config) -> Questions {
     let wanted = Questions {
         background: Configuration::follows_background(config),
         widths: terminal.size().columns >= calibration::LEAST_COLUMNS,
+        graphics: !protocols::is_multiplexed(protocols::environment),
     };
     let worth = wanted.any() && probe::is_worth_asking(std::env::var("TERM").ok().as_deref());
     if worth && terminal.ask(&wanted.text()).is_ok() { wanted } else { Questions::default() }
+}
+
+/// How the terminal shows images, before it has said anything.
+fn picture_support(depth: ColorDepth, cell: Option<(u16, u16)>) -> PictureSupport {
+    let PictureSupport { drawing, .. } = PictureSupport::default();
+    let drawing = Drawing { cell: cell.unwrap_or(drawing.cell), ..drawing };
+    PictureSupport { colours: depth >= ColorDepth::Ansi256, drawing }
 }
 
 /// Runs the reader until it is left. It does not come back where a signal ended it.
@@ -79,7 +88,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         size: terminal.resize(),
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
-        pictures: PictureSupport { colours: depth >= ColorDepth::Ansi256, cell: terminal.cell() },
+        pictures: picture_support(depth, terminal.cell()),
         shelf: shelf::entries(&start.articles, &state),
         selected: start.articles.first().or(state.selected.as_ref()).cloned(),
         single: start.open.is_some(),
@@ -98,7 +107,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         mailbox,
         keeper,
         grammarian: Grammarian::default(),
-        lithographer: Lithographer::new(depth),
+        lithographer: Lithographer::new(depth, start.paths.cache.clone()),
+        fetcher: Fetcher::new(start.paths.cache.clone()),
         state,
         stdin: start.stdin,
         opening: Opening { wishes: start.wishes, cache: start.paths.cache },

@@ -1,9 +1,10 @@
 //! The loop: wait for a message, take in all that wait, do what the state asks for, draw at most once.
 
-use crate::app::{App, Effect, Event, Record, Severity};
+use crate::app::{App, Drawing, Effect, Event, PictureSupport, Record, Severity};
 use crate::config::ConfigFiles;
 use crate::document::ArticleRef;
 use crate::runtime::configuration::Configuration;
+use crate::runtime::fetcher::{Fetcher, Remote};
 use crate::runtime::grammarian::Grammarian;
 use crate::runtime::inbox::Inbox;
 use crate::runtime::keeper::Keeper;
@@ -11,7 +12,7 @@ use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox, Message};
 use crate::runtime::opener::{self, Opening};
 use crate::runtime::picture::{Lithographer, Wanted};
-use crate::runtime::probe::{Found, Questions};
+use crate::runtime::probe::{Found, Graphics, Questions};
 use crate::runtime::state::State;
 use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
@@ -61,6 +62,8 @@ pub struct Session {
     pub grammarian: Grammarian,
     /// Who makes cells of images.
     pub lithographer: Lithographer,
+    /// Who fetches those of articles on the web.
+    pub fetcher: Fetcher,
     /// Where the configuration comes from.
     pub configuration: Configuration,
 }
@@ -139,7 +142,12 @@ impl Session {
 
     fn take_in(&mut self, message: Message) -> Flow {
         match message {
-            Message::App(event) => self.update(event),
+            Message::App(event) => {
+                if let Event::PictureReady { picture, .. } = &event {
+                    self.terminal.know(picture);
+                }
+                self.update(event)
+            }
             Message::Probed(found) => self.learn(found),
             Message::Named(article) => {
                 let record = self.state.record(&article).cloned();
@@ -153,7 +161,7 @@ impl Session {
     }
 
     /// Takes in what the terminal told, and keeps it for the first frame of the next run.
-    fn learn(&mut self, Found { background, widths }: Found) -> Flow {
+    fn learn(&mut self, Found { background, widths, graphics }: Found) -> Flow {
         // A terminal that was silent once is not waited for again.
         let kept = widths.or(self.state.widths).unwrap_or_default();
         let news = State { appearance: background, widths: Some(kept), ..State::default() };
@@ -162,7 +170,12 @@ impl Session {
         if (self.state.appearance, self.state.widths) != known {
             self.keeper.save(news);
         }
-        let events = [background.map(Event::Background), widths.map(Event::Widths)];
+        let known = self.app.picture_support();
+        let graphics = graphics.map(|Graphics { protocol, cell }| {
+            let cell = self.terminal.cell().or(cell).unwrap_or(known.drawing.cell);
+            Event::Graphics(PictureSupport { drawing: Drawing { protocol, cell }, ..known })
+        });
+        let events = [background.map(Event::Background), widths.map(Event::Widths), graphics];
         events.into_iter().flatten().try_for_each(|event| self.update(event))
     }
 
@@ -174,8 +187,11 @@ impl Session {
         match effect {
             Effect::Open(article) => self.open(article),
             Effect::ReadCode { article, code } => self.grammarian.read(article, code, &self.mailbox),
-            Effect::MakePicture { article, block, address, size } => {
-                self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
+            Effect::MakePicture { article, block, address, size, drawing } => {
+                self.lithographer.make(Wanted { article, block, address, size, drawing }, &self.mailbox);
+            }
+            Effect::FetchPicture { article, block, address } => {
+                self.fetcher.fetch(Remote { article, block, address }, &self.mailbox);
             }
             Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
@@ -197,6 +213,11 @@ impl Session {
 
     fn resize(&mut self) -> Flow {
         let size = self.terminal.resize();
+        let known = self.app.picture_support();
+        // With the size of the font, that of a cell changes.
+        if let Some(cell) = self.terminal.cell().filter(|cell| *cell != known.drawing.cell) {
+            self.update(Event::Graphics(PictureSupport { drawing: Drawing { cell, ..known.drawing }, ..known }))?;
+        }
         self.update(Event::Resize(size))
     }
 

@@ -3,9 +3,10 @@
 //! ratatui's own `Terminal` sets the cursor's mode in every frame and asks the terminal for its cursor or its size now
 //! and then, so frames are made here: two buffers, their difference, one write, inside a synchronised update.
 
-use crate::app::{PictureSupport, Size};
+use crate::app::{Picture, Size};
 use crate::runtime::RuntimeError;
-use crate::view::changes;
+use crate::runtime::gallery::{Gallery, Held};
+use crate::view::{changes, graphics};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -40,6 +41,7 @@ pub struct Terminal {
     bytes: Vec<u8>,
     cursor: Option<Position>,
     stale: bool,
+    gallery: Gallery,
 }
 
 impl Terminal {
@@ -50,7 +52,8 @@ impl Terminal {
         crossterm::style::force_color_output(true);
         let area = area(tty.size());
         let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
-        Ok(Self { tty, shown, next, bytes: Vec::new(), cursor: None, stale: true })
+        let gallery = Gallery::new(Arc::clone(&tty.held));
+        Ok(Self { tty, shown, next, bytes: Vec::new(), cursor: None, stale: true, gallery })
     }
 
     /// Sets every mode; again after [`Tty::leave`], or after a stop that nothing told of beforehand.
@@ -73,11 +76,16 @@ impl Terminal {
         Size { columns: self.next.area.width, rows: self.next.area.height }
     }
 
-    /// The width and height of a cell, in pixels: by the size of the window, where the terminal knows it.
-    pub fn cell(&self) -> (u16, u16) {
+    /// The width and height of a cell, in pixels: by the size of the window, where the system knows it.
+    pub fn cell(&self) -> Option<(u16, u16)> {
         let known = tcgetwinsize(&self.tty.out).ok().filter(|size| size.ws_xpixel > 0 && size.ws_ypixel > 0);
         let cell = known.and_then(|s| Some((s.ws_xpixel.checked_div(s.ws_col)?, s.ws_ypixel.checked_div(s.ws_row)?)));
-        cell.filter(|&(width, height)| width > 0 && height > 0).unwrap_or(PictureSupport::default().cell)
+        cell.filter(|&(width, height)| width > 0 && height > 0)
+    }
+
+    /// Takes note of an image that frames may show from now on.
+    pub fn know(&mut self, picture: &Arc<Picture>) {
+        self.gallery.know(picture);
     }
 
     /// Asks the terminal for its size and draws the next frame whole, for the terminal may have moved or dropped cells
@@ -127,11 +135,15 @@ impl Terminal {
             self.shown.reset();
             queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        let changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
+        let images = self.gallery.prepare(&self.next, self.stale);
+        self.bytes.extend_from_slice(images.as_bytes());
+        let mut changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
+        // The cursor is anywhere after graphics, so no cell may count on its place.
+        changes.sort_by_key(|(_, _, cell)| graphics::is_graphic(cell));
         if !changes.is_empty() {
             let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
             CrosstermBackend::new(&mut self.bytes).draw(cells)?;
-        } else if !self.stale && cursor == self.cursor {
+        } else if images.is_empty() && !self.stale && cursor == self.cursor {
             return Ok(false);
         }
         if let Some(Position { x, y }) = cursor {
@@ -173,6 +185,7 @@ pub struct Tty {
     out: File,
     entered: AtomicBool,
     mouse: AtomicBool,
+    held: Arc<Held>,
 }
 
 impl Tty {
@@ -182,7 +195,8 @@ impl Tty {
             return Err(RuntimeError::NotATerminal);
         }
         let out = stdout.as_fd().try_clone_to_owned().map_err(RuntimeError::Terminal)?;
-        Ok(Self { out: File::from(out), entered: AtomicBool::new(false), mouse: AtomicBool::new(mouse) })
+        let (out, entered, mouse) = (File::from(out), AtomicBool::new(false), AtomicBool::new(mouse));
+        Ok(Self { out, entered, mouse, held: Arc::default() })
     }
 
     fn enter(&self) -> io::Result<()> {
@@ -202,7 +216,8 @@ impl Tty {
             return;
         }
         // Nothing can be done about an error here: the terminal is as good as gone.
-        let _ = self.queue(&LeaveModes { mouse: self.mouse.load(Ordering::Relaxed) });
+        let farewell = self.held.farewell();
+        let _ = self.queue(&LeaveModes { mouse: self.mouse.load(Ordering::Relaxed), farewell });
         let _ = modes::disable_raw_mode();
     }
 
@@ -270,11 +285,14 @@ impl Command for MouseCapture {
 /// Every mode back to what a shell expects, an update that was cut off included.
 struct LeaveModes {
     mouse: bool,
+    /// What deletes the images that the terminal keeps.
+    farewell: String,
 }
 
 impl Command for LeaveModes {
     fn write_ansi(&self, f: &mut impl std::fmt::Write) -> std::fmt::Result {
         EndSynchronizedUpdate.write_ansi(f)?;
+        f.write_str(&self.farewell)?;
         SetAttribute(Attribute::Reset).write_ansi(f)?;
         if self.mouse {
             MouseCapture(false).write_ansi(f)?;
@@ -323,7 +341,7 @@ mod tests {
         Hide.write_ansi(&mut entered).unwrap();
         MouseCapture(true).write_ansi(&mut entered).unwrap();
         let mut left = String::new();
-        LeaveModes { mouse: true }.write_ansi(&mut left).unwrap();
+        LeaveModes { mouse: true, farewell: String::new() }.write_ansi(&mut left).unwrap();
         for mode in entered.split("\x1b[?").skip(1) {
             let (number, set) = mode.split_at(mode.len() - 1);
             let undone = format!("\x1b[?{number}{}", if set == "h" { 'l' } else { 'h' });

@@ -128,7 +128,9 @@ fn is_dropped(c: char) -> bool {
         || matches!(c,
             '\u{61c}' | '\u{180e}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{206f}'
             | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
+            | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
+            // In kitty's graphics protocol it stands for a part of an image.
+            | '\u{10eeee}')
 }
 
 /// Whether `c` may belong to a cluster of more than one code point. It may err towards `true`.

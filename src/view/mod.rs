@@ -8,12 +8,13 @@ pub mod changes;
 mod columns;
 #[cfg(test)]
 mod emulator;
+pub mod graphics;
 mod hints;
 mod lines;
 mod outline;
 pub mod overlay;
 pub mod paint;
-mod picture;
+pub mod picture;
 mod popup;
 mod prompt;
 pub mod screen;

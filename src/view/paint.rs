@@ -4,9 +4,11 @@
 //! and it differs from a blank, so that the next frame redraws what the glyph uncovers. The width of every glyph that is
 //! not ASCII is forced: nobody measures it a second time.
 
+use crate::app::Picture;
 use crate::config::Theme;
 use crate::document::Role;
 use crate::text::width::{self, Ambiguous, Widths};
+use crate::view::graphics::GraphicRow;
 use crate::view::overlay::{overlay, sever};
 use crate::view::picture;
 use crate::view::stand_in::stand_in;
@@ -14,6 +16,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The symbol of the second cell of a wide glyph.
@@ -24,12 +27,13 @@ pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     ambiguous: Ambiguous,
+    graphics: Vec<GraphicRow>,
 }
 
 impl<'a> Painter<'a> {
     /// A painter on `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme, ambiguous: Ambiguous::Narrow }
+        Self { buffer, theme, ambiguous: Ambiguous::Narrow, graphics: Vec::new() }
     }
 
     /// For a terminal that draws the ambiguous class so wide.
@@ -101,7 +105,20 @@ impl<'a> Painter<'a> {
             return false;
         }
         let text = if width == 1 && self.would_be_wider(text) { stand_in(text) } else { text };
-        let Some(width) = NonZeroU16::new(u16::from(width)) else { return false };
+        self.put(at, text, width, style);
+        true
+    }
+
+    /// Paints a part of an image, which takes one column on every terminal that knows it.
+    pub fn dot(&mut self, clip: Rect, at: Position, text: &str, style: Style) {
+        if clip.intersection(self.buffer.area).contains(at) {
+            self.put(at, text, 1, style);
+        }
+    }
+
+    fn put(&mut self, at: Position, text: &str, width: u8, style: Style) {
+        let Some(width) = NonZeroU16::new(u16::from(width)) else { return };
+        let end = at.x.saturating_add(width.get());
         sever(self.buffer, at.x, at.y);
         sever(self.buffer, end, at.y);
         if let Some(cell) = self.buffer.cell_mut(at) {
@@ -113,7 +130,16 @@ impl<'a> Painter<'a> {
                 cell.set_symbol(CONTINUATION).set_style(style).set_diff_option(CellDiffOption::None);
             }
         }
-        true
+    }
+
+    /// Has the row of an image that was just painted shown by the terminal's graphics, if nothing is painted over it.
+    pub fn will_show(&mut self, room: Rect, row: u16, picture: &Arc<Picture>) {
+        self.graphics.push(GraphicRow::new(self.buffer, room, row, picture));
+    }
+
+    /// Ends the painting: the rows of images that nothing covers become graphics.
+    pub fn finish(self) {
+        self.graphics.into_iter().for_each(|row| row.paint(self.buffer));
     }
 
     /// Whether the terminal draws a narrow character in two columns.

@@ -31,7 +31,9 @@ pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Posit
     if let Some(pane) = &frame.sheet {
         sheet::paint(&mut painter, pane);
     }
-    frame.prompt.as_ref().map(|line| prompt::paint(&mut painter, line))
+    let cursor = frame.prompt.as_ref().map(|line| prompt::paint(&mut painter, line));
+    painter.finish();
+    cursor
 }
 
 fn paint_reader(painter: &mut Painter<'_>, pane: &ReaderPane) {

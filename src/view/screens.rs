@@ -181,7 +181,7 @@ fn with_image(size: Size) -> App {
     let document = source::from_text(text, Hint { name: "a.md", format: Format::Markdown }).document;
     let (block, address) = document::figures(&document.blocks).into_iter().next().map(|(b, a)| (b, a.clone())).unwrap();
     let shown = [(block, (address, PixelSize { width: 600, height: 400 }))].into();
-    let found = FoundPictures { shown, failed: Vec::new() };
+    let found = FoundPictures { shown, ..FoundPictures::default() };
     let article = ArticleRef::Bundled("a".to_owned());
     let mut app = app(size);
     happen(&mut app, Event::Opened { article: article.clone(), rendition: document.into(), record: None });
@@ -197,7 +197,7 @@ fn ring(size: CellSize) -> Picture {
         if (0.25..0.5).contains(&x.hypot(y)) { Dot::Rgb([200, 80, 40]) } else { Dot::Ground }
     };
     let cells = (0..size.rows).flat_map(|y| (0..size.columns).map(move |x| [dot(x, 2 * y), dot(x, 2 * y + 1)]));
-    Picture { size, cells: cells.collect() }
+    Picture { size, cells: cells.collect(), graphic: None }
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn paint_column(painter: &mut Painter<'_>, pane: &TextPane, column: &TextColumn)
                 if let Some(PictureRow { block, row, column, size }) = line.picture {
                     let at = Position { x: area.x.saturating_add(column), y };
                     let picture = pane.pictures.get(&block).filter(|picture| picture.size == size);
-                    picture::row(painter, sheet.clip, at, row, size, picture.map(|picture| &**picture));
+                    picture::row(painter, sheet.clip, at, row, size, picture);
                 }
             }
             Direction::Vertical => sheet.column(painter, &grid, n, line),

@@ -1,5 +1,6 @@
 //! How a program is put on a pseudoterminal.
 
+use super::graphics::Claim;
 use super::place::Home;
 use super::pty::{Pty, winsize};
 use super::screen::{Answer, Heard, XTERM};
@@ -12,6 +13,7 @@ pub struct Launch<'a> {
     home: &'a Home,
     size: (u16, u16),
     answer: Answer,
+    claim: Claim,
     samples: Vec<u16>,
     session: Session,
     env: Vec<(&'static str, String)>,
@@ -33,8 +35,8 @@ enum Session {
 impl<'a> Launch<'a> {
     /// A launch in a dark terminal of 80 × 24.
     pub fn new(home: &'a Home) -> Self {
-        let (size, answer, session) = ((80, 24), Answer::Dark, Session::Leader);
-        Self { home, size, answer, samples: XTERM.to_vec(), session, env: Vec::new(), limits: None, input: None }
+        let (size, answer, session, claim) = ((80, 24), Answer::Dark, Session::Leader, Claim::Nothing);
+        Self { home, size, answer, claim, samples: XTERM.to_vec(), session, env: Vec::new(), limits: None, input: None }
     }
 
     /// In a terminal of that many columns and rows.
@@ -46,6 +48,12 @@ impl<'a> Launch<'a> {
     /// In a terminal that answers so.
     pub fn answer(mut self, answer: Answer) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// In a terminal that claims to know such graphics.
+    pub fn claim(mut self, claim: Claim) -> Self {
+        self.claim = claim;
         self
     }
 
@@ -120,7 +128,7 @@ impl<'a> Launch<'a> {
         command.env("TERM", "xterm-256color").env("COLORTERM", "truecolor").env("LANG", "C.UTF-8");
         command.current_dir(self.home.path()).envs(self.env);
         let child = command.spawn().unwrap();
-        Pty::attach(child, terminal, before, Heard::new(self.size, self.answer, &self.samples))
+        Pty::attach(child, terminal, before, Heard::new(self.size, self.answer, self.claim, &self.samples))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a terminal makes of the program's bytes: the screen, the modes, and its answers to questions.
 
+use super::graphics::{Claim, Commands};
 use super::wire::Wire;
 use std::num::NonZeroU16;
 use std::process::ExitStatus;
@@ -34,6 +35,8 @@ pub struct Heard {
     /// What the bytes mean.
     pub wire: Wire,
     answer: Answer,
+    claim: Claim,
+    commands: Commands,
     /// The columns of the samples that are still to be answered.
     samples: Vec<u16>,
     answered: usize,
@@ -46,13 +49,15 @@ pub struct Screen<'a>(&'a Heard);
 
 impl Heard {
     /// A terminal of so many columns and rows, before anything is heard.
-    pub fn new((columns, rows): (u16, u16), answer: Answer, samples: &[u16]) -> Self {
+    pub fn new((columns, rows): (u16, u16), answer: Answer, claim: Claim, samples: &[u16]) -> Self {
         Self {
             emulator: vt100::Parser::new(cells(rows, 24), cells(columns, 80), 0),
             parser: vte::Parser::new(),
             raw: Vec::new(),
             wire: Wire::default(),
             answer,
+            claim,
+            commands: Commands::default(),
             samples: samples.iter().rev().copied().collect(),
             answered: 0,
             exit: None,
@@ -64,23 +69,26 @@ impl Heard {
         self.raw.extend_from_slice(bytes);
         self.emulator.process(bytes);
         self.parser.advance(&mut self.wire, bytes);
+        self.commands.listen(bytes).iter().for_each(|command| self.wire.command(command));
         let background: &[u8] = match self.answer {
             Answer::Dark => b"\x1b]11;rgb:1a1a/1b1b/2626\x1b\\",
             Answer::Light => b"\x1b]11;rgb:fafa/f8f8/f0f0\x1b\\",
             Answer::AttributesOnly => b"",
             Answer::Silence => return Vec::new(),
         };
+        let graphics = self.claim.answers();
+        let asked = [(ASKED_BACKGROUND, background), (ASKED_ATTRIBUTES, self.claim.attributes())];
+        let questions: Vec<_> = asked.into_iter().chain(graphics).chain([(ASKED_CURSOR, &b""[..])]).collect();
         let mut reply = Vec::new();
         while let Some(rest) = self.raw.get(self.answered..).filter(|rest| !rest.is_empty()) {
-            if rest.starts_with(ASKED_BACKGROUND) {
-                reply.extend_from_slice(background);
-            } else if rest.starts_with(ASKED_ATTRIBUTES) {
-                reply.extend_from_slice(b"\x1b[?62;22c");
-            } else if rest.starts_with(ASKED_CURSOR) {
-                let report = self.samples.pop().map(|columns| format!("\x1b[1;{}R", columns + 1));
-                reply.extend(report.unwrap_or_default().into_bytes());
-            } else if [ASKED_BACKGROUND, ASKED_ATTRIBUTES, ASKED_CURSOR].iter().any(|asked| asked.starts_with(rest)) {
-                break;
+            match questions.iter().find(|(question, _)| rest.starts_with(question)) {
+                Some((question, _)) if *question == ASKED_CURSOR => {
+                    let report = self.samples.pop().map(|columns| format!("\x1b[1;{}R", columns + 1));
+                    reply.extend(report.unwrap_or_default().into_bytes());
+                }
+                Some((_, answer)) => reply.extend_from_slice(answer),
+                None if questions.iter().any(|(question, _)| question.starts_with(rest)) => break,
+                None => {}
             }
             self.answered += 1;
         }

@@ -1,6 +1,7 @@
 //! Listens to every byte that the program writes to the terminal: which modes are set, and whether anything is written
 //! that it has no business to write.
 
+use super::graphics::Graphics;
 use std::collections::BTreeSet;
 use vte::{Params, Perform};
 
@@ -25,6 +26,9 @@ pub struct Wire {
     pub copied: Vec<String>,
     /// Where links lead.
     pub links: BTreeSet<String>,
+    /// The images that were sent.
+    pub graphics: Graphics,
+    sixel: Option<Vec<u8>>,
     /// What should not have been written.
     pub violations: Vec<String>,
     /// Whether colours or attributes are on.
@@ -37,6 +41,13 @@ impl Wire {
     /// Whether a frame is being written.
     pub fn in_frame(&self) -> bool {
         self.modes.contains(&FRAME)
+    }
+
+    /// Takes in an application program command, which is one of kitty's graphics or a violation.
+    pub fn command(&mut self, text: &str) {
+        if !self.graphics.obey(text) {
+            self.violation(format!("APC {}", text.get(..80).unwrap_or(text)));
+        }
     }
 
     fn violation(&mut self, what: String) {
@@ -85,8 +96,21 @@ impl Perform for Wire {
         self.violation(format!("control {byte:#04x}"));
     }
 
-    fn hook(&mut self, _: &Params, _: &[u8], _: bool, action: char) {
-        self.violation(format!("DCS {action}"));
+    fn hook(&mut self, params: &Params, intermediates: &[u8], _: bool, action: char) {
+        let flat: Vec<u16> = params.iter().flatten().copied().collect();
+        match (intermediates, action, &flat[..]) {
+            // Sixel, with square dots; what is not drawn stays as it is.
+            (b"", 'q', [9, 1, 0]) if self.in_frame() => self.sixel = Some(b"\x1bP9;1;0q".to_vec()),
+            _ => self.violation(format!("DCS {flat:?} {action}")),
+        }
+    }
+
+    fn put(&mut self, byte: u8) {
+        self.sixel.iter_mut().for_each(|text| text.push(byte));
+    }
+
+    fn unhook(&mut self) {
+        self.graphics.sixels.extend(self.sixel.take().map(|text| [&text[..], b"\x1b\\"].concat()));
     }
 
     fn csi_dispatch(&mut self, params: &Params, intermediates: &[u8], _: bool, action: char) {
@@ -96,6 +120,10 @@ impl Perform for Wire {
             (b"", 'm', _) => self.set_style(params),
             // Cursor position, clear the screen, ask what the terminal is.
             (b"", 'H', _) | (b"", 'J', [2]) | (b"", 'c', [0]) => {}
+            // Make room for graphics.
+            (b"", 'X', [_]) if self.in_frame() => {}
+            // What the terminal is called, and how large its cells are.
+            (b">", 'q', [0]) | (b"", 't', [16]) if self.frames == 0 => {}
             // Where the cursor is, after the samples of the start: no frame is there yet that they could spoil.
             (b"", 'n', [6]) if self.frames == 0 => {}
             _ => self.violation(format!("CSI {} {flat:?} {action}", String::from_utf8_lossy(intermediates))),
@@ -107,6 +135,7 @@ impl Perform for Wire {
         match params {
             [b"11", b"?"] => {}
             [b"52", b"c", base64] => self.copied.push(text(base64)),
+            [b"1337", rest @ ..] if self.in_frame() && self.graphics.show(rest) => {}
             [b"8", _, address @ ..] => _ = self.links.insert(text(&address.join(&b';'))),
             _ => self.violation(format!("OSC {:?}", params.iter().map(|p| text(p)).collect::<Vec<_>>())),
         }
@@ -117,6 +146,32 @@ impl Perform for Wire {
         if !(intermediates.is_empty() && byte == b'\\') {
             self.violation(format!("ESC {}{}", String::from_utf8_lossy(intermediates), char::from(byte)));
         }
+    }
+}
+
+#[test]
+fn the_ear_hears_commands_for_images_and_no_others() {
+    let heard = |commands: &[&str]| {
+        let mut wire = Wire::default();
+        let bytes: String = commands.iter().map(|command| format!("a\x1b_{command}\x1b\\b")).collect();
+        // Cut anywhere, as they may come.
+        let mut listening = super::graphics::Commands::default();
+        for byte in bytes.bytes() {
+            listening.listen(&[byte]).iter().for_each(|command| wire.command(command));
+        }
+        wire.violations
+    };
+    let sent = "Gq=2,i=9,a=T,U=1,f=32,o=z,t=d,s=1,v=1,m=1;eNo=";
+    assert_eq!(heard(&[sent, "Gq=2,m=0;eNo=", "Ga=d,d=I,i=9,q=2"]), [""; 0]);
+    for bad in [
+        &["Gq=2,m=0;eNo="][..],
+        &["Ga=d,d=A"],
+        &["Ga=d,d=I,i=9,q=2"],
+        &["Ga=T,i=9,f=100,t=f;L2V0Yy9wYXNzd2Q="],
+        &["Ga=t,i=9"],
+        &["other"],
+    ] {
+        assert_ne!(heard(bad), [""; 0], "{bad:?}");
     }
 }
 
@@ -142,6 +197,11 @@ fn the_ear_hears_what_is_forbidden() {
         "\x1b[5m\x1b[6m",
         "\x1bc",
         "\x1bP1;2q\x1b\\",
+        "\x1bP9;1;0q\x1b\\",
+        "\x1b]1337;File=inline=1;size=1:eA==\x07",
+        "\x1b]1337;SetMark\x07",
+        "\x1b[3X",
+        "\x1b[14t",
         "\n",
         "\u{202e}",
         "\u{9b}2J",

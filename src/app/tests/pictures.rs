@@ -27,7 +27,7 @@ fn with_figure() -> Document {
 fn found(columns: u16, rows: u16, (width, height): (u32, u32)) -> Reading {
     let mut reading = Reading::sized(with_figure(), columns, rows);
     let shown = [(FIGURE, (SafeText::new("a.png"), PixelSize { width, height }))].into();
-    let found = FoundPictures { shown, failed: Vec::new() };
+    let found = FoundPictures { shown, ..FoundPictures::default() };
     reading.event(Event::PicturesFound { article: named("article"), found });
     reading
 }
@@ -42,7 +42,7 @@ fn asked(reading: &Reading) -> Option<CellSize> {
 
 fn comes(reading: &mut Reading, size: CellSize) {
     let cells = vec![[Dot::Rgb([200, 0, 0]); 2]; usize::from(size.columns) * usize::from(size.rows)];
-    let picture = Picture { size, cells }.into();
+    let picture = Picture { size, cells, graphic: None }.into();
     reading.event(Event::PictureReady { article: named("article"), block: FIGURE, picture });
 }
 

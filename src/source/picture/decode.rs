@@ -97,7 +97,9 @@ mod tests {
     #[test]
     fn bombs_are_told_by_their_heads_and_hold_no_memory() {
         let too_large = |()| PictureError::TooLarge("40 million pixels");
-        for (width, height) in [(20_000, 20_000), (u32::MAX / 2, 1), (1, u32::MAX / 2), (30_000, 29_000)] {
+        for (width, height) in
+            [(20_000, 20_000), (60_000, 60_000), (u32::MAX / 2, 1), (1, u32::MAX / 2), (30_000, 29_000)]
+        {
             let found = measure(boxed(&bomb(width, height)));
             assert!(found == Err(too_large(())) || found == Err(PictureError::Broken), "{width}×{height}: {found:?}");
         }

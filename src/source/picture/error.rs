@@ -1,11 +1,19 @@
 //! Why an image is not shown. The caption stands in its place.
 
+use crate::text::SafeText;
+
 /// Why an image is not shown.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum PictureError {
     /// It lies on the web.
-    #[error("it lies on the web, from where no images are fetched")]
+    #[error("it lies on the web, from where a file fetches nothing; open the address of the page to see it")]
     Remote,
+    /// It could not be fetched; the words of whoever tried.
+    #[error("{0}")]
+    NotFetched(SafeText),
+    /// It is written into its address in a way that is not understood.
+    #[error("the image in this address is not written in base64")]
+    NotBase64,
     /// Its address leads to no file beside the article.
     #[error("only files beside the article are shown; write a path that is relative to it")]
     NotBeside,

@@ -56,7 +56,7 @@ fn open(path: &Path) -> Result<Box<dyn PictureBytes>, PictureError> {
 }
 
 /// `%20` and the like as what they stand for; what is no such thing stays.
-fn percent_decoded(address: &str) -> String {
+pub(super) fn percent_decoded(address: &str) -> String {
     let bytes = address.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -1,5 +1,6 @@
 //! Images of an article: their addresses to bytes, and bytes to pixels, within bounds.
 
+mod data;
 mod decode;
 mod error;
 mod locate;

@@ -3,8 +3,8 @@
 use crate::document::ArticleRef;
 use crate::source::epub::{self, BookError, Pictures};
 use crate::source::file::MAX_BYTES;
-use crate::source::picture::PictureError;
 use crate::source::picture::locate::{PictureBytes, locate};
+use crate::source::picture::{PictureError, data};
 use std::fs::File;
 use std::io::{Cursor, Read};
 
@@ -36,6 +36,9 @@ impl<'a> Place<'a> {
 
     /// As much of an image as tells its size.
     pub fn head(&mut self, address: &str) -> Result<Box<dyn PictureBytes>, PictureError> {
+        if let Some(bytes) = data::decode(address) {
+            return Ok(Box::new(Cursor::new(bytes?)));
+        }
         match self {
             Self::Beside(article) => locate(article, address),
             Self::Book(pictures) => unpacked(pictures.head(address)),
@@ -44,6 +47,9 @@ impl<'a> Place<'a> {
 
     /// An image.
     pub fn whole(&mut self, address: &str) -> Result<Box<dyn PictureBytes>, PictureError> {
+        if let Some(bytes) = data::decode(address) {
+            return Ok(Box::new(Cursor::new(bytes?)));
+        }
         match self {
             Self::Beside(article) => locate(article, address),
             Self::Book(pictures) => unpacked(pictures.read(address)),
