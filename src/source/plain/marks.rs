@@ -35,8 +35,10 @@ pub enum Mark {
     Ruler(char),
     /// Three or more of `` ` `` or `~`: code begins or ends.
     Fence(char),
-    /// `|` or `+-`: a row of a table that is drawn with signs.
+    /// `|`, `+-` or `│`: a row of a table that is drawn with signs.
     Grid,
+    /// The rule under the names of columns: `---- ----`, or with bars between (`---|---`) where that is true.
+    Columns(bool),
 }
 
 impl Mark {
@@ -52,10 +54,16 @@ pub fn of(text: &str) -> Option<(Mark, usize)> {
     let found = match first {
         '#' => hash(text),
         '>' => quoted(text),
-        '-' | '*' | '_' | '=' | '~' | '`' => ruler(text, first).or_else(|| bullet(text, first)),
+        '-' | '*' | '_' | '=' | '~' | '`' => {
+            columns(text, first).or_else(|| ruler(text, first)).or_else(|| bullet(text, first))
+        }
         '+' if text.starts_with("+-") || text.starts_with("+=") => Some((Mark::Grid, 0)),
-        '|' => Some((Mark::Grid, 0)),
-        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' => bullet(text, first),
+        '|' | '│' | '┃' | '║' | '┌' | '├' | '└' | '┏' | '┣' | '┗' | '╔' | '╠' | '╚' => {
+            Some((Mark::Grid, 0))
+        }
+        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' | '▲' | '‧' => {
+            bullet(text, first)
+        }
         '0'..='9' | '０'..='９' => numbered(text),
         '(' | '（' => in_brackets(text),
         '【' => text.ends_with('】').then_some((Mark::Bracketed, 0)),
@@ -120,11 +128,21 @@ fn ruler(text: &str, sign: char) -> Option<(Mark, usize)> {
     (only && text.bytes().filter(|b| *b != b' ').count() >= 3).then_some((Mark::Ruler(sign), 0))
 }
 
+/// `---- ----`: two rules or more in a line, as under the names of columns.
+fn columns(text: &str, sign: char) -> Option<(Mark, usize)> {
+    if !matches!(sign, '-' | '=') || !text.chars().all(|c| c == sign || " \t\u{3000}|+:".contains(c)) {
+        return None;
+    }
+    let mut rules = text.split(|c| c != sign).filter(|rule| !rule.is_empty());
+    let several = rules.clone().nth(1).is_some() && rules.all(|rule| rule.len() >= 2);
+    several.then(|| (Mark::Columns(text.contains(['|', '+'])), 0))
+}
+
 fn bullet(text: &str, sign: char) -> Option<(Mark, usize)> {
     let rest = text.strip_prefix(sign)?;
     let spaced = rest.starts_with([' ', '\t', '\u{3000}', '\u{a0}']);
     // Signs that nothing else begins with need no space.
-    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・');
+    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '▲' | '‧');
     let item = rest.trim_start();
     ((spaced || alone) && !item.is_empty()).then_some((Mark::Bullet(sign), text.len() - item.len()))
 }
@@ -228,6 +246,11 @@ mod tests {
             ("【社論】", Mark::Bracketed),
             ("> > b", Mark::Quoted(2)),
             ("=====", Mark::Ruler('=')),
+            ("* * *", Mark::Ruler('*')),
+            ("---- ----", Mark::Columns(false)),
+            ("---|---", Mark::Columns(true)),
+            ("│甲│", Mark::Grid),
+            ("▲ 甲", Mark::Bullet('▲')),
             ("- a", Mark::Bullet('-')),
             ("•甲", Mark::Bullet('•')),
             ("```rust", Mark::Fence('`')),

@@ -11,12 +11,12 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-fn infer(text: &str) -> Document {
+pub fn infer(text: &str) -> Document {
     document(text, &Meta::default(), "name", Language::guess(text))
 }
 
 /// Every block of an article in a line: what it is, how its text begins, and what stands before each reference to a note.
-fn sketch(document: &Document) -> String {
+pub fn sketch(document: &Document) -> String {
     let mut out = String::new();
     let meta = &document.meta;
     for (name, value) in [("by", &meta.byline), ("from", &meta.source), ("on", &meta.date)] {
@@ -126,6 +126,15 @@ fn what_is_known_from_elsewhere_is_not_inferred() {
 fn lines_of_a_wrapped_paragraph_run_on() {
     let text = std::fs::read_to_string("tests/plain/ja-essay-wrapped.txt").unwrap();
     assert!(dump(&infer(&text)).contains("冬になるとそこに↵霜の花が咲いた。"));
+}
+
+#[test]
+fn words_that_were_parted_at_the_ends_of_lines_are_whole() {
+    let text = std::fs::read_to_string("tests/plain/en-hyphens.txt").unwrap();
+    let shown = dump(&infer(&text));
+    for part in ["kept ordering tea", "was well-known to", "the government built", "the mid-night train"] {
+        assert!(shown.contains(part), "{part:?} is not in {shown}");
+    }
 }
 
 #[test]
