@@ -91,9 +91,9 @@ impl<'t> About<'t> {
             keys.iter().find_map(|key| keyed(text, key)).filter(|value| !value.is_empty() && !ends_sentence(value))
         };
         (any(&TITLES).map(Self::Title))
-            .or_else(|| any(&WRITERS).map(Self::Writer))
+            .or_else(|| any(&WRITERS).or_else(|| several_writers(text)).map(Self::Writer))
             .or_else(|| any(&SOURCES).map(Self::Source))
-            .or_else(|| any(&DATES).map(Self::Date))
+            .or_else(|| any(&DATES).or_else(|| stamped(text)).filter(|date| is_certain(date)).map(Self::Date))
             .or_else(|| by(text).map(Self::Writer))
             .or_else(|| is_date(text).then_some(Self::Date(text)))
             .or_else(|| placed(text).filter(|_| text.contains(STROKES) || text.split_whitespace().any(is_paper)))
@@ -133,11 +133,18 @@ fn placed(text: &str) -> Option<About<'_>> {
     let (names, dates): (Vec<&str>, Vec<&str>) = words().take(8).partition(|word| !is_dated(word));
     let date = within(text, words().nth(first)?, words().nth(first + count - 1)?)?;
     let name = within(text, names.first()?, if first == 0 { names.last()? } else { words().nth(first - 1)? })?;
+    if names.iter().all(|name| NO_NAMES.contains(name)) && dates.len() == count && is_date(date) {
+        return Some(About::Date(text));
+    }
     let short = names.iter().map(|name| width::estimate(name)).sum::<usize>() <= NAME;
     let closed = ends_sentence(text) || text.contains(['，', '。', '？', '！', '「', '《']);
     let plain = dates.len() == count && is_date(date) && short && !closed;
     plain.then_some(About::SourceAndDate(name.trim_matches(STROKES).trim(), date))
 }
+
+/// What stands beside a date and is no name.
+const NO_NAMES: [&str; 12] =
+    ["更新", "發布", "发布", "發佈", "公開", "掲載", "有料記事", "會員限定", "Updated", "Published", "入稿", "更新日"];
 
 /// The text from one of its words to another.
 fn within<'t>(text: &'t str, first: &str, last: &str) -> Option<&'t str> {
@@ -193,6 +200,9 @@ pub fn keyed<'t>(text: &'t str, key: &str) -> Option<&'t str> {
 
 /// `By Ann Smith`, `記者王小明／台北報導`
 fn by(text: &str) -> Option<&str> {
+    if text.strip_suffix(" 기자").is_some_and(|name| (1..=12).contains(&width::estimate(name))) {
+        return Some(text);
+    }
     let reported =
         text.starts_with("記者") || text.starts_with("记者") || text.starts_with('【') && text.contains("記者");
     let stroke =
@@ -206,13 +216,32 @@ fn by(text: &str) -> Option<&str> {
     ((2..8).contains(&words.len()) && words.iter().all(|word| is_name(word)) && !ends_sentence(name)).then_some(name)
 }
 
+/// `採訪、撰文｜陳小魚`
+fn several_writers(text: &str) -> Option<&str> {
+    let (keys, value) = text.split_once(['：', ':', '｜', '|', '／'])?;
+    let mut keys = keys.split(['、', '&', '・', '·', ' ']).filter(|key| !key.is_empty());
+    let value = value.trim();
+    (keys.all(|key| WRITERS.contains(&key)) && !value.is_empty() && !ends_sentence(value)).then_some(value)
+}
+
+/// `입력 2025.02.12. 오전 6:01`
+fn stamped(text: &str) -> Option<&str> {
+    let rest = DATES.iter().find_map(|key| text.strip_prefix(key)?.strip_prefix(' '))?;
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// Whether there is enough of a date in a text: a year at least.
+fn is_certain(date: &str) -> bool {
+    date.contains('年') || date.bytes().filter(u8::is_ascii_digit).nth(3).is_some()
+}
+
 /// A line that is a date and perhaps a time: digits and what stands between them, or an English month.
 fn is_date(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_ascii_alphabetic()).find(|word| is_month(word)).unwrap_or_default();
     let rest = text.replacen(word, "", usize::from(!word.is_empty()));
     let digits = rest.chars().filter(char::is_ascii_digit).collect::<String>().len();
-    let year = rest
-        .split(|c: char| !c.is_ascii_digit())
+    // Before the year stand a day and a month, or a time, at most: `2.1.0 (2025-02-12)` is a version.
+    let year = (rest.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).take(3))
         .any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")));
     let parted = !word.is_empty() || text.contains(['-', '/', '.', '年', '년']);
     year && parted && (5..=16).contains(&digits) && rest.chars().all(is_part_of_date)
@@ -264,6 +293,9 @@ mod tests {
             "記者陳大文／台北報導",
             "Date: 2025",
             "입력: 2025.02.12",
+            "입력 2025.02.12. 오전 6:01",
+            "홍길순 기자",
+            "採訪、撰文｜陳小魚",
             "BBC中文網 | 2025年2月12日",
             "2025-02-12 10:30 · 中央社",
             "聯合新聞網 2025/02/12 10:30",
@@ -277,6 +309,8 @@ mod tests {
             "文化：一種生活",
             "2025",
             "日期待定",
+            "時間：15分鐘",
+            "2.1.0 (2025-02-12)",
             "1.2.3",
             "12:30",
             "來源不明",

@@ -8,6 +8,10 @@ use std::ops::Range;
 
 /// Columns by which code is set in.
 const CODE_INDENT: u8 = 4;
+/// Columns by which the text of a manual is set in below the names of its parts.
+const SET_IN: u8 = 3;
+/// The widest name of a part of a manual, in columns.
+const NAME: u32 = 40;
 /// The widest line of a command, in columns.
 const COMMAND: u32 = 120;
 
@@ -38,6 +42,15 @@ fn is_set_in(clump: &[Line]) -> bool {
     clump.iter().all(is_code)
         && !clump.first().is_some_and(is_item)
         && !clump.iter().all(|line| ends_sentence(line.text))
+}
+
+/// Whether a line in capitals heads lines that are set in, as in manual pages.
+pub fn is_over_set_in(lines: &[Line]) -> bool {
+    let [name, below, ..] = lines else { return false };
+    let letters = name.text.bytes().filter(u8::is_ascii_alphabetic).nth(2).is_some();
+    let capitals = name.text.bytes().all(|byte| byte.is_ascii_uppercase() || b" -/".contains(&byte));
+    let set_in = !below.after_blank && !below.ideographic && below.indent >= SET_IN && name.indent == 0;
+    letters && capitals && set_in && name.columns <= NAME
 }
 
 /// Comments with commands or settings between them.
@@ -97,23 +110,23 @@ mod tests {
     use super::*;
     use crate::source::plain::lines::lines;
 
-    fn found(text: &str) -> Vec<Range<usize>> {
-        ranges(&lines(text))
+    fn found(text: &str) -> Vec<(usize, usize)> {
+        ranges(&lines(text)).into_iter().map(|range| (range.start, range.end)).collect()
     }
 
     #[test]
     fn tables_are_found_among_other_lines() {
-        assert_eq!(found("表如下：\n+---+---+\n| a | b |\n+---+---+\n後文很長。\n"), [1..4]);
-        assert_eq!(found("| a | b |\n|---|---|\n| 1 | 2 |\n"), [0..3]);
-        assert_eq!(found("a | b\n---|---\n1 | 2\n文字\n"), [0..3]);
-        assert_eq!(found("名稱  大小\n----  ----\n甲    1\n"), [0..3]);
-        assert_eq!(found("-----------\nname   size\n-----------\na.txt  10\n"), [0..4]);
-        assert_eq!(found("┌──┬──┐\n│甲│乙│\n└──┴──┘\n"), [0..3]);
+        assert_eq!(found("表如下：\n+---+---+\n| a | b |\n+---+---+\n後文很長。\n"), [(1, 4)]);
+        assert_eq!(found("| a | b |\n|---|---|\n| 1 | 2 |\n"), [(0, 3)]);
+        assert_eq!(found("a | b\n---|---\n1 | 2\n文字\n"), [(0, 3)]);
+        assert_eq!(found("名稱  大小\n----  ----\n甲    1\n"), [(0, 3)]);
+        assert_eq!(found("-----------\nname   size\n-----------\na.txt  10\n"), [(0, 4)]);
+        assert_eq!(found("┌──┬──┐\n│甲│乙│\n└──┴──┘\n"), [(0, 3)]);
     }
 
     #[test]
     fn comments_among_commands_are_typed() {
-        let whole = |text: &str| found(text) == [0..text.lines().count()];
+        let whole = |text: &str| found(text) == [(0, text.lines().count())];
         assert!(whole("# 安装依赖\napt install foo\n# 启动服务\nsystemctl start foo\n"));
         assert!(whole("# where logs go\nlog = /var/log\n[server]\nPORT=80\n"));
         assert!(whole("# 清理\n./clean.sh --all\n"));
@@ -122,6 +135,13 @@ mod tests {
         {
             assert!(found(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn names_in_capitals_head_what_is_set_in() {
+        let heads = |text: &str| is_over_set_in(&lines(text));
+        assert!(heads("NAME\n     tidewatch - print the tides\n") && heads("SEE ALSO\n   tide(1)\n"));
+        assert!(!heads("NAME\ntidewatch\n") && !heads("NAME\n\n     tidewatch\n") && !heads("Name\n     tidewatch\n"));
     }
 
     #[test]

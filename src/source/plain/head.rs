@@ -38,7 +38,7 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut Vec<Paragraph>, titled: boo
         for paragraph in paragraphs.iter_mut().take(above) {
             paragraph.role = Role::Byline;
             let text = lines.get(paragraph.first).map(|line| line.text);
-            text.and_then(|text| About::of(text).or(Some(About::Source(text))))
+            text.and_then(|text| About::of(text).or(Some(About::Source(text)).filter(|_| !is_trail(text))))
                 .into_iter()
                 .for_each(|a| a.tell(&mut head.meta));
         }
@@ -50,8 +50,13 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut Vec<Paragraph>, titled: boo
             next += 1;
         }
     }
-    for paragraph in paragraphs.iter_mut().skip(next).take(MOST) {
-        let about = paragraph.is_line() && paragraph.role == Role::Text;
+    for at in next..(next + MOST).min(paragraphs.len()) {
+        // What is underlined is a heading, even if it is a date.
+        let is_rule =
+            |below: &Paragraph| below.role == Role::Ruler && lines.get(below.first).is_some_and(|l| !l.after_blank);
+        let underlined = paragraphs.get(at + 1).is_some_and(is_rule);
+        let Some(paragraph) = paragraphs.get_mut(at) else { break };
+        let about = paragraph.is_line() && paragraph.role == Role::Text && !underlined;
         let Some(line) = lines.get(paragraph.first).filter(|_| about) else { break };
         let about = if head.title.is_some() { About::below_title(line.text) } else { About::of(line.text) };
         let Some(about) = about else { break };
@@ -73,10 +78,16 @@ fn above_title(lines: &[Line], paragraphs: &[Paragraph]) -> usize {
         let line = lines.get(paragraph.first).filter(|_| is_candidate(paragraph));
         line.is_some_and(|line| match About::of(line.text) {
             Some(about) => !matches!(about, About::Title(_)),
-            None => is_paper(line.text),
+            None => is_paper(line.text) || is_trail(line.text),
         })
     };
     paragraphs.iter().take(MOST_ABOVE).take_while(is_above).count()
+}
+
+/// `首頁 > 國際 > 科技`: where on a site the article stood.
+fn is_trail(text: &str) -> bool {
+    let begins = ["首頁", "首页", "Home", "HOME", "トップ", "ホーム", "홈"].iter().any(|home| text.starts_with(home));
+    begins && text.contains(['>', '›', '»', '＞'])
 }
 
 fn is_candidate(paragraph: &Paragraph) -> bool {
@@ -90,7 +101,12 @@ fn subtitle<'t>(lines: &[Line<'t>], paragraphs: &[Paragraph], at: usize) -> Opti
     let (line, next) = (lines.get(own.first)?, paragraphs.get(at + 1)?);
     let below = lines.get(next.first)?;
     let dashed = line.text.strip_prefix("——").or_else(|| line.text.strip_prefix("──"));
-    if About::below_title(line.text).is_some() || !is_title(dashed.unwrap_or(line.text)) || ends_sentence(line.text) {
+    let is_keyed = line.text.contains(['：', ':', '｜', '|', '／']);
+    if is_keyed
+        || About::below_title(line.text).is_some()
+        || !is_title(dashed.unwrap_or(line.text))
+        || ends_sentence(line.text)
+    {
         return None;
     }
     let stands = below.after_blank || below.ideographic;
@@ -143,7 +159,10 @@ fn is_title(text: &str) -> bool {
     let open = text.ends_with(['，', '、', '。', ',', '；', '：', ';', ':', '.', '．']);
     let spoken = text.starts_with(['「', '『', '“', '"', '—', '－'])
         && (text.ends_with(['」', '』', '”', '"']) || ends_sentence(text));
-    let named = text.chars().any(char::is_alphanumeric) && !text.contains("://") && !text.contains('@');
+    let named = !["摘要", "Abstract", "ABSTRACT"].contains(&text)
+        && text.chars().any(char::is_alphanumeric)
+        && !text.contains("://")
+        && !text.contains('@');
     named && !open && !spoken
 }
 

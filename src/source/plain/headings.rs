@@ -25,6 +25,7 @@ enum Kind {
     Part,
     Chapter,
     Section,
+    Clause,
     /// A short line without a mark or number.
     Bare,
     Han,
@@ -34,12 +35,22 @@ enum Kind {
     MoreNumbers,
 }
 
+/// How many kinds there are.
+const KINDS: usize = Kind::MoreNumbers as usize + 1;
+
 /// Gives headings their role.
 pub fn find(lines: &[Line], paragraphs: &mut Vec<Paragraph>) {
     underlined(lines, paragraphs);
     paragraphs.retain(|paragraph| paragraph.first < paragraph.end);
     let bare = bare_counts(lines, paragraphs);
     let mut found = Vec::new();
+    let is_part = |paragraph: &Paragraph| {
+        let body = lines.get(paragraph.first..).is_some_and(drawn::is_over_set_in);
+        body && paragraph.is_line() && paragraph.role == Role::Text
+    };
+    if paragraphs.iter().filter(|paragraph| is_part(paragraph)).nth(1).is_some() {
+        paragraphs.iter_mut().filter(|paragraph| is_part(paragraph)).for_each(|part| part.role = Role::Heading(2));
+    }
     for at in 0..paragraphs.len() {
         if let Some(kind) = kind(lines, paragraphs, at, &bare) {
             found.push((at, kind));
@@ -89,7 +100,7 @@ fn underlined(lines: &[Line], paragraphs: &mut [Paragraph]) {
 
 /// Whether a line over an underline can be a heading: no sentence, and no names of columns.
 fn is_underlined_title(line: &Line) -> bool {
-    let worded = line.text.chars().any(char::is_alphabetic);
+    let worded = line.text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some();
     worded && line.columns <= WIDEST && !drawn::has_columns(line) && !line.text.ends_with(['。', '，', ',', '、', '；'])
 }
 
@@ -117,10 +128,16 @@ fn is_candidate(paragraph: &Paragraph) -> bool {
 
 /// The kind of heading that a paragraph may be.
 fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str, u32>) -> Option<Kind> {
-    let own = paragraphs.get(at).filter(|own| is_candidate(own))?;
+    let own = paragraphs.get(at)?;
     let text = lines.get(own.first)?.text;
     let next = paragraphs.get(at + 1)?;
     let previous = at.checked_sub(1).and_then(|at| paragraphs.get(at));
+    if is_under_number(lines, own) && is_running(next, LONG) {
+        return Some(Kind::Bare);
+    }
+    if !is_candidate(own) {
+        return None;
+    }
     let Some((mark, bytes)) = own.mark else {
         let parts = previous.is_some_and(|previous| parts(previous, own, next));
         return (parts && bare.get(text) == Some(&1) && is_bare(text)).then_some(Kind::Bare);
@@ -129,6 +146,8 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
         Mark::Part => Kind::Part,
         Mark::Chapter => Kind::Chapter,
         Mark::Section => Kind::Section,
+        Mark::Clause => Kind::Clause,
+        Mark::Bracketed if CAPTIONS.iter().any(|head| text.trim_start_matches('【').starts_with(head)) => return None,
         Mark::Named | Mark::Bracketed => Kind::Bare,
         Mark::Han(_) => Kind::Han,
         Mark::HanInBrackets(_) => Kind::HanInBrackets,
@@ -147,12 +166,20 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
     let closed = title.ends_with(['。', '，', '、', '；', '：', '…', ',', ';', ':', '.', '」', '』', '”']);
     let like = |other: &Paragraph| other.mark().is_some_and(|other| other.is_like(mark));
     let alone = !like(next) && previous.is_none_or(|previous| !like(previous));
-    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Section;
+    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Clause;
     (!closed && alone && heads).then_some(kind)
 }
 
 /// Signs that head a heading as well as an item, where no other item is near.
-const SIGNS: [char; 6] = ['■', '◆', '●', '▲', '▪', '○'];
+const SIGNS: [char; 8] = ['◇', '□', '■', '◆', '●', '▲', '▪', '○'];
+
+/// Two lines, a number of two digits and a title: `01` and what it is called.
+fn is_under_number(lines: &[Line], own: &Paragraph) -> bool {
+    let Some([number, title]) = lines.get(own.first..own.end) else { return false };
+    let counts = number.text.len() == 2 && number.text.bytes().all(|byte| byte.is_ascii_digit());
+    let short = (NARROWEST..=WIDEST_UNMARKED).contains(&title.columns);
+    matches!(own.role, Role::Text | Role::Verse) && counts && short && is_bare(title.text)
+}
 
 /// Whether a line with `▲` is the caption of a picture, as most are.
 fn is_of_picture(text: &str) -> bool {
@@ -228,8 +255,8 @@ fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usiz
         Some(Mark::Han(n) | Mark::HanInBrackets(n) | Mark::Number(n)) => Some(n),
         _ => None,
     };
-    let mut counts = [0_u32; 9];
-    let mut last = [0_u32; 9];
+    let mut counts = [0_u32; KINDS];
+    let mut last = [0_u32; KINDS];
     let mut kept = Vec::with_capacity(found.len());
     for (at, kind) in found {
         let slot = kind as usize;

@@ -210,7 +210,6 @@ mod tests {
             "(1) a",
             "注意到了",
             "【社論】甲",
-            "註／張三",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -13,11 +13,13 @@ pub enum Mark {
     Chapter,
     /// `第二節`.
     Section,
+    /// `第三條`, of a law or a contract.
+    Clause,
     /// A line that is but a word such as `前言`.
     Named,
     /// `【…】`, the whole line.
     Bracketed,
-    /// `一、`, or a line that is but `一`.
+    /// `一、`, or a line that is but `一` or `II.`
     Han(u32),
     /// `（一）`.
     HanInBrackets(u32),
@@ -61,21 +63,45 @@ pub fn of(text: &str) -> Option<(Mark, usize)> {
         '|' | '│' | '┃' | '║' | '┌' | '├' | '└' | '┏' | '┣' | '┗' | '╔' | '╠' | '╚' => {
             Some((Mark::Grid, 0))
         }
-        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' | '▲' | '‧' => {
+        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' | '▲' | '‧' | '◇' | '□' => {
             bullet(text, first)
         }
         '0'..='9' | '０'..='９' => numbered(text),
         '(' | '（' => in_brackets(text),
         '【' => text.ends_with('】').then_some((Mark::Bracketed, 0)),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
+        '＊' | '※' if stars(text, first) => Some((Mark::Ruler(first), 0)),
+        'I' | 'V' | 'X' => roman(text),
         '第' | '제' | 'C' | 'P' => chapter(text),
         _ => None,
     };
     found.or_else(|| NAMED.contains(&text).then_some((Mark::Named, 0)))
 }
 
+/// A line of stars of full width, or one star alone.
+fn stars(text: &str, star: char) -> bool {
+    let mut others = text.chars().filter(|c| !c.is_whitespace());
+    let count = text.matches(star).take(3).count();
+    others.all(|c| c == star) && (count == 3 || star == '＊' && count == 1)
+}
+
+/// A line that is but a number as `IV.`
+fn roman(text: &str) -> Option<(Mark, usize)> {
+    const NUMBERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let number = text.strip_suffix('.').unwrap_or(text);
+    (1..).zip(NUMBERS).find(|(_, roman)| *roman == number).map(|(value, _)| (Mark::Han(value), text.len()))
+}
+
 /// Lines that are headings wherever they stand alone.
-const NAMED: [&str; 25] = [
+const NAMED: [&str; 33] = [
+    "摘要",
+    "Abstract",
+    "參考資料",
+    "参考资料",
+    "參考文獻",
+    "参考文献",
+    "References",
+    "Bibliography",
     "前言",
     "引言",
     "導言",
@@ -142,7 +168,7 @@ fn bullet(text: &str, sign: char) -> Option<(Mark, usize)> {
     let rest = text.strip_prefix(sign)?;
     let spaced = rest.starts_with([' ', '\t', '\u{3000}', '\u{a0}']);
     // Signs that nothing else begins with need no space.
-    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '▲' | '‧');
+    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '▲' | '‧' | '◇' | '□');
     let item = rest.trim_start();
     ((spaced || alone) && !item.is_empty()).then_some((Mark::Bullet(sign), text.len() - item.len()))
 }
@@ -209,6 +235,7 @@ fn chapter(text: &str) -> Option<(Mark, usize)> {
             '卷' | '部' | '編' | '编' | '篇' | '부' => Mark::Part,
             '章' | '回' | '話' | '话' | '장' | '화' => Mark::Chapter,
             '節' | '节' | '절' => Mark::Section,
+            '條' | '条' | '조' => Mark::Clause,
             _ => return None,
         },
     };
@@ -251,6 +278,11 @@ mod tests {
             ("---|---", Mark::Columns(true)),
             ("│甲│", Mark::Grid),
             ("▲ 甲", Mark::Bullet('▲')),
+            ("＊", Mark::Ruler('＊')),
+            ("※　※　※", Mark::Ruler('※')),
+            ("IV.", Mark::Han(4)),
+            ("第三條　租金", Mark::Clause),
+            ("◇ 가게", Mark::Bullet('◇')),
             ("- a", Mark::Bullet('-')),
             ("•甲", Mark::Bullet('•')),
             ("```rust", Mark::Fence('`')),

@@ -121,7 +121,7 @@ impl<'t> Search<'_, 't> {
                 let marked = self.seen.remove(&Tie::Noted(0)).filter(|_| text.starts_with(['註', '注']));
                 (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(self.place_of(paragraphs, at, rest))))
             }
-            Tie::Sign(_) => {
+            Tie::Sign('※') => {
                 let marked = self.seen.remove(&tie);
                 let place = |search: &mut Self| search.mention(paragraphs, at, explained(rest, true)?);
                 (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(place(self))))

@@ -91,11 +91,14 @@ impl Grouping<'_, '_> {
             .position(|line| line.after_blank || fence(line).is_some())
             .map_or(self.lines.len(), |n| first + 1 + n);
         let clump = self.lines.get(first..end).unwrap_or_default();
-        let mut start = first;
-        for drawn in drawn::ranges(clump) {
-            self.prose(start, first + drawn.start);
-            start = first + drawn.end;
-            self.push(first + drawn.start, start, Role::Code);
+        // The name of a part of a manual stands by itself, over what is set in below it.
+        let body = first + usize::from(drawn::is_over_set_in(clump));
+        self.prose(first, body);
+        let mut start = body;
+        for drawn in drawn::ranges(self.lines.get(body..end).unwrap_or_default()) {
+            self.prose(start, body + drawn.start);
+            start = body + drawn.end;
+            self.push(body + drawn.start, start, Role::Code);
         }
         self.prose(start, end);
         end
@@ -162,6 +165,9 @@ impl Grouping<'_, '_> {
         if marked && (like || !full) || labels::is_label(line.text) && !full {
             return true;
         }
+        if is_field(line.text) || is_field(last.text) {
+            return true;
+        }
         if next < HEAD && (about::is_about(line.text) || about::is_about(last.text)) {
             return true;
         }
@@ -195,6 +201,26 @@ impl Grouping<'_, '_> {
 
 /// The most lines of code between two fences.
 const MAX_FENCED: usize = 2_000;
+
+/// A line of the header of a message, such as one that is forwarded or answered in the text.
+fn is_field(text: &str) -> bool {
+    [
+        "From: ",
+        "To: ",
+        "Cc: ",
+        "Date: ",
+        "Sent: ",
+        "Subject: ",
+        "寄件者：",
+        "收件者：",
+        "主旨：",
+        "发件人：",
+        "收件人：",
+        "主题：",
+    ]
+    .iter()
+    .any(|name| text.starts_with(name))
+}
 
 fn mark_of(line: &Line) -> Option<Mark> {
     marks::of(line.text).map(|(mark, _)| mark)

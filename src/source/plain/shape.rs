@@ -98,6 +98,10 @@ fn is_configuration(sample: &[Line]) -> bool {
 
 /// A time at the head, after a date or in brackets perhaps, or the name of a level.
 fn is_logged(text: &str) -> bool {
+    // Who speaks at what time is no log.
+    if text.ends_with(['。', '？', '！', '」', '…']) || text.contains('。') {
+        return false;
+    }
     let head = text.get(..text.floor_char_boundary(48)).unwrap_or(text);
     if !head.as_bytes().iter().take(12).any(u8::is_ascii_digit) && !head.starts_with('[') {
         return ["INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"].iter().any(|level| head.starts_with(level));

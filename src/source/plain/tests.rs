@@ -11,12 +11,12 @@ use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-pub fn infer(text: &str) -> Document {
+fn infer(text: &str) -> Document {
     document(text, &Meta::default(), "name", Language::guess(text))
 }
 
 /// Every block of an article in a line: what it is, how its text begins, and what stands before each reference to a note.
-pub fn sketch(document: &Document) -> String {
+fn sketch(document: &Document) -> String {
     let mut out = String::new();
     let meta = &document.meta;
     for (name, value) in [("by", &meta.byline), ("from", &meta.source), ("on", &meta.date)] {
