@@ -52,7 +52,7 @@ fn sequence(text: &str) -> usize {
     let mut chars = text.chars();
     let (kind, head) = match chars.next() {
         Some(ESC) => match chars.next() {
-            Some(c @ '0'..='~') => (c, 2),
+            Some(c @ ('0'..='_' | '`' | 'a'..='d' | 'l'..='o' | '|' | '}' | '~')) => (c, 2),
             Some(' '..='/') => return intermediate(text),
             _ => return 1,
         },
@@ -174,6 +174,8 @@ mod tests {
         let long = "很長的文字。".repeat(4_000);
         for (raw, text) in [
             ("\u{1b}中文", "中文"),
+            // No sequence is called so.
+            ("\u{1b}text", "text"),
             ("\u{1b}[31\n中文", "31\n中文"),
             ("\u{1b}[31中文", "31中文"),
             ("\u{1b}]0;標題\n中文", "0;標題\n中文"),

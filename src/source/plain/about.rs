@@ -84,7 +84,7 @@ const DATES: [&str; 20] = [
 impl<'t> About<'t> {
     /// What a line is about that stands anywhere at the head.
     pub fn of(text: &'t str) -> Option<Self> {
-        if width::estimate(text.get(..text.floor_char_boundary(256))?) > MOST {
+        if !is_narrow(text) {
             return None;
         }
         let any = |keys: &[&str]| {
@@ -101,7 +101,7 @@ impl<'t> About<'t> {
 
     /// What a line is about that stands right under the title, where a name beside a date needs no stroke between.
     pub fn below_title(text: &'t str) -> Option<Self> {
-        Self::of(text).or_else(|| placed(text))
+        Self::of(text).or_else(|| if is_narrow(text) { placed(text) } else { None })
     }
 
     /// Adds what it says to what is known.
@@ -118,6 +118,11 @@ impl<'t> About<'t> {
         };
         place.get_or_insert_with(|| SafeText::new_line(value));
     }
+}
+
+/// Whether a line is no wider than one about an article is.
+fn is_narrow(text: &str) -> bool {
+    text.len() <= 4 * MOST && width::estimate(text) <= MOST
 }
 
 /// What stands between the parts of a line about the article.
