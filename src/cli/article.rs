@@ -16,11 +16,16 @@ use std::path::Path;
 /// The measure, in columns, where neither a terminal nor the reader says another.
 pub const MEASURE: u16 = 76;
 
-/// Opens what is called `name`: `-` is standard input, an address is fetched, a file goes before a built-in article of the same name.
+/// What stands for standard input.
+pub const DASH: &str = "-";
+
+/// Opens what is called `name`: `-` is standard input, an address is fetched, a file goes before a built-in article of the same
+/// name. Without a name it is what comes through standard input, if anything does.
 ///
 /// What was not understood in it is said on standard error, and is no error.
-pub fn open(name: &OsStr, reading: &Reading, folders: &Folders) -> Result<Document, Error> {
+pub fn open(name: Option<&OsStr>, reading: &Reading, folders: &Folders) -> Result<Document, Error> {
     let wishes = reading.wishes();
+    let name = name.or_else(|| is_piped().then_some(OsStr::new(DASH))).ok_or(Error::NothingToRead)?;
     let loaded = match reference(name) {
         _ if is_stdin(name) => open_stdin(wishes)?,
         article @ ArticleRef::Url(_) => news::load(&article, wishes, &configuration::paths(folders)?.cache)?,
@@ -34,7 +39,7 @@ pub fn open(name: &OsStr, reading: &Reading, folders: &Folders) -> Result<Docume
 
 /// Whether `name` stands for standard input.
 pub fn is_stdin(name: &OsStr) -> bool {
-    name == "-"
+    name == DASH
 }
 
 /// The article that is called `name`.

@@ -30,6 +30,9 @@ pub enum Error {
     /// Text is expected from standard input, and that is the terminal.
     #[error("standard input is the terminal; name a file, or pipe text into it")]
     StdinIsTerminal,
+    /// Nothing was named, and nothing comes through standard input.
+    #[error("there is nothing to read; name a file or an address, or pipe text into it")]
+    NothingToRead,
     /// The article has no section of that label.
     #[error("there is no section {label}: {}; `kanbao outline` lists them", available(.last.as_deref()))]
     NoSection {
@@ -71,7 +74,7 @@ impl Error {
     /// The exit code: 1 for an error in the input or the configuration, 2 for a wrong use.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::NotATerminal { .. } | Self::StdinIsTerminal => 2,
+            Self::NotATerminal { .. } | Self::StdinIsTerminal | Self::NothingToRead => 2,
             Self::Runtime(error) => error.exit_code(),
             _ => 1,
         }

@@ -1,11 +1,12 @@
 //! `kanbao outline`: the sections of an article, for eyes or for programs.
 
-use crate::cli::Error;
 use crate::cli::arguments::Folders;
-use crate::cli::article;
 use crate::cli::reading::Reading;
+use crate::cli::rework::Text;
+use crate::cli::{Error, article, configuration};
 use crate::compose::{Layout, Options};
 use crate::document::TextPos;
+use crate::rendition::Rendition;
 use serde::Serialize;
 use std::ffi::OsString;
 use std::io::Write;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 const EXAMPLES: &str = "\
 Examples:
   kanbao outline feature.md
+  kanbao outline --script hans feature.txt
   kanbao outline --json feature.md | jq -r '.[] | select(.level == 2) | .title'
 
 The label in the first column is the one that the reader's outline shows and `kanbao print --section` takes.";
@@ -22,15 +24,19 @@ The label in the first column is the one that the reader's outline shows and `ka
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The article: a file, an address, the name of a built-in article, or - for standard input
+    /// The article: a file, an address, the name of a built-in article, or - for standard input; without it, what comes through
+    /// standard input
     #[arg(value_name = "FILE|URL|-")]
-    file: OsString,
+    file: Option<OsString>,
     /// Write JSON: an array of objects with label, number, title, level, depth and position
     #[arg(long)]
     json: bool,
     /// How the article is read.
     #[command(flatten)]
     reading: Reading,
+    /// What is done to the text.
+    #[command(flatten)]
+    text: Text,
 }
 
 /// A section as it is listed.
@@ -57,7 +63,10 @@ struct Position {
 
 /// Writes the sections.
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
-    let document = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
+    let source = Arc::new(article::open(arguments.file.as_deref(), &arguments.reading, folders)?);
+    let rework = arguments.text.asked().over(configuration::load(folders).settings.rework);
+    let rendition = Rendition::new(source, rework);
+    let document = Arc::clone(rendition.shown());
     let layout = Layout::new(Arc::clone(&document), article::MEASURE, Options::default());
     let sections = document.outline.sections().iter().zip(document.outline.numbers()).zip(1..);
     let entries: Vec<Entry> = sections

@@ -38,7 +38,7 @@ Examples:
   kanbao print --vertical --height 24 --measure 60 feature.md
   kanbao print --script hans --repair on feature.txt
   kanbao print --columns 2 --height 50 --measure 40 feature.md
-  curl -s ADDRESS | kanbao print -
+  curl -s ADDRESS | kanbao print
 
 With --vertical, lines run down and from right to left; the pages are as wide as the measure, with a blank line after each. \
 With --columns, the measure is that of one column, and the pages are as high as --height says.
@@ -50,9 +50,10 @@ Into a pipe or a file goes plain text. The footnotes follow the text.";
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// The article: a file, an address, the name of a built-in article, or - for standard input
+    /// The article: a file, an address, the name of a built-in article, or - for standard input; without it, what comes through
+    /// standard input
     #[arg(value_name = "FILE|URL|-")]
-    file: OsString,
+    file: Option<OsString>,
     /// The length of a full line, in columns
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(MEASURES))]
     measure: Option<u16>,
@@ -90,7 +91,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Result<(), Error> {
     let config = configuration::load(folders);
     let theme = theme(arguments, &config)?;
-    let source = Arc::new(article::open(&arguments.file, &arguments.reading, folders)?);
+    let source = Arc::new(article::open(arguments.file.as_deref(), &arguments.reading, folders)?);
     let rendition = Rendition::new(source, arguments.text.asked().over(config.settings.rework));
     let document = Arc::clone(rendition.shown());
     let blocks = match &arguments.section {

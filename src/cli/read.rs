@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> Result<(), Error> {
 /// The names that were given. Who pipes text into the reader expects to read it, whether they say `-` or not.
 fn names(arguments: &Arguments) -> Vec<OsString> {
     match arguments.files.is_empty() && article::is_piped() {
-        true => vec!["-".into()],
+        true => vec![article::DASH.into()],
         false => arguments.files.clone(),
     }
 }

@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn nothing_from_the_file_reaches_the_terminal_unsafe_or_without_end() {
         let message = report("", 0, &format!("\u{1b}]0;x\u{7}\u{202e}{}", "報".repeat(10_000))).message;
-        assert!(message.starts_with("]0;x報"));
+        assert!(message.starts_with("報"));
         assert!(width::of_str(&message) <= LONGEST_MESSAGE);
     }
 }

@@ -15,7 +15,7 @@ pub fn repair(cells: &mut Cells, language: Language) {
             Some(';') if (leans || leads) && !is_face(cells, i) => cells.set(i, '；'),
             Some('!') if leans => cells.set(i, '！'),
             Some('?') if leans => cells.set(i, '？'),
-            Some('.') if leans && ends_sentence(cells, i) => cells.set(i, '。'),
+            Some('.') if leans && (ends_sentence(cells, i) || is_after_quote(cells, i)) => cells.set(i, '。'),
             _ => {}
         }
     }
@@ -29,6 +29,12 @@ fn ends_word(c: char) -> bool {
 /// Whether eyes at `index` have a mouth, as in `:)`.
 fn is_face(cells: &Cells, index: usize) -> bool {
     matches!(cells.right(index), Some(')' | '(' | '-'))
+}
+
+/// Whether a stop at `index` stands between a closing mark and Han. Between Han it may part a name: `史蒂芬.史匹柏`.
+fn is_after_quote(cells: &Cells, index: usize) -> bool {
+    let closes = |c: char| Class::of_char(c) == Class::Close && is_wide_mark(c);
+    cells.left(index).is_some_and(closes) && cells.right(index).is_some_and(is_han)
 }
 
 /// Whether a stop at `index` ends a sentence: nothing but a space or a closing mark follows it, and no other stop.

@@ -22,6 +22,7 @@ impl Marks {
 /// Gives straight quotes their sides. An odd number of them, or one where it cannot be, leaves all of them alone.
 pub fn repair(cells: &mut Cells, language: Language) {
     let marks = Marks::of(language);
+    balance(cells, marks.outer);
     let Some(pairs) = pairs(cells) else { return };
     let depths = depths(cells, &pairs, marks.outer);
     for ((open, close), depth) in pairs.into_iter().zip(depths) {
@@ -34,10 +35,45 @@ pub fn repair(cells: &mut Cells, language: Language) {
     }
 }
 
+/// Gives the one quote that has no other half but a straight one its other half, as in `「開源"` and `"開源」`.
+fn balance(cells: &mut Cells, [open, close]: [char; 2]) {
+    let all = cells.of(|c| c == open || c == close || is_straight(c));
+    let is = |at: &usize, c: char| cells.get(*at) == Some(c);
+    let straight = |at: &usize| !is(at, open) && !is(at, close);
+    let inches = |at: &usize| straight(at) && cells.left(*at).is_some_and(|c| c.is_ascii_digit());
+    if all.iter().filter(|at| straight(at)).count().is_multiple_of(2) || all.iter().any(inches) {
+        return;
+    }
+    let mut opened: Vec<usize> = Vec::new();
+    let mut lone: Vec<usize> = Vec::new();
+    for (n, at) in all.iter().enumerate() {
+        if is(at, open) {
+            opened.push(n);
+        } else if is(at, close) && opened.pop().is_none() {
+            lone.push(n);
+        }
+    }
+    lone.extend(opened);
+    let &[n] = lone.as_slice() else { return };
+    // The other half is the very next quote, and those before it are pairs.
+    let closes = all.get(n).is_some_and(|at| is(at, close));
+    let Some(half) = (if closes { n.checked_sub(1) } else { Some(n + 1) }) else { return };
+    let before = all.get(..half).unwrap_or_default().iter().filter(|at| straight(at)).count();
+    let Some(&at) = all.get(half).filter(|at| straight(at) && before.is_multiple_of(2)) else { return };
+    let (fits, mark) = if closes { (may_open(cells, at), open) } else { (may_close(cells, at), close) };
+    if fits {
+        cells.set(at, mark);
+    }
+}
+
+fn is_straight(c: char) -> bool {
+    matches!(c, '"' | '＂')
+}
+
 /// The straight double quotes, two by two; `None` where it is in doubt which belong together.
 fn pairs(cells: &Cells) -> Option<Vec<(usize, usize)>> {
     let mut sides: Vec<usize> = Vec::new();
-    for i in cells.of(|c| matches!(c, '"' | '＂')) {
+    for i in cells.of(is_straight) {
         let opens = sides.len().is_multiple_of(2);
         // No quotation begins right after a digit: that is a sign for inches, as in `6"螢幕`.
         if opens && cells.left(i).is_some_and(|c| c.is_ascii_digit()) {

@@ -60,16 +60,45 @@ fn damaged_marks_are_repaired() {
         ("他走了. 她說:\"好.\"", "他走了。她說：「好。」"),
         ("\" 開源 \" ,是 \" 精神 \" ;也是 \" 生意", "\" 開源 \"，是 \" 精神 \"；也是 \" 生意"),
         ("GPT-4,這個模型;他", "GPT-4，這個模型；他"),
+        ("2025年,OpenAI 說", "2025年，OpenAI 說"),
+        ("他說「好」.然後走了.", "他說「好」。然後走了。"),
+        ("他說 \"好\".然後走了", "他說「好」。然後走了"),
+        ("他說 \"Hello world\" 的時候, 大家都笑了", "他說「Hello world」的時候，大家都笑了"),
+        ("他說「開源\"的精神,和\"自由\"一樣", "他說「開源」的精神，和「自由」一樣"),
+        ("他說\"開源」的精神,和\"自由\"一樣", "他說「開源」的精神，和「自由」一樣"),
+        ("他說:「好\" .", "他說：「好」。"),
     ] {
         assert_eq!(repaired(before), after);
     }
     assert_eq!(repaired("Altman承認"), "Altman承認", "the slot is the layout's");
 }
 
+/// A paragraph as machines leave it, with every row of the table and every trap side by side.
+#[test]
+fn a_paragraph_with_everything_at_once_is_repaired() {
+    let before = [
+        "在巴黎的 \" 人工智能行動峰會 \" 上,2025 年 2 月 12 日,OpenAI 的 Altman承認:\" 我們信賴 …… 使用者 ( 註 ) 的態度—— 2025 年會變,",
+        "對嗎? \" 鮑爾 ( Dean Ball ) 與馬特 · 斯托勒、迪恩 • 鮑爾都用 GPT-4、C++ 與 v2.0.1,售價 1,500 元,比數 3:2,時間 12:30,",
+        "日期 2025-02-12,見 https://a.example/b(c),d?e=1:2 ;他們的 [ 計算資源 ] 與 \" open source \" 不同,",
+        "「 don't 」 這個字不動 。他說\"好\".大家走了!",
+    ]
+    .concat();
+    let after = [
+        "在巴黎的「人工智能行動峰會」上，2025 年 2 月 12 日，OpenAI 的 Altman承認：「我們信賴……使用者（註）的態度——2025 年會變，",
+        "對嗎？」鮑爾（Dean Ball）與馬特·斯托勒、迪恩·鮑爾都用 GPT-4、C++ 與 v2.0.1，售價 1,500 元，比數 3:2，時間 12:30，",
+        "日期 2025-02-12，見 https://a.example/b(c),d?e=1:2；他們的［計算資源］與「open source」不同，",
+        "「don't」這個字不動。他說「好」。大家走了！",
+    ]
+    .concat();
+    assert_eq!(repaired(&before), after);
+    assert_eq!(repaired(&after), after);
+}
+
 #[test]
 fn the_marks_are_those_of_the_language() {
     let source = "他说 \" 你好 \" ,就走了.";
     assert_eq!(repaired_in(ChineseSimplified, source), "他说“你好”，就走了。");
+    assert_eq!(repaired_in(ChineseSimplified, "他说“开源\"的精神"), "他说“开源”的精神");
     assert_eq!(repaired_in(Japanese, "彼は \" はい \" ,と言った."), "彼は「はい」、と言った。");
     assert_eq!(repaired_in(Korean, "그는 \"네\", 했다."), "그는 \"네\", 했다.");
     assert_eq!(
@@ -101,6 +130,11 @@ fn what_only_looks_damaged_stays() {
         "[文字](https://a.example)",
         "見 [1] 和 a.b",
         "a——b 和 word … word 字",
+        "史蒂芬.史匹柏的電影",
+        "「一\"和「二\"和\"三",
+        "「甲」買了 6\"的「螢幕",
+        "看 a.txt 和 .NET 和 3.14 這些",
+        "在 1,500,000 人裡有 0.5% 的",
     ] {
         let kept = if trap.contains("走了") { trap.replace(',', "，") } else { trap.to_owned() };
         assert_eq!(repaired(trap), kept);

@@ -228,7 +228,7 @@ mod tests {
         let hostile = br#"{"version":1,"articles":{"a":{"title":"\u001b[2J\nx","position":[1,2],"percent":255,"read":false,"last_read":1}}}"#;
         let state = State::parse(hostile).unwrap();
         let record = state.records.get("a").unwrap();
-        assert_eq!((record.title.as_str(), record.percent), ("[2J x", 100));
+        assert_eq!((record.title.as_str(), record.percent), ("x", 100));
     }
 
     #[test]

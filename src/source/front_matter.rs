@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn nothing_in_front_matter_can_harm() {
         let text = "+++\ntitle = \"a\\u001b[2Jb\\u202ec\"\n\"k\\u001b]0;x\\u0007\" = 1\n+++\n";
-        assert_eq!(split(text).0.meta(Language::Other).title.as_str(), "a[2Jbc");
+        assert_eq!(split(text).0.meta(Language::Other).title.as_str(), "abc");
         assert!(!warnings(text)[0].contains('\u{1b}'), "{:?}", warnings(text));
     }
 }

@@ -21,6 +21,9 @@ pub struct Loaded {
     pub digest: Option<String>,
 }
 
+/// Bytes of a text that tell whether it may declare its encoding as pages do.
+const HEAD_BYTES: usize = 4 << 10;
+
 /// What is known about a text before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Hint<'a> {
@@ -57,7 +60,7 @@ pub struct Wishes {
 pub enum Format {
     /// Markdown, with or without front matter.
     Markdown,
-    /// Plain text, whose structure is inferred.
+    /// Plain text, whose structure is inferred; a page of HTML that was saved as such is read as one.
     Plain,
     /// Plain text as it stands: nothing is markup and nothing is inferred.
     Verbatim,
@@ -84,7 +87,7 @@ impl Format {
 
     fn resolve(self, text: &str) -> Self {
         match self {
-            Self::Unknown if page::looks_like(text) => Self::Html,
+            Self::Unknown | Self::Plain if page::looks_like(text) => Self::Html,
             Self::Unknown if markdown::looks_like(text) => Self::Markdown,
             Self::Unknown => Self::Plain,
             known => known,
@@ -202,7 +205,11 @@ fn opened(bytes: Vec<u8>, called: &str, origin: Origin, wishes: Wishes) -> Resul
 /// Makes an article of bytes that are text.
 fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     let Origin { hint, charset, address } = origin;
-    let markup = matches!(hint.format, Format::Html | Format::Unknown);
+    let markup = match hint.format {
+        Format::Html | Format::Unknown => true,
+        Format::Plain => page::looks_like(&String::from_utf8_lossy(bytes.get(..HEAD_BYTES).unwrap_or(&bytes))),
+        _ => false,
+    };
     let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
     let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
@@ -211,7 +218,17 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     }
     .warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
-    loaded
+    let nothing = nothing_to_read(&decoded.text, &loaded.document);
+    loaded.warned(nothing.map(SafeText::new))
+}
+
+/// What is said of an article that has nothing to read in it, so that nobody waits for it.
+fn nothing_to_read(text: &str, document: &Document) -> Option<&'static str> {
+    let is_head = |block: &Block| matches!(block.kind, BlockKind::Masthead(..));
+    match text.trim().is_empty() {
+        true => Some("is empty: there is nothing to read in it"),
+        false => document.blocks.iter().all(is_head).then_some("there is nothing to read in it below its title"),
+    }
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.

@@ -3,6 +3,7 @@
 use crate::document::{ArticleRef, Document};
 use crate::source::load::{self, Format, Hint, Wishes};
 use crate::source::{Encoding, markdown, page};
+use crate::text::without_sequences;
 
 /// What ISO-2022-JP begins kanji with.
 const SHIFT_TO_KANJI: &str = "\u{1b}$";
@@ -12,7 +13,8 @@ const SHIFT_TO_KANJI: &str = "\u{1b}$";
 /// As far as it goes it is what the whole will be, or nearly so. `calm` asks for more: that nothing in it can change once
 /// the rest is there.
 pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes) -> Option<Document> {
-    let text = complete(decoded(bytes, wishes)?);
+    let text = without_sequences(complete(decoded(bytes, wishes)?));
+    let text = text.as_ref();
     let (name, format) = match article {
         ArticleRef::File(path) => (path.file_stem().unwrap_or_default().to_string_lossy(), Format::of_path(path)),
         _ => (load::STDIN.into(), Format::Unknown),
@@ -21,7 +23,7 @@ pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes)
     let hint = Hint { name: &name, format };
     let is_open = match format {
         Format::Html | Format::Epub => return None,
-        Format::Unknown if page::looks_like(text) => return None,
+        Format::Unknown | Format::Plain if page::looks_like(text) => return None,
         Format::Plain | Format::Verbatim => false,
         Format::Markdown => has_references(text),
         Format::Unknown => markdown::looks_like(text) && has_references(text),

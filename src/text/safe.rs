@@ -4,7 +4,7 @@
 //! line around it or growing without bound.
 
 use crate::text::jamo;
-use std::borrow::Cow;
+use crate::text::sequences::without_sequences;
 use std::fmt;
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,19 +23,13 @@ impl SafeText {
     /// Makes `raw` safe. It is the only constructor, and doing it twice changes nothing.
     ///
     /// Line and paragraph separators (CR LF, CR, VT, FF, NEL, U+2028, U+2029) become `\n`, a tab becomes a space, escape
-    /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
+    /// sequences and overstrikes go, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
         if raw.chars().all(is_simple) {
             return Self(raw.to_owned());
         }
-        let (filtered, complex) = filter(raw);
+        let (filtered, complex) = filter(&without_sequences(raw));
         if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
-    }
-
-    /// `raw` with every line end as `\n` and without what never passes, so that it can be parted into lines and paragraphs;
-    /// each of them is made safe by itself. Where there is nothing to do, a text of megabytes is not copied.
-    pub fn without_controls(raw: &str) -> Cow<'_, str> {
-        if raw.chars().all(|c| is_simple(c) || is_kept(c)) { Cow::Borrowed(raw) } else { Cow::Owned(filter(raw).0) }
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
@@ -117,11 +111,6 @@ fn filter(raw: &str) -> (String, bool) {
     (out, complex)
 }
 
-/// Whether the filter leaves `c` as it is, whatever stands around it.
-fn is_kept(c: char) -> bool {
-    !is_dropped(c) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
-}
-
 /// Characters that never pass: controls, bidirectional controls, tags, and deprecated or invisible format characters.
 fn is_dropped(c: char) -> bool {
     c.is_control()
@@ -191,9 +180,10 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn escape_sequences_lose_their_force() {
-        assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}31mc\u{7}").as_str(), "a[2Jb31mc");
-        assert_eq!(SafeText::new("\u{1b}]0;title\u{1b}\\").as_str(), "]0;title\\");
+    fn escape_sequences_go_whole() {
+        assert_eq!(SafeText::new("a\u{1b}[2Jb\u{9b}31mc\u{7}").as_str(), "abc");
+        assert_eq!(SafeText::new("\u{1b}]0;title\u{1b}\\").as_str(), "");
+        assert_eq!(SafeText::new("\u{1b}[2\u{1b}]0;t\nN\u{8}N").as_str(), "20;t\nN");
     }
 
     #[test]
@@ -240,10 +230,10 @@ mod tests {
         fn once_is_enough_and_nothing_dangerous_passes(raw in "(\\PC|\\p{C}|\\p{M}){0,60}") {
             let safe = SafeText::new(&raw);
             prop_assert!(!safe.chars().any(|c| c != '\n' && is_dropped(c)));
-            let (filtered, complex) = filter(&raw);
+            let (filtered, complex) = filter(&without_sequences(&raw));
             let thorough = if complex { bound_clusters(&filtered) } else { filtered };
             prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
-            prop_assert_eq!(SafeText::new(&SafeText::without_controls(&raw)), safe.clone());
+            prop_assert_eq!(SafeText::new(&without_sequences(&raw)), safe.clone());
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);

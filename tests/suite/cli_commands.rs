@@ -20,7 +20,7 @@ fn an_outline_is_a_tree_with_labels_and_places() {
 
 #[test]
 fn an_outline_as_json_has_label_title_level_depth_and_position() {
-    let outcome = Place::new().run_with(["outline", "--json", "-"], ARTICLE.as_bytes());
+    let outcome = Place::new().run_with(["outline", "--json"], ARTICLE.as_bytes());
     let sections: Value = serde_json::from_str(&outcome.stdout).unwrap();
     let field = |name: &str| -> Vec<Value> { sections.as_array().unwrap().iter().map(|s| s[name].clone()).collect() };
     assert_eq!(field("title"), ["甲", "甲之一", "Z"]);

@@ -80,6 +80,28 @@ fn an_encoding_that_is_not_there() {
 }
 
 #[test]
+fn nothing_is_named_and_nothing_comes() {
+    let place = Place::new();
+    for command in ["print", "outline"] {
+        assert_refused(&place.run([command]), 2, "there is nothing to read; name a file");
+    }
+}
+
+#[test]
+fn an_article_without_text_is_said_to_be_empty() {
+    let place = Place::new().with_file("a.txt", "").with_file("b.md", "+++\ntitle = 'B'\n+++\n");
+    let empty = place.run(["print", "a.txt"]);
+    assert_eq!(
+        (empty.code, empty.stderr.as_str()),
+        (0, "kanbao: warning: a.txt: is empty: there is nothing to read in it\n")
+    );
+    assert!(place.run(["print", "b.md"]).stderr.contains("b.md: there is nothing to read in it below its title"));
+    let piped = place.run_with(["print"], b"\n");
+    assert_eq!((piped.stdout.as_str(), piped.code), ("", 0));
+    assert!(piped.stderr.contains("standard input: is empty"), "{piped:?}");
+}
+
+#[test]
 fn wrong_use() {
     let place = Place::new();
     for arguments in [

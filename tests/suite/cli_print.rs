@@ -127,7 +127,9 @@ fn a_section_comes_with_its_own_notes() {
 #[test]
 fn standard_input_is_an_article_too() {
     let place = Place::new().with_file("a.md", NOTES);
-    assert_eq!(place.run_with(["print", "-"], NOTES.as_bytes()).stdout, place.run(["print", "a.md"]).stdout);
+    let printed = place.run(["print", "a.md"]).stdout;
+    assert_eq!(place.run_with(["print", "-"], NOTES.as_bytes()).stdout, printed);
+    assert_eq!(place.run_with(["print"], NOTES.as_bytes()).stdout, printed, "nobody needs to say it");
 }
 
 #[test]

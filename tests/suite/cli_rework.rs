@@ -27,6 +27,18 @@ fn chinese_is_printed_in_the_script_that_is_named() {
 }
 
 #[test]
+fn sections_are_listed_as_they_are_shown() {
+    let text = "題\n\n# 聲明:開源\n\n一段。\n\n# 第二\n\n一段。\n";
+    let place = Place::new().with_file("a.txt", text).with_file("config/settings.toml", "script = 'hans'\n");
+    let listed = |arguments: &[&str]| place.run([&["outline", "a.txt"], arguments].concat()).stdout;
+    assert!(listed(&[]).contains("聲明：開源"));
+    assert!(listed(&["--repair", "off"]).contains("聲明:開源"));
+    assert!(listed(&["--script", "hans"]).contains("声明：开源"));
+    assert!(listed(&["--config", "config"]).contains("声明：开源"));
+    assert_eq!(listed(&["--plain"]), "");
+}
+
+#[test]
 fn the_settings_say_it_too_and_flags_go_before_them() {
     let place =
         Place::new().with_file("a.txt", DAMAGED).with_file("config/settings.toml", "script = 'hans'\nrepair = 'off'\n");

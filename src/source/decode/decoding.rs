@@ -4,8 +4,9 @@ use super::declared::declared;
 use super::encoding::Encoding;
 use super::region::Region;
 use super::{guess, utf16};
-use crate::text::SafeText;
+use crate::text::{SafeText, without_sequences};
 use encoding_rs::DecoderResult;
+use std::borrow::Cow;
 
 /// What is known of an encoding before the bytes are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,8 +42,16 @@ enum How {
     Guessed,
 }
 
-/// Decodes the bytes of an article. What cannot be read becomes `U+FFFD`.
+/// Decodes the bytes of an article. What cannot be read becomes `U+FFFD`, and what was written for a terminal goes.
 pub fn decode(bytes: Vec<u8>, clues: Clues) -> Decoded {
+    let decoded = decode_all(bytes, clues);
+    match without_sequences(&decoded.text) {
+        Cow::Borrowed(_) => decoded,
+        Cow::Owned(text) => Decoded { text, ..decoded },
+    }
+}
+
+fn decode_all(bytes: Vec<u8>, clues: Clues) -> Decoded {
     if let Some(asked) = clues.asked {
         return read(&bytes, asked, How::Asked);
     }
@@ -100,7 +109,7 @@ fn by_looks(bytes: &[u8], region: Option<Region>) -> Decoded {
 
 /// Text that was UTF-8 without a flaw.
 fn whole(text: String, how: How) -> Decoded {
-    Decoded { text, encoding: told(Encoding::UTF_8, how), warning: None }
+    Decoded { text, encoding: told(Encoding::UTF_8, how, 0), warning: None }
 }
 
 /// Reads bytes in an encoding, counting what is none of it.
@@ -124,19 +133,25 @@ fn read(bytes: &[u8], encoding: Encoding, how: How) -> Decoded {
         }
     }
     let warning = first.map(|at| flawed(&text, at, flaws, encoding));
-    Decoded { text, encoding: told(encoding, how), warning }
+    Decoded { text, encoding: told(encoding, how, flaws), warning }
 }
 
 fn flawed(text: &str, first: usize, count: usize, encoding: Encoding) -> SafeText {
     let line = 1 + text.bytes().take(first).filter(|&b| b == b'\n').count();
-    let (places, are) = if count == 1 { ("place", "is") } else { ("places", "are") };
+    let are = if count == 1 { "is" } else { "are" };
     let message = format!(
-        "line {line}: {count} {places} not in {encoding} {are} shown as \u{fffd}; if more is wrong, name the encoding with --encoding"
+        "line {line}: {} not in {encoding} {are} shown as \u{fffd}; if more is wrong, name the encoding with --encoding",
+        places(count)
     );
     SafeText::new_line(&message)
 }
 
-fn told(encoding: Encoding, how: How) -> SafeText {
+fn places(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "place" } else { "places" })
+}
+
+/// An encoding, how it is known, and how many places are none of it.
+fn told(encoding: Encoding, how: How, flaws: usize) -> SafeText {
     let how = match how {
         How::Asked => " (as asked for)",
         How::Marked => " (by its byte order mark)",
@@ -144,7 +159,8 @@ fn told(encoding: Encoding, how: How) -> SafeText {
         How::Valid => "",
         How::Guessed => " (guessed; --encoding names another)",
     };
-    SafeText::new_line(&format!("{encoding}{how}"))
+    let flawed = if flaws > 0 { format!(", but for {}, shown as \u{fffd}", places(flaws)) } else { String::new() };
+    SafeText::new_line(&format!("{encoding}{how}{flawed}"))
 }
 
 #[cfg(test)]
@@ -247,6 +263,7 @@ mod tests {
         let decoded =
             decode(b"\xe7\x9c\x8b\xe5\xa0\xb1\ntwo\nth\xe7\x9cree\xff\xe7\x9c\x8b".to_vec(), Clues::default());
         assert_eq!(decoded.text, "看報\ntwo\nth\u{fffd}ree\u{fffd}看");
+        assert!(decoded.encoding.ends_with(", but for 2 places, shown as \u{fffd}"), "{}", decoded.encoding);
         let warning = decoded.warning.unwrap();
         assert!(warning.starts_with("line 3: 2 places not in UTF-8 are shown as \u{fffd}"), "{warning}");
         let asked = Clues { asked: Encoding::from_label("shift_jis"), ..Clues::default() };

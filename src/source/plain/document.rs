@@ -29,6 +29,7 @@ pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Docu
         byline: meta.byline.clone().or(head.meta.byline),
         source: meta.source.clone().or(head.meta.source),
         date: meta.date.clone().or(head.meta.date),
+        subtitle: meta.subtitle.clone().or(head.meta.subtitle),
         ..meta.clone()
     };
     let mut builder = Builder::new(language);
@@ -42,7 +43,12 @@ pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Docu
         .collect();
     match told.is_empty() {
         true => builder.subtitle_and_byline(&meta),
-        false => builder.masthead(MastheadPart::Byline, &told.join(" · ")),
+        false => {
+            if let Some(subtitle) = &meta.subtitle {
+                builder.masthead(MastheadPart::Subtitle, subtitle);
+            }
+            builder.masthead(MastheadPart::Byline, &told.join(" · "));
+        }
     }
     Writer::new(text, &lines, notes, builder).write(&paragraphs, meta)
 }

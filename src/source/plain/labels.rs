@@ -69,6 +69,7 @@ pub fn of(text: &str) -> Option<(Tie, usize)> {
         '①'..='⑳' => numerals::circled(text).map(|(number, bytes)| (Tie::Circle(number), bytes)),
         sign @ ('*' | '†' | '※') => sign_of(text, sign),
         '（' | '(' => noted(text, true),
+        '【' => bracketed_label(text),
         first if FIRST.contains(first) => noted(text, false).or_else(|| labelled(text)),
         _ => None,
     }?;
@@ -126,11 +127,18 @@ fn sign_of(text: &str, sign: char) -> Option<(Tie, usize)> {
 fn labelled(text: &str) -> Option<(Tie, usize)> {
     let after = |label: &str| {
         let rest = text.strip_prefix(label)?.trim_start();
-        let rest = rest.strip_prefix(['：', ':', '｜'])?;
+        let rest = rest.strip_prefix(['：', ':', '｜', '／'])?;
         (!rest.trim().is_empty()).then_some(text.len() - rest.len())
     };
     let find = |labels: &[&str], tie| labels.iter().find_map(|label| after(label)).map(|bytes| (tie, bytes));
     find(&TERMS, Tie::Term).or_else(|| find(&PLACES, Tie::Place))
+}
+
+/// `【名詞解釋】…`
+fn bracketed_label(text: &str) -> Option<(Tie, usize)> {
+    let (label, rest) = text.strip_prefix('【')?.split_once('】')?;
+    let is_term = TERMS.contains(&label) && !rest.trim().is_empty();
+    is_term.then_some((Tie::Term, text.len() - rest.len()))
 }
 
 /// The mark of a note that stands in running text here, and its bytes.
@@ -181,6 +189,8 @@ mod tests {
             ("（註二）說明", Tie::Noted(2), "說明"),
             ("注3 説明", Tie::Noted(3), "説明"),
             ("*說明", Tie::Sign('*'), "說明"),
+            ("【名詞解釋】半碼：說明", Tie::Term, "半碼：說明"),
+            ("小辭典／升息", Tie::Term, "升息"),
         ] {
             let found = of(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((found.0, &text[found.1..]), (tie, note), "{text}");
@@ -189,8 +199,18 @@ mod tests {
 
     #[test]
     fn other_lines_are_no_notes() {
-        for text in ["注意：", "註冊", "Note that", "Notes", "**bold**", "[link]", "（一）甲", "(1) a", "注意到了"]
-        {
+        for text in [
+            "注意：",
+            "註冊",
+            "Note that",
+            "Notes",
+            "**bold**",
+            "[link]",
+            "（一）甲",
+            "(1) a",
+            "注意到了",
+            "【社論】甲",
+        ] {
             assert_eq!(of(text), None, "{text}");
         }
     }

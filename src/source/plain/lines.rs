@@ -25,6 +25,11 @@ pub struct Line<'t> {
 }
 
 impl Line<'_> {
+    /// The columns up to its end, with the spaces before it.
+    pub fn width(&self) -> u32 {
+        self.columns.saturating_add(self.indent.into())
+    }
+
     /// The first byte after its text in the whole `source`.
     pub fn end(&self, source: &str) -> usize {
         let rest = source.get(self.start..).unwrap_or_default();

@@ -13,11 +13,13 @@ pub enum Mark {
     Chapter,
     /// `第二節`.
     Section,
+    /// `第三條`, of a law or a contract.
+    Clause,
     /// A line that is but a word such as `前言`.
     Named,
     /// `【…】`, the whole line.
     Bracketed,
-    /// `一、`, or a line that is but `一`.
+    /// `一、`, or a line that is but `一` or `II.`
     Han(u32),
     /// `（一）`.
     HanInBrackets(u32),
@@ -35,8 +37,10 @@ pub enum Mark {
     Ruler(char),
     /// Three or more of `` ` `` or `~`: code begins or ends.
     Fence(char),
-    /// `|` or `+-`: a row of a table that is drawn with signs.
+    /// `|`, `+-` or `│`: a row of a table that is drawn with signs.
     Grid,
+    /// The rule under the names of columns: `---- ----`, or with bars between (`---|---`) where that is true.
+    Columns(bool),
 }
 
 impl Mark {
@@ -52,22 +56,52 @@ pub fn of(text: &str) -> Option<(Mark, usize)> {
     let found = match first {
         '#' => hash(text),
         '>' => quoted(text),
-        '-' | '*' | '_' | '=' | '~' | '`' => ruler(text, first).or_else(|| bullet(text, first)),
+        '-' | '*' | '_' | '=' | '~' | '`' => {
+            columns(text, first).or_else(|| ruler(text, first)).or_else(|| bullet(text, first))
+        }
         '+' if text.starts_with("+-") || text.starts_with("+=") => Some((Mark::Grid, 0)),
-        '|' => Some((Mark::Grid, 0)),
-        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' => bullet(text, first),
+        '|' | '│' | '┃' | '║' | '┌' | '├' | '└' | '┏' | '┣' | '┗' | '╔' | '╠' | '╚' => {
+            Some((Mark::Grid, 0))
+        }
+        '+' | '–' | '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '·' | '▲' | '‧' | '◇' | '□' => {
+            bullet(text, first)
+        }
         '0'..='9' | '０'..='９' => numbered(text),
         '(' | '（' => in_brackets(text),
         '【' => text.ends_with('】').then_some((Mark::Bracketed, 0)),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
+        '＊' | '※' if stars(text, first) => Some((Mark::Ruler(first), 0)),
+        'I' | 'V' | 'X' => roman(text),
         '第' | '제' | 'C' | 'P' => chapter(text),
         _ => None,
     };
     found.or_else(|| NAMED.contains(&text).then_some((Mark::Named, 0)))
 }
 
+/// A line of stars of full width, or one star alone.
+fn stars(text: &str, star: char) -> bool {
+    let mut others = text.chars().filter(|c| !c.is_whitespace());
+    let count = text.matches(star).take(3).count();
+    others.all(|c| c == star) && (count == 3 || star == '＊' && count == 1)
+}
+
+/// A line that is but a number as `IV.`
+fn roman(text: &str) -> Option<(Mark, usize)> {
+    const NUMBERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let number = text.strip_suffix('.').unwrap_or(text);
+    (1..).zip(NUMBERS).find(|(_, roman)| *roman == number).map(|(value, _)| (Mark::Han(value), text.len()))
+}
+
 /// Lines that are headings wherever they stand alone.
-const NAMED: [&str; 25] = [
+const NAMED: [&str; 33] = [
+    "摘要",
+    "Abstract",
+    "參考資料",
+    "参考资料",
+    "參考文獻",
+    "参考文献",
+    "References",
+    "Bibliography",
     "前言",
     "引言",
     "導言",
@@ -120,11 +154,21 @@ fn ruler(text: &str, sign: char) -> Option<(Mark, usize)> {
     (only && text.bytes().filter(|b| *b != b' ').count() >= 3).then_some((Mark::Ruler(sign), 0))
 }
 
+/// `---- ----`: two rules or more in a line, as under the names of columns.
+fn columns(text: &str, sign: char) -> Option<(Mark, usize)> {
+    if !matches!(sign, '-' | '=') || !text.chars().all(|c| c == sign || " \t\u{3000}|+:".contains(c)) {
+        return None;
+    }
+    let mut rules = text.split(|c| c != sign).filter(|rule| !rule.is_empty());
+    let several = rules.clone().nth(1).is_some() && rules.all(|rule| rule.len() >= 2);
+    several.then(|| (Mark::Columns(text.contains(['|', '+'])), 0))
+}
+
 fn bullet(text: &str, sign: char) -> Option<(Mark, usize)> {
     let rest = text.strip_prefix(sign)?;
     let spaced = rest.starts_with([' ', '\t', '\u{3000}', '\u{a0}']);
     // Signs that nothing else begins with need no space.
-    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・');
+    let alone = matches!(sign, '•' | '●' | '○' | '◆' | '■' | '▪' | '‣' | '・' | '▲' | '‧' | '◇' | '□');
     let item = rest.trim_start();
     ((spaced || alone) && !item.is_empty()).then_some((Mark::Bullet(sign), text.len() - item.len()))
 }
@@ -191,6 +235,7 @@ fn chapter(text: &str) -> Option<(Mark, usize)> {
             '卷' | '部' | '編' | '编' | '篇' | '부' => Mark::Part,
             '章' | '回' | '話' | '话' | '장' | '화' => Mark::Chapter,
             '節' | '节' | '절' => Mark::Section,
+            '條' | '条' | '조' => Mark::Clause,
             _ => return None,
         },
     };
@@ -228,6 +273,16 @@ mod tests {
             ("【社論】", Mark::Bracketed),
             ("> > b", Mark::Quoted(2)),
             ("=====", Mark::Ruler('=')),
+            ("* * *", Mark::Ruler('*')),
+            ("---- ----", Mark::Columns(false)),
+            ("---|---", Mark::Columns(true)),
+            ("│甲│", Mark::Grid),
+            ("▲ 甲", Mark::Bullet('▲')),
+            ("＊", Mark::Ruler('＊')),
+            ("※　※　※", Mark::Ruler('※')),
+            ("IV.", Mark::Han(4)),
+            ("第三條　租金", Mark::Clause),
+            ("◇ 가게", Mark::Bullet('◇')),
             ("- a", Mark::Bullet('-')),
             ("•甲", Mark::Bullet('•')),
             ("```rust", Mark::Fence('`')),

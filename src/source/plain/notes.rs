@@ -5,6 +5,7 @@ use super::lines::Line;
 use super::mentions::{self, Place};
 use super::paragraphs::{Paragraph, Role};
 use super::shape::ends_sentence;
+use crate::text::width;
 use std::collections::{HashMap, HashSet};
 
 /// The most notes whose terms are looked for.
@@ -15,6 +16,8 @@ const MOST_MENTIONS: usize = 1_000;
 const LONG: u32 = 80;
 /// The widest term, in columns.
 const TERM: usize = 48;
+/// The widest term that no label names as one, in columns.
+const EXPLAINED: usize = 28;
 
 /// A note.
 #[derive(Debug, Clone, Copy)]
@@ -56,8 +59,11 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut [Paragraph]) -> Notes<'t> {
     if ties.is_empty() {
         return Notes::default();
     }
+    let last = paragraphs.iter().rev().take_while(|p| label(p).is_some() || p.role == Role::Ruler).count();
+    let text = paragraphs.len() - last;
     let has_marks = ties.iter().any(|tie| *tie != Tie::Term);
-    let mut search = Search { lines, ties, seen: HashMap::new(), terms: 0, previous: None, found: Notes::default() };
+    let found = Notes::default();
+    let mut search = Search { lines, text, ties, seen: HashMap::new(), terms: 0, previous: None, found };
     for at in 0..paragraphs.len() {
         let Some(own) = paragraphs.get(at).copied() else { break };
         let labelled = label(&own).filter(|_| is_possible(&own));
@@ -82,6 +88,8 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut [Paragraph]) -> Notes<'t> {
 
 struct Search<'a, 't> {
     lines: &'a [Line<'t>],
+    /// How many paragraphs there are before the notes at the end.
+    text: usize,
     /// What notes are tied with anywhere.
     ties: HashSet<Tie>,
     /// The marks that have no note yet.
@@ -111,7 +119,12 @@ impl<'t> Search<'_, 't> {
             }
             Tie::Place => {
                 let marked = self.seen.remove(&Tie::Noted(0)).filter(|_| text.starts_with(['註', '注']));
-                (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(self.end_of_previous(paragraphs))))
+                (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(self.place_of(paragraphs, at, rest))))
+            }
+            Tie::Sign('※') => {
+                let marked = self.seen.remove(&tie);
+                let place = |search: &mut Self| search.mention(paragraphs, at, explained(rest, true)?);
+                (at + 1, None, marked.unwrap_or_else(|| Vec::from_iter(place(self))))
             }
             mark => (at + 1, None, self.seen.remove(&mark).unwrap_or_default()),
         };
@@ -145,7 +158,16 @@ impl<'t> Search<'_, 't> {
     fn mention(&mut self, paragraphs: &[Paragraph], at: usize, term: &str) -> Option<Place> {
         self.terms += 1;
         let possible = term.chars().nth(1).is_some() && self.terms <= MOST_TERMS;
-        possible.then(|| mentions::first(self.lines, paragraphs, at, term)).flatten()
+        // What other notes at the end say is no text.
+        let text = paragraphs.get(..self.text.max(at + 1)).unwrap_or(paragraphs);
+        possible.then(|| mentions::first(self.lines, text, at, term)).flatten()
+    }
+
+    /// Where a note belongs that has neither a mark nor a label that names a term: to the term that it begins with, or else to
+    /// the paragraph that it stands after. One after the end of the text is about the whole of it.
+    fn place_of(&mut self, paragraphs: &[Paragraph], at: usize, rest: &str) -> Option<Place> {
+        let mentioned = explained(rest, false).and_then(|term| self.mention(paragraphs, at, term));
+        mentioned.or_else(|| self.end_of_previous(paragraphs).filter(|_| at < self.text))
     }
 
     /// The end of the paragraph that a note stands after.
@@ -207,7 +229,19 @@ fn possible_mark(text: &str) -> Option<usize> {
 
 /// Whether a line after its label is nothing but the term.
 fn is_term(rest: &str) -> bool {
-    crate::text::width::estimate(rest) <= TERM && !ends_sentence(rest) && !rest.contains(['。', '，', '：', ':'])
+    width::estimate(rest) <= TERM && !ends_sentence(rest) && !rest.contains(['。', '，', '：', ':'])
+}
+
+/// The term that a note begins with and plainly explains: in quotation marks, before a colon, or before a verb that says so.
+fn explained(rest: &str, in_alphabet: bool) -> Option<&str> {
+    let rest = rest.trim();
+    let quoted = rest.starts_with(['「', '『', '“', '《', '"']).then(|| term_of(rest));
+    let parted =
+        || ["：", ":", "＝", "是指", "指的是", "，指", "とは"].iter().filter_map(|part| Some(rest.split_once(part)?.0));
+    let term = quoted.or_else(|| parted().min_by_key(|term| term.len()))?.trim();
+    let is_one = width::estimate(term) <= EXPLAINED && !term.contains(['，', '。', '、', ',', '.', '；']);
+    let plain = quoted.is_some() || in_alphabet || !term.is_ascii();
+    (is_one && plain).then_some(term)
 }
 
 /// The term that the text of a note begins with, without its quotation marks and what stands in brackets after it.

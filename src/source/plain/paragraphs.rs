@@ -3,14 +3,12 @@
 use super::lines::Line;
 use super::marks::{self, Mark};
 use super::shape::{Shape, ends_sentence};
-use super::{head, labels};
+use super::{about, drawn, hyphens, labels};
 
 /// The widest line, in columns, of verse and of others that stand line by line.
 const VERSE: u32 = 48;
 /// Lines at the head of a text among which its writer and its date are looked for.
 const HEAD: usize = 12;
-/// Columns by which code is set in.
-const CODE_INDENT: u8 = 4;
 
 /// What a group of lines is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +21,7 @@ pub enum Role {
     Code,
     /// A quotation; every line has its mark.
     Quote,
-    /// The title.
+    /// The title, or what goes on with it on a line of its own.
     Title,
     /// A line about the writer, the source or the date.
     Byline,
@@ -93,14 +91,27 @@ impl Grouping<'_, '_> {
             .position(|line| line.after_blank || fence(line).is_some())
             .map_or(self.lines.len(), |n| first + 1 + n);
         let clump = self.lines.get(first..end).unwrap_or_default();
-        if is_preformatted(clump) {
-            self.push(first, end, Role::Code);
-        } else if self.is_verse(first, clump) {
-            self.push(first, end, Role::Verse);
-        } else {
-            self.split(first, end);
+        // The name of a part of a manual stands by itself, over what is set in below it.
+        let body = first + usize::from(drawn::is_over_set_in(clump));
+        self.prose(first, body);
+        let mut start = body;
+        for drawn in drawn::ranges(self.lines.get(body..end).unwrap_or_default()) {
+            self.prose(start, body + drawn.start);
+            start = body + drawn.end;
+            self.push(body + drawn.start, start, Role::Code);
         }
+        self.prose(start, end);
         end
+    }
+
+    /// Takes lines that are not preformatted.
+    fn prose(&mut self, first: usize, end: usize) {
+        let Some(lines) = self.lines.get(first..end).filter(|lines| !lines.is_empty()) else { return };
+        let is_head = first < HEAD && lines.iter().any(|line| about::is_about(line.text));
+        match !is_head && self.is_verse(first, lines) {
+            true => self.push(first, end, Role::Verse),
+            false => self.split(first, end),
+        }
     }
 
     /// The first line after code between fences that begins here.
@@ -150,11 +161,14 @@ impl Grouping<'_, '_> {
         // What a full line goes on with only looks like a mark, unless it is one of a list.
         let full = self.shape.is_full(last, line);
         let like = matches!((own, mark), (Some(own), Some(mark)) if own.is_like(mark));
-        let marked = mark.is_some_and(|mark| mark != Mark::Grid);
+        let marked = mark.is_some_and(|mark| !matches!(mark, Mark::Grid | Mark::Columns(_)));
         if marked && (like || !full) || labels::is_label(line.text) && !full {
             return true;
         }
-        if next < HEAD && (head::is_about(line.text) || head::is_about(last.text)) {
+        if is_field(line.text) || is_field(last.text) {
+            return true;
+        }
+        if next < HEAD && (about::is_about(line.text) || about::is_about(last.text)) {
             return true;
         }
         let is_item = matches!(own, Some(Mark::Bullet(_) | Mark::Number(_)));
@@ -163,6 +177,7 @@ impl Grouping<'_, '_> {
         }
         match self.shape.wrap {
             None => true,
+            Some(_) if hyphens::is_parted(last.text, line.text) => false,
             // In an alphabet, a line that stays short within a paragraph was broken by a long word or by hand.
             Some(wrap) => {
                 line.ideographic
@@ -177,7 +192,7 @@ impl Grouping<'_, '_> {
         let mark = lines.first().and_then(|line| marks::of(line.text));
         let role = match mark {
             Some((Mark::Quoted(_), _)) if role != Role::Code => Role::Quote,
-            Some((Mark::Ruler(_), _)) if lines.len() == 1 => Role::Ruler,
+            Some((Mark::Ruler(_), _)) if lines.len() == 1 && role != Role::Code => Role::Ruler,
             _ => role,
         };
         self.paragraphs.push(Paragraph { first, end, columns, mark, role });
@@ -186,6 +201,26 @@ impl Grouping<'_, '_> {
 
 /// The most lines of code between two fences.
 const MAX_FENCED: usize = 2_000;
+
+/// A line of the header of a message, such as one that is forwarded or answered in the text.
+fn is_field(text: &str) -> bool {
+    [
+        "From: ",
+        "To: ",
+        "Cc: ",
+        "Date: ",
+        "Sent: ",
+        "Subject: ",
+        "寄件者：",
+        "收件者：",
+        "主旨：",
+        "发件人：",
+        "收件人：",
+        "主题：",
+    ]
+    .iter()
+    .any(|name| text.starts_with(name))
+}
 
 fn mark_of(line: &Line) -> Option<Mark> {
     marks::of(line.text).map(|(mark, _)| mark)
@@ -196,16 +231,4 @@ fn fence(line: &Line) -> Option<char> {
         (Mark::Fence(sign), _) => Some(sign),
         _ => None,
     }
-}
-
-/// A table drawn with signs, or lines set in that no prose has.
-fn is_preformatted(clump: &[Line]) -> bool {
-    let is_grid = |line: &Line| matches!(marks::of(line.text), Some((Mark::Grid, _)));
-    let is_code = |line: &Line| line.indent >= CODE_INDENT && !line.ideographic && line.text.is_ascii();
-    let is_item =
-        |line: &Line| matches!(marks::of(line.text), Some((Mark::Bullet(_) | Mark::Number(_) | Mark::Quoted(_), _)));
-    clump.len() > 1 && clump.iter().all(is_grid)
-        || clump.iter().all(is_code)
-            && !clump.first().is_some_and(is_item)
-            && !clump.iter().all(|line| ends_sentence(line.text))
 }

@@ -39,7 +39,7 @@ impl Shape {
 }
 
 fn is_full(line: &Line, next: &Line, wrap: u32) -> bool {
-    line.columns.saturating_add(first_piece(next.text)) > wrap
+    line.width().saturating_add(first_piece(next.text)) > wrap
 }
 
 /// The columns of what would have had to fit: a word with its space, or a character.
@@ -61,12 +61,12 @@ fn wrap(sample: &[Line]) -> Option<u32> {
         .filter_map(|pair| if let [line, next] = pair { Some([line, next]) } else { None })
         .filter(|[_, next]| follows(next))
         .collect();
-    let mut columns: Vec<u32> = pairs.iter().map(|[line, _]| line.columns).collect();
+    let mut columns: Vec<u32> = pairs.iter().map(|[line, _]| line.width()).collect();
     columns.sort_unstable();
     // A few lines are longer: addresses, tables.
     let wrap = *columns.get(columns.len().saturating_sub(1) * 19 / 20).filter(|wrap| WRAPS.contains(wrap))?;
     // Short lines end by themselves: of verse, of addresses, of lists.
-    let long = || pairs.iter().filter(|[line, _]| line.columns.saturating_mul(5) >= wrap * 3);
+    let long = || pairs.iter().filter(|[line, _]| line.width().saturating_mul(5) >= wrap * 3);
     let full: Vec<_> = long().filter(|[line, next]| is_full(line, next, wrap)).collect();
     let closed = full.iter().filter(|[line, _]| ends_sentence(line.text)).count();
     let most = |part: usize, whole: usize| part * 3 >= whole * 2;
@@ -83,11 +83,25 @@ pub fn ends_sentence(text: &str) -> bool {
 fn is_verbatim(sample: &[Line]) -> bool {
     let logged = sample.iter().filter(|line| is_logged(line.text)).count();
     let coded = sample.iter().filter(|line| is_code(line.text)).count();
-    sample.len() >= 3 && (logged * 2 > sample.len() || coded * 2 > sample.len())
+    sample.len() >= 3 && (logged * 2 > sample.len() || coded * 2 > sample.len() || is_configuration(sample))
+}
+
+/// Hardly a line that is no setting, no comment and no name of a section in brackets.
+fn is_configuration(sample: &[Line]) -> bool {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.\"".contains(&b));
+    let is_setting = |text: &str| text.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end()));
+    let is_other = |text: &str| text.starts_with(['#', ';']) || text.starts_with('[') && text.ends_with(']');
+    let settings = sample.iter().filter(|line| is_setting(line.text)).count();
+    let others = sample.iter().filter(|line| is_other(line.text)).count();
+    settings >= 3 && (settings + others) * 10 >= sample.len() * 9
 }
 
 /// A time at the head, after a date or in brackets perhaps, or the name of a level.
 fn is_logged(text: &str) -> bool {
+    // Who speaks at what time is no log.
+    if text.ends_with(['。', '？', '！', '」', '…']) || text.contains('。') {
+        return false;
+    }
     let head = text.get(..text.floor_char_boundary(48)).unwrap_or(text);
     if !head.as_bytes().iter().take(12).any(u8::is_ascii_digit) && !head.starts_with('[') {
         return ["INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"].iter().any(|level| head.starts_with(level));

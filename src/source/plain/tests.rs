@@ -129,6 +129,15 @@ fn lines_of_a_wrapped_paragraph_run_on() {
 }
 
 #[test]
+fn words_that_were_parted_at_the_ends_of_lines_are_whole() {
+    let text = std::fs::read_to_string("tests/plain/en-hyphens.txt").unwrap();
+    let shown = dump(&infer(&text));
+    for part in ["kept ordering tea", "was well-known to", "the government built", "the mid-night train"] {
+        assert!(shown.contains(part), "{part:?} is not in {shown}");
+    }
+}
+
+#[test]
 fn a_long_paragraph_is_parted_and_none_of_it_lost() {
     let text = format!("題\n\n{}", "這是很長的一段，它說了很多話。".repeat(20_000));
     let document = infer(&text);

@@ -1,5 +1,6 @@
 //! Last stage: paragraphs with roles are told to the builder.
 
+use super::hyphens::{Joint, Joints};
 use super::lines::Line;
 use super::lists;
 use super::marks::{self, Mark};
@@ -11,6 +12,8 @@ use crate::source::builder::{Builder, Container, Leaf, Span};
 
 /// How deep quotations of quotations are set.
 const QUOTES: u8 = 8;
+/// Bytes of the hyphen of a word that is joined.
+const HYPHEN: usize = 1;
 /// Columns of a line of a quotation that was wrapped where it ends.
 const WRAPPED: u32 = 50;
 
@@ -22,6 +25,8 @@ pub struct Writer<'a, 't> {
     /// The references that are not yet written, the next one last.
     references: Vec<Reference>,
     builder: Builder,
+    /// How lines go together.
+    joints: Joints,
     /// Bytes of the open leaf.
     filled: usize,
     /// The open lists: the indent of their items.
@@ -35,7 +40,17 @@ impl<'a, 't> Writer<'a, 't> {
     pub fn new(source: &'t str, lines: &'a [Line<'t>], notes: Notes<'t>, builder: Builder) -> Self {
         let Notes { notes, mut references } = notes;
         references.reverse();
-        Self { source, lines, notes, references, builder, filled: 0, lists: Vec::new(), item: None }
+        Self {
+            source,
+            lines,
+            notes,
+            references,
+            builder,
+            joints: Joints::default(),
+            filled: 0,
+            lists: Vec::new(),
+            item: None,
+        }
     }
 
     /// Writes everything.
@@ -77,13 +92,24 @@ impl<'a, 't> Writer<'a, 't> {
     /// A leaf with the lines of a paragraph, without so many bytes of the first one.
     fn leaf(&mut self, leaf: Leaf, paragraph: &Paragraph, skipped: usize) {
         self.open_leaf(leaf);
+        let is_hard = paragraph.role == Role::Verse;
         for at in paragraph.first..paragraph.end {
-            if at > paragraph.first {
-                self.end_line(paragraph.role == Role::Verse);
+            let from = if at == paragraph.first { skipped } else { 0 };
+            let joint = if at + 1 < paragraph.end && !is_hard { self.joint(at) } else { Joint::Loose };
+            self.line(at, from, if joint == Joint::Word { HYPHEN } else { 0 });
+            if at + 1 < paragraph.end && joint == Joint::Loose {
+                self.end_line(is_hard);
             }
-            self.line(at, if at == paragraph.first { skipped } else { 0 });
         }
         self.builder.close_leaf();
+    }
+
+    /// How the line `at` goes on with the next one.
+    fn joint(&mut self, at: usize) -> Joint {
+        match self.lines.get(at..at + 2) {
+            Some([line, next]) => self.joints.of(self.source, line, next),
+            _ => Joint::Loose,
+        }
     }
 
     fn open_leaf(&mut self, leaf: Leaf) {
@@ -105,8 +131,8 @@ impl<'a, 't> Writer<'a, 't> {
         }
     }
 
-    /// A line from its byte `from` on, with the references in it.
-    fn line(&mut self, at: usize, from: usize) {
+    /// A line from its byte `from` on, without so many bytes at its end, with the references in it.
+    fn line(&mut self, at: usize, from: usize, dropped: usize) {
         let Some(line) = self.lines.get(at) else { return };
         let mut from = from;
         while let Some(Reference { place, note }) = self.references.pop_if(|reference| reference.place.line <= at) {
@@ -116,7 +142,7 @@ impl<'a, 't> Writer<'a, 't> {
                 from = place.to;
             }
         }
-        self.text(line.text.get(from..).unwrap_or_default());
+        self.text(line.text.get(from..line.text.len() - dropped).unwrap_or_default());
     }
 
     /// Text of the open leaf; a new paragraph begins where it has become too long.
@@ -181,7 +207,7 @@ impl<'a, 't> Writer<'a, 't> {
                 Some(last) => self.end_line(last.columns < WRAPPED),
                 None => self.open_leaf(Leaf::Paragraph),
             }
-            self.line(at, bytes);
+            self.line(at, bytes, 0);
             last = Some(line);
         }
         self.builder.close_leaf();

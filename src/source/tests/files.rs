@@ -49,6 +49,48 @@ fn a_page_is_read_as_it_stands_where_that_is_asked_for() {
 }
 
 #[test]
+fn a_page_that_was_saved_as_text_is_read_as_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let of = |bytes: &[u8]| file(folder.path(), "a.txt", bytes);
+    let read = |bytes: &[u8]| dump(&load(&of(bytes)).unwrap().document);
+    let page = b"<!DOCTYPE html><meta charset=gbk><p>\xbf\xaa\xd4\xb4</p>";
+    assert_eq!(read(page), "#0 title a\n#1 paragraph 开源\n");
+    assert_eq!(read(b"<p>one</p>\n<p>two</p>\n"), "#0 title a\n#1 paragraph one\n#2 paragraph two\n");
+    assert_eq!(from_part(&of(page), b"<!doctype html>\n<p>one</p>\n", false, Wishes::default()), None);
+    let plain = Wishes { format: Some(Format::Verbatim), ..Wishes::default() };
+    let shown = dump(&load_with(&of(b"<p>one</p>\n"), plain).unwrap().document);
+    assert_eq!(shown, "#0 title a\n#1 paragraph <p>one</p>\n");
+}
+
+#[test]
+fn what_was_written_for_a_terminal_is_read_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "\u{1b}[1m## 二\u{1b}[0m\r\n\r\nN\u{8}NA\u{8}A \u{1b}]8;;https://a.example\u{1b}\\連結\u{1b}]8;;\u{1b}\\。";
+    let shown = "#0 title a\n#1 heading 2 二\n#2 paragraph NA 連結。\n";
+    assert_eq!(dump(&load(&file(folder.path(), "a.txt", text.as_bytes())).unwrap().document), shown);
+    assert_eq!(dump(&load(&file(folder.path(), "a.md", text.as_bytes())).unwrap().document), shown);
+    let part = from_part(&ArticleRef::File("a.txt".into()), format!("{text}\n").as_bytes(), true, Wishes::default());
+    assert_eq!(dump(&part.unwrap()), shown);
+}
+
+#[test]
+fn nothing_to_read_is_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let warnings = |name: &str, text: &str| load(&file(folder.path(), name, text.as_bytes())).unwrap().warnings;
+    for name in ["a.txt", "a.md", "a.html"] {
+        assert_eq!(
+            warnings(name, "\n \n"),
+            [format!("{name}: is empty: there is nothing to read in it").as_str().into()]
+        );
+        assert_eq!(warnings(name, "some text\n"), []);
+    }
+    let bare = "there is nothing to read in it below its title";
+    assert_eq!(warnings("a.md", "+++\ntitle = \"x\"\n+++\n"), [format!("a.md: {bare}").as_str().into()]);
+    assert_eq!(warnings("a.html", "<script>x()</script>"), [format!("a.html: {bare}").as_str().into()]);
+}
+
+#[test]
 fn standard_input_is_read_by_its_looks() {
     let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
     assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
@@ -110,7 +152,7 @@ fn a_file_name_cannot_harm_and_need_not_be_utf_8() {
     let name = std::ffi::OsStr::from_bytes(b"a\x1b[2J\xff.txt");
     let path = folder.path().join(name);
     fs::write(&path, "x y.").unwrap();
-    assert_eq!(dump(&load(&ArticleRef::File(path)).unwrap().document), "#0 title a[2J\u{fffd}\n#1 paragraph x y.\n");
+    assert_eq!(dump(&load(&ArticleRef::File(path)).unwrap().document), "#0 title a\u{fffd}\n#1 paragraph x y.\n");
     let missing = ArticleRef::File(folder.path().join("no\u{1b}]0;x\u{7}\nne"));
-    assert_eq!(refusal(&missing, folder.path()), "DIR/no]0;x ne: no such file; check the name and the folder");
+    assert_eq!(refusal(&missing, folder.path()), "DIR/no ne: no such file; check the name and the folder");
 }
