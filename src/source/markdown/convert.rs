@@ -93,7 +93,11 @@ impl<'a> Converter<'a> {
             NodeValue::TableRow(header) => builder.row(*header),
             NodeValue::TableCell => builder.open_leaf(Leaf::Cell),
             NodeValue::Paragraph => builder.open_leaf(Leaf::Paragraph),
-            NodeValue::Heading(heading) => builder.open_leaf(Leaf::Heading(heading.level)),
+            NodeValue::Heading(heading) => {
+                // An element of HTML that nobody closed does not swallow the sections after it.
+                builder.close_tags();
+                builder.open_leaf(Leaf::Heading(heading.level));
+            }
             NodeValue::CodeBlock(code) => {
                 builder
                     .code(unmarked(&code.info).split_whitespace().next().unwrap_or_default(), &unmarked(&code.literal));

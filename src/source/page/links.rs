@@ -19,6 +19,12 @@ impl Base {
         Self { page, base }
     }
 
+    /// A page that was saved to a file and calls itself `own`; links to its parts may do that, too.
+    pub fn saved(own: Option<&str>, base: Option<&str>) -> Self {
+        let own = own.filter(|own| own.contains("://"));
+        Self { page: own.map(without_fragment).unwrap_or_default().to_owned(), base: base.unwrap_or_default().to_owned() }
+    }
+
     /// The place on this page that an address leads to.
     pub fn place(&self, address: &str) -> Option<String> {
         let (page, fragment) = address.split_once('#')?;

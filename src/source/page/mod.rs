@@ -1,11 +1,13 @@
 //! Pages of HTML: the article in them, without what stands around it.
 //!
 //! `tidy` writes the page anew so that it nests to a bounded depth, `extract` finds the article and what is known about it,
-//! `notes` finds what is mentioned and where it is written, `convert` tells the builder. The pages of a book are `bound` into
+//! `clutter` is taken out, `notes` finds what is mentioned and where it is written, `convert` tells the builder. The pages of a book are `bound` into
 //! one before, and its `chapters` become headings where it has none.
 
 mod bound;
+mod brackets;
 mod chapters;
+mod clutter;
 mod convert;
 mod dom;
 mod elements;
@@ -14,6 +16,7 @@ mod images;
 mod links;
 mod marker;
 mod math;
+mod mention;
 mod metadata;
 mod notes;
 mod open;

@@ -25,6 +25,8 @@ impl Part<'_> {
             ("a", "href") => self.link(&own())?,
             (_, "src") => self.file(&own()),
             (_, "srcset") => return None,
+            // Programs that make books say so of every picture.
+            ("img", "alt") if value.trim().is_empty() => return None,
             _ => return Some(Cow::Borrowed(value)),
         };
         Some(Cow::Owned(html_escape::encode_double_quoted_attribute(&whole).into_owned()))
