@@ -7,9 +7,10 @@ mod fetch;
 mod guard;
 mod kind;
 mod load;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
-pub use address::is_address;
+pub use address::{is_address, path_of_file};
 pub use error::NewsError;
 pub use load::load;

@@ -10,6 +10,7 @@ use super::{MAX_DEPTH, code, figure, wording};
 use crate::document::{
     Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
 };
+use crate::source::joined_address;
 use crate::text::{Language, SafeText};
 
 /// A document under construction. See the [module](super).
@@ -32,6 +33,8 @@ pub struct Builder {
     headings: Vec<(SafeText, u8, BlockId)>,
     title: SafeText,
     has_inner_links: bool,
+    /// What relative addresses are relative to.
+    base: Option<String>,
 }
 
 /// A container that was opened.
@@ -57,6 +60,18 @@ impl Builder {
     /// An empty document in `language`.
     pub fn new(language: Language) -> Self {
         Self { language, ..Self::default() }
+    }
+
+    /// Takes relative addresses for those of a text that was fetched from `address`.
+    pub fn at(self, address: Option<&str>) -> Self {
+        Self { base: address.map(str::to_owned), ..self }
+    }
+
+    fn address(&self, address: &str) -> String {
+        match &self.base {
+            Some(base) if !address.is_empty() && !address.starts_with('#') => joined_address(base, address),
+            _ => address.to_owned(),
+        }
     }
 
     fn id(&mut self) -> BlockId {
@@ -327,7 +342,12 @@ impl Builder {
     /// The span of a link to an address.
     pub fn link(&mut self, url: &str) -> Span {
         self.has_inner_links |= url.starts_with('#');
-        Span::Link(Target::Url(SafeText::new_line(url)))
+        Span::Link(Target::Url(SafeText::new_line(&self.address(url))))
+    }
+
+    /// The span of an image, whose title is what is said under it.
+    pub fn image(&self, source: &str, title: &str) -> Span {
+        Span::Image(self.address(source), title.to_owned())
     }
 
     /// The span of a quotation within running text.

@@ -63,7 +63,11 @@ impl<'a> Book<'a> {
         if package.spine.iter().any(|page| encrypted.contains(&page.path)) {
             return Err(BookError::Protected);
         }
-        Ok(Self { archive, package, warnings: Vec::new() })
+        let mut book = Self { archive, package, warnings: Vec::new() };
+        for item in std::mem::take(&mut book.package.unlisted) {
+            book.warn(format!("a page cannot be read, the rest can: the package {path} does not say where {item} is"));
+        }
+        Ok(book)
     }
 
     /// The paths of the pages that are read. The table of contents is none of them: it is the outline.
@@ -141,8 +145,13 @@ impl<'a> Book<'a> {
             }
         }
         // A cover or a colophon may be set otherwise: most pages decide.
-        let is_set =
-            |frame: &&Frame| is_vertical(&frame.style) || vertical.is_page(frame.classes.iter().map(String::as_str));
+        let by_sheet = |frame: &Frame, sheet: &Vertical| sheet.is_page(frame.classes.iter().map(String::as_str));
+        let by_own_sheet = |frame: &Frame| {
+            let mut own = Vertical::default();
+            own.read(&frame.sheet);
+            by_sheet(frame, &own)
+        };
+        let is_set = |frame: &&Frame| is_vertical(&frame.style) || by_sheet(frame, &vertical) || by_own_sheet(frame);
         let by_style = frames.iter().filter(is_set).count() * 2 > frames.len();
         let by_name = self.package.first("primary-writing-mode").is_some_and(|mode| mode.starts_with("vertical"));
         by_style || by_name || turns_vertically(self.package.is_leftward, language)

@@ -83,8 +83,9 @@ fn link(builder: &mut Builder, attributes: &str) -> Option<Span> {
 
 fn image(builder: &mut Builder, attributes: &str) {
     let value = |name| attribute(attributes, name).unwrap_or_default();
+    let span = builder.image(&value("src"), &value("title"));
     let inlines = builder.inlines();
-    inlines.open(Span::Image(value("src"), value("title")));
+    inlines.open(span);
     inlines.text(&value("alt"));
     inlines.close();
 }

@@ -90,11 +90,13 @@ impl Search {
             if !group.links.is_empty() && trimmed.starts_with(is_closing) {
                 group.cuts.push((node.id, Cut { start: true, ..Cut::default() }));
                 self.found.extend(self.open.take());
-            } else if !group.links.is_empty() && trimmed.chars().all(|c| matches!(c, ',' | '、' | '，' | ';' | '；')) {
+            } else if !group.links.is_empty() && trimmed.chars().all(|c| matches!(c, ',' | '、' | '，' | ';' | '；'))
+            {
                 return group.cuts.push((node.id, Cut { all: true, ..Cut::default() }));
             }
         }
         let opens = text.trim_end().ends_with(is_opening);
-        self.open = opens.then(|| Group { links: Vec::new(), cuts: vec![(node.id, Cut { end: true, ..Cut::default() })] });
+        self.open =
+            opens.then(|| Group { links: Vec::new(), cuts: vec![(node.id, Cut { end: true, ..Cut::default() })] });
     }
 }

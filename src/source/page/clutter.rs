@@ -9,7 +9,8 @@ const NEAR: usize = 4;
 
 /// Takes it out of the tree below a node.
 pub fn clear(root: &NodeRef) {
-    let clutter: Vec<NodeRef> = root.descendants_it().filter(|node| is_edit_section(node) || is_permalink(node)).collect();
+    let clutter: Vec<NodeRef> =
+        root.descendants_it().filter(|node| is_edit_section(node) || is_permalink(node)).collect();
     clutter.iter().for_each(NodeRef::remove_from_parent);
 }
 
@@ -23,8 +24,12 @@ fn is_permalink(node: &NodeRef) -> bool {
         return false;
     }
     let leads_here = attribute(node, "href").is_some_and(|href| href.contains('#'));
-    let heading = || node.ancestors_it(Some(NEAR)).find(|outer| dom::name(outer).is_some_and(|name| heading_level(&name).is_some()));
-    leads_here && (is_named(node) || is_sign(&dom::line(node)) && !names_place(node)) && heading().is_some_and(|heading| says_more(&heading, node))
+    let heading = || {
+        node.ancestors_it(Some(NEAR)).find(|outer| dom::name(outer).is_some_and(|name| heading_level(&name).is_some()))
+    };
+    leads_here
+        && (is_named(node) || is_sign(&dom::line(node)) && !names_place(node))
+        && heading().is_some_and(|heading| says_more(&heading, node))
 }
 
 /// Whether a link without text only gives a name to its place.

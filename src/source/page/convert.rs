@@ -346,7 +346,8 @@ impl<'a> Converter<'a> {
 /// The language that an element says its text is in, or that all of its text is said to be in.
 fn language(node: &NodeRef) -> Option<Language> {
     let own = |node: &NodeRef| attribute(node, "lang").or_else(|| attribute(node, "xml:lang"));
-    let mut shown = node.children_it(false).filter(|child| dom::own_text(child).is_none_or(|text| !text.trim().is_empty()));
+    let mut shown =
+        node.children_it(false).filter(|child| dom::own_text(child).is_none_or(|text| !text.trim().is_empty()));
     let only = shown.next().filter(|only| shown.next().is_none() && only.is_element());
     let tag = own(node).or_else(|| only.as_ref().and_then(own))?;
     Some(Language::from_tag(&tag))

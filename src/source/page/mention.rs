@@ -25,7 +25,8 @@ pub fn label(link: &NodeRef, is_bracketed: bool) -> Option<String> {
             has_word(&node, "class", |class| class == "fn" || names.iter().any(|name| class.contains(name)))
         })
     };
-    let described = || link.has_attr("data-footnote-ref") || has_word(link, "aria-describedby", |by| by.contains("footnote"));
+    let described =
+        || link.has_attr("data-footnote-ref") || has_word(link, "aria-describedby", |by| by.contains("footnote"));
     let is_mark = marker::is_marker(&label)
         && (is_bracketed || marker::is_plain_marker(&label) || raised() || classed() || described());
     (is_mark && !is_backlink(link)).then_some(label)

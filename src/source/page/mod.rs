@@ -13,6 +13,7 @@ mod dom;
 mod elements;
 mod extract;
 mod images;
+mod linked_data;
 mod links;
 mod marker;
 mod math;
@@ -29,7 +30,6 @@ mod tidy;
 
 pub use bound::Binder;
 pub use chapters::Chapter;
-pub use links::join as joined_address;
 pub use part::joined_path;
 pub use read::document;
 pub use sniff::looks_like;

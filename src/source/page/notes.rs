@@ -114,7 +114,8 @@ impl Notes {
 
     /// Whether nothing but notes follows a heading or a rule, up to the next one that is not below it.
     pub fn are_all_after(&self, node: &NodeRef, root: &NodeRef) -> bool {
-        let rank = |node: &NodeRef| dom::name(node).and_then(|name| if name == "hr" { Some(7) } else { heading_level(&name) });
+        let rank =
+            |node: &NodeRef| dom::name(node).and_then(|name| if name == "hr" { Some(7) } else { heading_level(&name) });
         let own = rank(node).unwrap_or_default();
         let (mut next, mut found) = (after(node, root), false);
         while let Some(node) = next {

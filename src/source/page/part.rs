@@ -1,8 +1,8 @@
 //! A page as a part of a book: its places and addresses as they are in the whole.
 
-use super::links::{join, scheme};
 use super::tag::Tag;
 use crate::document::anchor::percent_decoded;
+use crate::source::address::{join, scheme};
 use std::borrow::Cow;
 use std::collections::HashSet;
 

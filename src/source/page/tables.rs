@@ -112,7 +112,13 @@ fn placed<'a>(rows: &[NodeRef<'a>], is_header: bool) -> Vec<Row<'a>> {
             for column in 0..span("colspan").clamp(1, MAX_COLUMNS) {
                 let Some(reach) = below.get_mut(out.len()) else { break };
                 *reach = (span("rowspan").clamp(1, rows.len().max(1)) - 1, (column == 0 || is_header).then_some(cell));
-                out.push(if column == 0 { Some(cell) } else if is_header { again(cell) } else { None });
+                out.push(if column == 0 {
+                    Some(cell)
+                } else if is_header {
+                    again(cell)
+                } else {
+                    None
+                });
             }
         }
         if has_own {

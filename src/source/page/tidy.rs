@@ -47,6 +47,8 @@ pub struct Frame {
     pub classes: Vec<String>,
     /// Their styles.
     pub style: String,
+    /// The style sheets that stand in the page.
+    pub sheet: String,
 }
 
 #[derive(Debug, Default)]
@@ -242,6 +244,9 @@ impl<'a> Tidier<'a> {
             None if is_code => self.take(self.rest.len()),
             None => return,
         };
+        if name == "style" && self.part.is_some() && self.frame.sheet.len() + content.len() <= MAX_DATA {
+            self.frame.sheet += content;
+        }
         if let Some(part) = self.part.filter(|_| name == "svg") {
             return self.drawing(content, part);
         }
@@ -281,7 +286,8 @@ impl<'a> Tidier<'a> {
         if is_block {
             self.open.block("p", "<p>");
         }
-        let lines: Vec<_> = text.split('\n').map(|line| format!("<code>{}</code>", html_escape::encode_text(line))).collect();
+        let lines: Vec<_> =
+            text.split('\n').map(|line| format!("<code>{}</code>", html_escape::encode_text(line))).collect();
         self.open.out.push_str(&lines.join(if is_block { "<br>" } else { "; " }));
         if is_block {
             self.open.close_block("p");

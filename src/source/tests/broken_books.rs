@@ -68,6 +68,13 @@ fn pages_that_are_missing_or_damaged_leave_the_rest() {
     bytes[at..at + 20].fill(0xff);
     let loaded = from_bytes(bytes, "b").unwrap();
     assert_eq!(loaded.warnings[0].as_str(), "b: a page cannot be read, the rest can: O/1.xhtml is damaged");
+    let unlisted = plain().package().replace("<itemref idref='p0'/>", "<itemref idref='gone'/>");
+    let loaded = from_bytes(with(&plain(), "O/p.opf", Some(unlisted.as_bytes())), "b").unwrap();
+    assert_eq!(dump(&loaded.document), "#0 title 書\n#1 paragraph two\n");
+    assert_eq!(
+        loaded.warnings[0].as_str(),
+        "b: a page cannot be read, the rest can: the package O/p.opf does not say where gone is"
+    );
     let none = with(&Book::of(&[("1.xhtml", "")]), "O/1.xhtml", None);
     assert_eq!(
         refusal(none),

@@ -75,26 +75,39 @@ mod tests {
         assert_eq!(row("<msup><mi>e</mi><mrow><mo>-</mo><mi>k</mi><mi>t</mi></mrow></msup>"), "e^(-kt)");
         assert_eq!(row("<msub><mi>x</mi><mn>12</mn></msub><msub><mi>x</mi><mi>i</mi></msub>"), "x₁₂x_i");
         assert_eq!(row("<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"), "x_i²");
-        assert_eq!(row("<msup><mrow><mo>(</mo><mi>a</mi><mo>+</mo><mi>b</mi><mo>)</mo></mrow><mn>2</mn></msup>"), "(a+b)²");
+        assert_eq!(
+            row("<msup><mrow><mo>(</mo><mi>a</mi><mo>+</mo><mi>b</mi><mo>)</mo></mrow><mn>2</mn></msup>"),
+            "(a+b)²"
+        );
         assert_eq!(row("<msup><mrow><mi>a</mi><mi>b</mi></mrow><mn>2</mn></msup>"), "(ab)²");
         assert_eq!(row("<msup><mi>f</mi><mo>′</mo></msup>"), "f′");
         assert_eq!(row("<mover><mi>x</mi><mo>¯</mo></mover>"), "x\u{304}");
         assert_eq!(row("<mover accent='true'><mi>v</mi><mo>→</mo></mover>"), "v\u{20d7}");
         assert_eq!(
-            row("<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub>"),
+            row(
+                "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub>"
+            ),
             "∑_(i=1)ⁿ x_i"
         );
         assert_eq!(row("<mmultiscripts><mi>C</mi><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts>"), "₆¹⁴C");
-        assert_eq!(row("<munder><mi>lim</mi><mrow><mi>x</mi><mo>→</mo><mn>0</mn></mrow></munder><mi>f</mi>"), "lim_(x→0) f");
+        assert_eq!(
+            row("<munder><mi>lim</mi><mrow><mi>x</mi><mo>→</mo><mn>0</mn></mrow></munder><mi>f</mi>"),
+            "lim_(x→0) f"
+        );
     }
 
     #[test]
     fn tables_are_rows_of_cells() {
         let cells = |a: &str, b: &str| format!("<mtr><mtd>{a}</mtd><mtd>{b}</mtd></mtr>");
-        let table = format!("<mtable>{}{}</mtable>", cells("<mn>1</mn>", "<mn>0</mn>"), cells("<mn>0</mn>", "<mn>1</mn>"));
+        let table =
+            format!("<mtable>{}{}</mtable>", cells("<mn>1</mn>", "<mn>0</mn>"), cells("<mn>0</mn>", "<mn>1</mn>"));
         assert_eq!(row(&format!("<mrow><mo>(</mo>{table}<mo>)</mo></mrow>")), "(1, 0; 0, 1)");
         assert_eq!(row(&format!("<mfenced open='[' close=']'>{table}</mfenced>")), "[1, 0; 0, 1]");
-        let aligned = format!("<mtable>{}{}</mtable>", cells("<mi>y</mi>", "<mo>=</mo><mn>1</mn>"), cells("", "<mo>=</mo><mn>2</mn>"));
+        let aligned = format!(
+            "<mtable>{}{}</mtable>",
+            cells("<mi>y</mi>", "<mo>=</mo><mn>1</mn>"),
+            cells("", "<mo>=</mo><mn>2</mn>")
+        );
         assert_eq!(row(&aligned), "y = 1\n= 2");
         assert_eq!(row("<mfenced><mi>x</mi><mi>y</mi></mfenced>"), "(x, y)");
         let choose = "<mo>(</mo><mfrac linethickness='0'><mi>n</mi><mi>k</mi></mfrac><mo>)</mo>";
@@ -103,9 +116,15 @@ mod tests {
 
     #[test]
     fn words_and_relations_have_room() {
-        assert_eq!(row("<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi><mo>&lt;</mo><mn>2</mn><mo>&#x2062;</mo><mi>y</mi>"), "sin x < 2y");
+        assert_eq!(
+            row("<mi>sin</mi><mo>&#x2061;</mo><mi>x</mi><mo>&lt;</mo><mn>2</mn><mo>&#x2062;</mo><mi>y</mi>"),
+            "sin x < 2y"
+        );
         assert_eq!(row("<mi>a</mi><mtext> if </mtext><mi>b</mi><mo>,</mo><mi>c</mi>"), "a if b, c");
-        assert_eq!(row("<mi>f</mi><mo>&#x2061;</mo><mo>(</mo><mi>x</mi><mo>)</mo><mphantom><mi>z</mi></mphantom>"), "f(x)");
+        assert_eq!(
+            row("<mi>f</mi><mo>&#x2061;</mo><mo>(</mo><mi>x</mi><mo>)</mo><mphantom><mi>z</mi></mphantom>"),
+            "f(x)"
+        );
     }
 
     #[test]
@@ -113,7 +132,8 @@ mod tests {
         let half = "<semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation encoding='application/x-tex'>\\frac{1}{2}</annotation></semantics>";
         assert_eq!(text(Some("one half"), half), "one half");
         assert_eq!(text(Some("{\\displaystyle {\\frac {1}{2}}}"), half), "1/2");
-        let content = "<apply><plus/><ci>a</ci><ci>b</ci></apply><annotation encoding=\"application/x-tex\">a+b</annotation>";
+        let content =
+            "<apply><plus/><ci>a</ci><ci>b</ci></apply><annotation encoding=\"application/x-tex\">a+b</annotation>";
         assert_eq!(text(None, content), "a+b");
         assert_eq!(text(Some("{\\displaystyle a+b}"), "<apply><plus/></apply>"), "a+b");
         assert_eq!(text(None, ""), "");

@@ -55,7 +55,8 @@ fn has_limits(text: &str) -> bool {
 
 /// Whether text has brackets around all of it.
 pub fn is_enclosed(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix(['(', '[', '{', '|', '‖']).and_then(|t| t.strip_suffix([')', ']', '}', '|', '‖']))
+    let Some(inner) =
+        text.strip_prefix(['(', '[', '{', '|', '‖']).and_then(|t| t.strip_suffix([')', ']', '}', '|', '‖']))
     else {
         return false;
     };

@@ -45,7 +45,11 @@ fn lines(node: &Node) -> Option<Vec<String>> {
 
 /// The cells of a row of a table.
 fn cells(row: &Node) -> Vec<String> {
-    row.children.iter().map(|cell| self::row(&cell.children).trim().to_owned()).collect()
+    let held = |node: &Node| format!("{}{}", node.text, self::row(&node.children)).trim().to_owned();
+    match row.name {
+        "mtr" | "mlabeledtr" => row.children.iter().map(held).collect(),
+        _ => vec![held(row)],
+    }
 }
 
 fn row(nodes: &[Node]) -> String {
@@ -77,7 +81,7 @@ impl Row {
             "mtable" => {
                 let between = if self.out.ends_with(['(', '[', '|', '‖', '{']) { ", " } else { " " };
                 let rows: Vec<String> = node.children.iter().map(|row| cells(row).join(between)).collect();
-                self.out += &rows.join("; ");
+                self.out += &(rows.join("; ") + &node.text);
             }
             "mi" => self.token(&node.text, node.text.chars().nth(1).is_some()),
             "mtext" => self.out += &node.text,
@@ -127,9 +131,22 @@ impl Row {
 
 /// Elements whose parts do not stand in a row.
 fn compound(node: &Node) -> String {
-    let part = |at: usize| node.children.get(at).map_or(String::new(), |part| row(std::slice::from_ref(part)).trim().to_owned());
+    let part = |at: usize| {
+        node.children.get(at).map_or(String::new(), |part| row(std::slice::from_ref(part)).trim().to_owned())
+    };
     // Within scripts there is no room around signs.
     let tight = |at: usize| part(at).replace(' ', "");
+    let parts = match node.name {
+        "mfrac" | "mroot" | "msup" | "msub" | "munder" | "mover" => Some(2),
+        "msubsup" | "munderover" => Some(3),
+        _ => None,
+    };
+    // What has too much or too little in it keeps that, and is no more than a row.
+    if !is_unshown(node)
+        && (parts.is_some_and(|parts| parts != node.children.len()) || !node.text.is_empty() && node.name != "ms")
+    {
+        return format!("{}{}", node.text, row(&node.children));
+    }
     match node.name {
         "mfrac" if node.attribute("linethickness").is_some_and(|line| line.starts_with('0')) => {
             format!("{}; {}", part(0), part(1))
@@ -152,7 +169,7 @@ fn compound(node: &Node) -> String {
         "mfenced" => fenced(node),
         "ms" => format!("\"{}\"", node.text),
         _ if is_unshown(node) => String::new(),
-        _ => format!("{}{}", node.text, row(&node.children)),
+        _ => row(&node.children),
     }
 }
 
@@ -175,7 +192,8 @@ fn under(text: &str) -> String {
 fn many_scripts(node: &Node) -> String {
     let mut parts = node.children.split(|part| part.name == "mprescripts");
     let (after, before) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let text = |node: Option<&Node>| node.map_or(String::new(), |node| row(std::slice::from_ref(node)).replace(' ', ""));
+    let text =
+        |node: Option<&Node>| node.map_or(String::new(), |node| row(std::slice::from_ref(node)).replace(' ', ""));
     let pairs = |scripts: &[Node], base: String| {
         scripts.chunks(2).fold(base, |base, pair| scripted(&base, &text(pair.first()), &text(pair.get(1))))
     };
