@@ -50,14 +50,14 @@ impl<'a> Book<'a> {
         if !archive.holds("META-INF/container.xml") {
             return Err(BookError::NoBook);
         }
-        let path = path_in_container(&text(&mut archive, "META-INF/container.xml")?).unwrap_or_default();
+        let path = path_in_container(&needed(&mut archive, "META-INF/container.xml")?).unwrap_or_default();
         let no_package = || BookError::NoPackage(SafeText::new_line(&path));
         let package = Package::read(&text(&mut archive, &path).map_err(|_| no_package())?, &path);
         if package.spine.is_empty() {
             return Err(no_package());
         }
         let encrypted = match archive.holds("META-INF/encryption.xml") {
-            true => protection::encrypted(&text(&mut archive, "META-INF/encryption.xml")?),
+            true => protection::encrypted(&needed(&mut archive, "META-INF/encryption.xml")?),
             false => HashSet::new(),
         };
         if package.spine.iter().any(|page| encrypted.contains(&page.path)) {
@@ -156,6 +156,11 @@ impl<'a> Book<'a> {
         let by_name = self.package.first("primary-writing-mode").is_some_and(|mode| mode.starts_with("vertical"));
         by_style || by_name || turns_vertically(self.package.is_leftward, language)
     }
+}
+
+/// The text of a file without which there is no book.
+fn needed(archive: &mut Archive, path: &str) -> Result<String, BookError> {
+    text(archive, path).map_err(|error| BookError::Broken(SafeText::new_line(&error.to_string())))
 }
 
 /// The text of a file.

@@ -6,6 +6,8 @@ use dom_query::NodeRef;
 
 /// The most columns that a table has.
 const MAX_COLUMNS: usize = 64;
+/// The most places for cells that a table has; a larger one is read as text.
+const MAX_PLACES: usize = 400_000;
 /// The most rows that a header is made of.
 const MAX_HEADER: usize = 4;
 /// The most cells that are said again in the rows or columns that they reach into, and the most bytes of one.
@@ -47,7 +49,7 @@ impl<'a> Grid<'a> {
         let head = rows.iter().take_while(in_head).count();
         let head = if head == 0 { usize::from(rows.first().is_some_and(is_all_heads)) } else { head.min(MAX_HEADER) };
         let (head, body) = rows.split_at(head);
-        let (head, rows) = (placed(head, true), placed(body, false));
+        let (head, rows) = (placed(head, true)?, placed(body, false)?);
         let columns = head.iter().chain(&rows).map(Vec::len).max().unwrap_or_default();
         let is_layout = has_word(table, "role", |role| matches!(role, "presentation" | "none"))
             || columns < 2
@@ -79,8 +81,8 @@ fn cells<'a>(row: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     row.children_it(false).filter(|cell| matches!(name(cell).as_deref(), Some("td" | "th"))).collect()
 }
 
-/// Puts cells at their columns. In a header, a wide one stands over all of them.
-fn placed<'a>(rows: &[NodeRef<'a>], is_header: bool) -> Vec<Row<'a>> {
+/// Puts cells at their columns. In a header, a wide one stands over all of them. `None` where there are too many places.
+fn placed<'a>(rows: &[NodeRef<'a>], is_header: bool) -> Option<Vec<Row<'a>>> {
     let mut below: [(usize, Option<NodeRef>); MAX_COLUMNS] = [(0, None); MAX_COLUMNS];
     let mut repeats = MAX_REPEATS;
     let mut again = |cell: NodeRef<'a>| {
@@ -88,7 +90,7 @@ fn placed<'a>(rows: &[NodeRef<'a>], is_header: bool) -> Vec<Row<'a>> {
         repeats = repeats.saturating_sub(1);
         fits.then_some(cell)
     };
-    let mut placed = Vec::new();
+    let (mut placed, mut places) = (Vec::new(), 0);
     for row in rows {
         let mut out: Row = Vec::new();
         let mut cells = cells(row).into_iter().peekable();
@@ -121,11 +123,15 @@ fn placed<'a>(rows: &[NodeRef<'a>], is_header: bool) -> Vec<Row<'a>> {
                 });
             }
         }
+        places += out.len();
+        if places > MAX_PLACES {
+            return None;
+        }
         if has_own {
             placed.push(out);
         }
     }
-    placed
+    Some(placed)
 }
 
 fn alignment(cell: &NodeRef) -> Option<Alignment> {

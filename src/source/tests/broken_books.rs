@@ -54,6 +54,13 @@ fn a_package_that_is_missing_or_makes_no_sense_is_named() {
     assert_eq!(refusal(with(&plain(), "O/p.opf", None)), message);
     assert_eq!(refusal(with(&plain(), "O/p.opf", Some(b"<package/>"))), message);
     assert_eq!(refusal(with(&plain(), "O/p.opf", Some(b"\0\xff\0"))), message);
+    let mut damaged = plain().bytes();
+    let at = damaged.windows(22).position(|w| w == b"META-INF/container.xml").unwrap() + 22;
+    damaged[at..at + 20].fill(0xff);
+    assert_eq!(
+        refusal(damaged),
+        "b: is a broken EPUB: META-INF/container.xml is damaged; fetch it again, or repair it with an EPUB editor"
+    );
     let none = refusal(with(&plain(), "META-INF/container.xml", Some(b"<container/>")));
     assert!(none.contains("its package"), "{none}");
 }
