@@ -45,7 +45,7 @@ pub fn is_stdin(name: &OsStr) -> bool {
 /// The article that is called `name`.
 pub fn reference(name: &OsStr) -> ArticleRef {
     if let Some(address) = name.to_str().filter(|name| news::is_address(name)) {
-        return ArticleRef::Url(address.to_owned());
+        return news::path_of_file(address).map_or_else(|| ArticleRef::Url(address.to_owned()), ArticleRef::File);
     }
     let path = Path::new(name);
     if path.symlink_metadata().is_err() {

@@ -1,17 +1,32 @@
 //! Addresses as people type them, in the form that goes over the network.
 
+use crate::document::anchor::percent_decoded;
 use crate::news::NewsError;
+use crate::source::scheme;
 use crate::text::{SafeText, punycode};
 use std::fmt::Write;
+use std::path::PathBuf;
 use ureq::http::Uri;
 
 /// Bytes of the longest address that is taken.
 const LONGEST: usize = 8 << 10;
 
-/// Whether a name is an address of the web.
+/// Whether a name is an address, of the web or of something else.
 pub fn is_address(name: &str) -> bool {
-    let scheme = name.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https"))
+    scheme(name).is_some_and(|scheme| name.get(scheme.len()..).is_some_and(|rest| rest.starts_with("://")))
+}
+
+/// Whether an address is one of the web.
+fn is_of_web(address: &str) -> bool {
+    scheme(address).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
+}
+
+/// The path that an address of a file on this machine names.
+pub fn path_of_file(address: &str) -> Option<PathBuf> {
+    let place = address.get(.."file://".len()).filter(|start| start.eq_ignore_ascii_case("file://"))?;
+    let path = address.strip_prefix(place)?;
+    let path = path.strip_prefix("localhost").unwrap_or(path);
+    path.starts_with('/').then(|| PathBuf::from(percent_decoded(path)))
 }
 
 /// The form of an address that goes over the network: its host in ASCII, what is beyond ASCII in the rest encoded, no
@@ -20,6 +35,10 @@ pub fn parse(address: &str) -> Result<Uri, NewsError> {
     let bad = || NewsError::Address { address: SafeText::new_line(address) };
     if !is_address(address) || address.len() > LONGEST {
         return Err(bad());
+    }
+    if !is_of_web(address) {
+        let scheme = SafeText::new_line(scheme(address).unwrap_or_default());
+        return Err(NewsError::Scheme { address: SafeText::new_line(address), scheme });
     }
     let (scheme, rest) = address.split_once("://").ok_or_else(bad)?;
     let rest = rest.split('#').next().unwrap_or_default();
@@ -71,5 +90,23 @@ mod tests {
         {
             assert_eq!(parsed(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn other_addresses_say_which_are_read() {
+        for (address, scheme) in [("ftp://a.example/b", "ftp"), ("GOPHER://a.example/", "GOPHER")] {
+            assert!(is_address(address));
+            let message = parse(address).unwrap_err().to_string();
+            assert_eq!(
+                message,
+                format!(
+                    "{address}: begins with {scheme}://, and kanbao reads http and https only; save the file and open that"
+                )
+            );
+        }
+        assert!(!is_address("a.md") && !is_address("C:\\a.md") && !is_address("a/b://c") && !is_address("mailto:a@b"));
+        assert_eq!(path_of_file("file:///a%20b/%E5%A0%B1.md"), Some("/a b/報.md".into()));
+        assert_eq!(path_of_file("FILE://localhost/a"), Some("/a".into()));
+        assert_eq!(path_of_file("file://host/a"), None);
     }
 }

@@ -12,6 +12,32 @@ pub enum NewsError {
         /// What was given.
         address: SafeText,
     },
+    /// It is an address of something else than the web.
+    #[error("{address}: begins with {scheme}://, and kanbao reads http and https only; save the file and open that")]
+    Scheme {
+        /// What was given.
+        address: SafeText,
+        /// What it begins with.
+        scheme: SafeText,
+    },
+    /// The environment names a proxy that makes no sense.
+    #[error("{variable}: {value} is no address of a proxy; give one such as http://host:3128, or unset it")]
+    Proxy {
+        /// The variable of the environment.
+        variable: &'static str,
+        /// What it says.
+        value: SafeText,
+    },
+    /// The connection to a proxy failed.
+    #[error(
+        "{proxy}: this proxy refused the connection or could not be reached ({reason}); check http_proxy and https_proxy"
+    )]
+    NoProxy {
+        /// The host of the proxy.
+        proxy: SafeText,
+        /// What it says.
+        reason: SafeText,
+    },
     /// Nobody knows the host.
     #[error("{host}: no such host; check the address and the connection to the network")]
     NoHost {
@@ -69,6 +95,28 @@ pub enum NewsError {
     Private {
         /// The host.
         host: SafeText,
+    },
+    /// The answer ended too early, or could not be unpacked.
+    #[error(
+        "{address}: the answer broke off after {received} bytes ({reason}); try again, or save the page with a browser"
+    )]
+    CutOff {
+        /// The address.
+        address: SafeText,
+        /// How many bytes came.
+        received: usize,
+        /// What is wrong.
+        reason: SafeText,
+    },
+    /// The answer is packed in a way that was not asked for.
+    #[error(
+        "{address}: the answer is packed as {coding}, which was not asked for and is not read; save the page with a browser"
+    )]
+    Coding {
+        /// The address.
+        address: SafeText,
+        /// How it is packed.
+        coding: SafeText,
     },
     /// There are more bytes than are read.
     #[error("{address}: is larger than {megabytes} MB; save it and split it")]

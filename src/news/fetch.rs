@@ -1,13 +1,13 @@
 //! Fetching within limits: of time, of size after decompression, of redirects.
 
 use crate::news::guard::Guard;
-use crate::news::{NewsError, address};
+use crate::news::{NewsError, address, proxy};
 use crate::text::SafeText;
 use std::io::Read;
-use std::time::Duration;
-use ureq::Agent;
+use std::time::{Duration, Instant};
 use ureq::http::{Response, Uri, header};
 use ureq::unversioned::transport::DefaultConnector;
+use ureq::{Agent, Proxy};
 
 /// The most bytes of an answer, decompressed.
 pub const MAX_BYTES: u64 = 32 << 20;
@@ -61,9 +61,11 @@ pub struct Page {
 
 /// Fetches a page; `None` where it is as it was when the server gave `known`.
 pub fn fetch(address: &str, known: &Validators, guard: &Guard, wanted: Wanted) -> Result<Option<Page>, NewsError> {
-    let agent = agent(guard.clone(), wanted.accept());
     let mut uri = address::parse(address)?;
+    let started = Instant::now();
     for _ in 0..=MAX_REDIRECTS {
+        let left = PATIENCE.saturating_sub(started.elapsed());
+        let agent = agent(guard.clone(), proxy::for_address(&uri)?, left, wanted.accept());
         let mut request = agent.get(&uri);
         if let Some(etag) = &known.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
@@ -83,12 +85,13 @@ pub fn fetch(address: &str, known: &Validators, guard: &Guard, wanted: Wanted) -
     Err(NewsError::Redirects { address: SafeText::new_line(address) })
 }
 
-fn agent(guard: Guard, accept: &str) -> Agent {
+fn agent(guard: Guard, proxy: Option<Proxy>, patience: Duration, accept: &str) -> Agent {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(patience))
+        .proxy(proxy)
         .timeout_resolve(Some(KNOCK))
         .timeout_connect(Some(KNOCK))
         .user_agent(concat!("kanbao/", env!("CARGO_PKG_VERSION")))
@@ -115,13 +118,37 @@ fn page(mut answer: Response<ureq::Body>, uri: &Uri, guard: &Guard) -> Result<Pa
     let validators = Validators { etag: text(&answer, header::ETAG), modified: text(&answer, header::LAST_MODIFIED) };
     let kind = text(&answer, header::CONTENT_TYPE);
     let mut bytes = Vec::new();
-    let mut body = answer.body_mut().with_config().limit(u64::MAX).reader().take(MAX_BYTES + 1);
-    body.read_to_end(&mut bytes).map_err(|error| failure(ureq::Error::Io(error), uri, guard))?;
-    let address = uri.to_string();
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(NewsError::TooLarge { address: SafeText::new_line(&address), megabytes: MAX_BYTES >> 20 });
+    let shown = || SafeText::new_line(&uri.to_string());
+    // What ureq unpacks, it no longer calls packed.
+    if let Some(coding) =
+        text(&answer, header::CONTENT_ENCODING).filter(|coding| !coding.eq_ignore_ascii_case("identity"))
+    {
+        return Err(NewsError::Coding { address: shown(), coding: SafeText::new_line(&coding) });
     }
-    Ok(Page { address, kind, validators, bytes })
+    let promised = text(&answer, header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
+    let mut body = answer.body_mut().with_config().limit(u64::MAX).reader().take(MAX_BYTES + 1);
+    let outcome = body.read_to_end(&mut bytes);
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(NewsError::TooLarge { address: shown(), megabytes: MAX_BYTES >> 20 });
+    }
+    let cut_off = |reason: &str| NewsError::CutOff {
+        address: shown(),
+        received: bytes.len(),
+        reason: SafeText::new_line(reason),
+    };
+    match (outcome, promised) {
+        (Err(error), _) => {
+            let reason = error.to_string();
+            Err(match failure(ureq::Error::Io(error), uri, guard) {
+                late @ NewsError::TimedOut { .. } => late,
+                _ => cut_off(&reason),
+            })
+        }
+        (Ok(_), Some(promised)) if (bytes.len() as u64) < promised => {
+            Err(cut_off(&format!("{promised} were promised")))
+        }
+        (Ok(_), _) => Ok(Page { address: uri.to_string(), kind, validators, bytes }),
+    }
 }
 
 fn failure(error: ureq::Error, uri: &Uri, guard: &Guard) -> NewsError {
@@ -131,23 +158,39 @@ fn failure(error: ureq::Error, uri: &Uri, guard: &Guard) -> NewsError {
         _ if guard.has_refused() => NewsError::Private { host },
         ureq::Error::HostNotFound => NewsError::NoHost { host },
         ureq::Error::Timeout(_) => NewsError::TimedOut { host },
+        ureq::Error::ConnectProxyFailed(said) => NewsError::NoProxy { proxy: host, reason: SafeText::new_line(&said) },
         ureq::Error::Rustls(error) => NewsError::Tls { host, reason: reason(&error) },
         ureq::Error::Tls(error) => NewsError::Tls { host, reason: reason(&error) },
-        ureq::Error::Io(error) => of_io(error, host),
+        ureq::Error::Io(error) => of_io(error, host, uri.scheme_str() == Some("https")),
         other => NewsError::Unreachable { host, reason: reason(&other) },
     }
 }
 
 /// What the failure of a system call means. Names are resolved by one, and secure connections fail within one.
-fn of_io(error: std::io::Error, host: SafeText) -> NewsError {
+fn of_io(error: std::io::Error, host: SafeText, is_secure: bool) -> NewsError {
     let reason = error.to_string();
-    let inner = error.get_ref().map(|inner| inner.to_string()).unwrap_or_default();
     match error.kind() {
         std::io::ErrorKind::TimedOut | std::io::ErrorKind::WouldBlock => NewsError::TimedOut { host },
         _ if reason.contains("lookup address") => NewsError::NoHost { host },
-        std::io::ErrorKind::InvalidData if inner.contains("certificate") || inner.contains("tls") => {
-            NewsError::Tls { host, reason: SafeText::new_line(&reason) }
-        }
+        std::io::ErrorKind::InvalidData if is_secure => NewsError::Tls { host, reason: SafeText::new_line(&reason) },
         _ => NewsError::Unreachable { host, reason: SafeText::new_line(&reason) },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn silence_is_told_from_what_is_no_answer() {
+        let uri: Uri = "https://a.example/".parse().unwrap();
+        let message = |error| failure(error, &uri, &Guard::default()).to_string();
+        assert_eq!(
+            message(ureq::Error::Timeout(ureq::Timeout::Global)),
+            "a.example: did not answer in time; try again later"
+        );
+        assert!(message(ureq::Error::HostNotFound).starts_with("a.example: no such host"));
+        let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+        assert!(message(ureq::Error::Io(refused)).starts_with("a.example: could not be reached ("));
     }
 }

@@ -34,6 +34,7 @@ fn fetched(asked: &str, wishes: Wishes, cache: &Cache) -> Result<Loaded, NewsErr
         (Ok(None), None) => return Err(NewsError::status(asked, 304)),
         (Err(error), _) => return Err(error),
     };
+    warnings.extend(downgraded(asked, &page.address));
     let mut loaded = opened(page, wishes)?;
     loaded.warnings.splice(0..0, warnings);
     Ok(loaded)
@@ -52,9 +53,29 @@ fn opened(page: Page, wishes: Wishes) -> Result<Loaded, NewsError> {
     Ok(source::from_origin(page.bytes, origin, wishes)?)
 }
 
+/// What is said where a secure address led to one that is not.
+fn downgraded(asked: &str, found: &str) -> Option<SafeText> {
+    let is_secure = |address: &str| address.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    let warning = || format!("{found}: {asked} led here, where anyone on the way can read and change the page (http)");
+    (is_secure(asked) && !is_secure(found)).then(|| SafeText::new_line(&warning()))
+}
+
 /// The charset that a media type names.
 fn charset(kind: &str) -> Option<&str> {
     let parameters = kind.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     charsets.next().map(|(_, value)| value.trim().trim_matches('"'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secure_address_that_leads_to_another_says_so() {
+        let warning = downgraded("HTTPS://a.example/", "http://a.example/b").unwrap();
+        assert!(warning.starts_with("http://a.example/b: HTTPS://a.example/ led here"), "{warning}");
+        assert_eq!(downgraded("https://a.example/", "https://b.example/"), None);
+        assert_eq!(downgraded("http://a.example/", "http://b.example/"), None);
+    }
 }

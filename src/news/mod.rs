@@ -8,10 +8,11 @@ mod guard;
 mod kind;
 mod load;
 mod picture;
+mod proxy;
 #[cfg(test)]
 mod tests;
 
-pub use address::is_address;
+pub use address::{is_address, path_of_file};
 pub use error::NewsError;
 pub use load::load;
 pub use picture::picture;

@@ -214,6 +214,7 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
     let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
         Format::Html => from_page(&decoded.text, hint.name, address),
+        Format::Markdown | Format::Unknown => from_markdown(&decoded.text, hint.name, address),
         format => from_text(&decoded.text, Hint { format, ..hint }),
     }
     .warned(decoded.warning);
@@ -244,7 +245,7 @@ pub fn from_text(text: &str, hint: Hint) -> Loaded {
             Loaded { document, ..Loaded::default() }
         }
         Format::Html => from_page(text, hint.name, None),
-        Format::Markdown | Format::Unknown => from_markdown(text, hint.name),
+        Format::Markdown | Format::Unknown => from_markdown(text, hint.name, None),
     }
 }
 
@@ -259,12 +260,12 @@ fn host(address: &str) -> Option<&str> {
     Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 
-fn from_markdown(text: &str, name: &str) -> Loaded {
+fn from_markdown(text: &str, name: &str, address: Option<&str>) -> Loaded {
     let (front, body) = front_matter::split(text);
     let language = front.language.unwrap_or_else(|| Language::guess(sample(body)));
     let meta = front.meta(language);
     let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
-    match markdown::document(body, &meta, name, language) {
+    match markdown::document(body, &meta, name, language, address) {
         Some(document) => Loaded { document, ..loaded },
         None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
             .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),

@@ -4,6 +4,7 @@
 //! (`markdown`, `plain`) that tells a [`Builder`](builder::Builder) what it sees, and a document with identities, an
 //! outline and numbered notes at the end. All text passes [`SafeText`](crate::text::SafeText) on the way.
 
+mod address;
 pub mod builder;
 pub mod bundled;
 mod date;
@@ -26,6 +27,7 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
+pub use address::{join as joined_address, scheme};
 pub use bundled::Bundled;
 pub use decode::{Encoding, Region};
 #[cfg(test)]
@@ -38,5 +40,4 @@ pub use load::{
     Format, Hint, Loaded, Origin, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_origin,
     from_text, load, load_with,
 };
-pub use page::joined_address;
 pub use part::from_part;

@@ -10,6 +10,7 @@ use super::{MAX_DEPTH, code, figure, wording};
 use crate::document::{
     Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
 };
+use crate::source::joined_address;
 use crate::text::{Language, SafeText};
 
 /// A document under construction. See the [module](super).
@@ -19,8 +20,7 @@ pub struct Builder {
     next_id: u32,
     blocks: Vec<Block>,
     frames: Vec<Frame>,
-    /// For every open container, whether it has a frame.
-    open: Vec<bool>,
+    open: Vec<Opened>,
     leaf: Option<OpenLeaf>,
     /// The leaves that were opened within the open one, whose text joins it.
     joined: usize,
@@ -33,6 +33,17 @@ pub struct Builder {
     headings: Vec<(SafeText, u8, BlockId)>,
     title: SafeText,
     has_inner_links: bool,
+    /// What relative addresses are relative to.
+    base: Option<String>,
+}
+
+/// A container that was opened.
+#[derive(Debug)]
+struct Opened {
+    /// Whether it has a frame.
+    framed: bool,
+    /// The HTML element that it stands for, whose end tag may be missing.
+    tag: Option<String>,
 }
 
 /// A leaf under construction.
@@ -51,6 +62,18 @@ impl Builder {
         Self { language, ..Self::default() }
     }
 
+    /// Takes relative addresses for those of a text that was fetched from `address`.
+    pub fn at(self, address: Option<&str>) -> Self {
+        Self { base: address.map(str::to_owned), ..self }
+    }
+
+    fn address(&self, address: &str) -> String {
+        match &self.base {
+            Some(base) if !address.is_empty() && !address.starts_with('#') => joined_address(base, address),
+            _ => address.to_owned(),
+        }
+    }
+
     fn id(&mut self) -> BlockId {
         let id = BlockId(self.next_id);
         self.next_id = self.next_id.saturating_add(1);
@@ -64,12 +87,21 @@ impl Builder {
 
     /// Opens a container. Where it is too deep or has no place, what it holds joins what is around it.
     pub fn open(&mut self, container: Container) {
+        self.open_as(container, None);
+    }
+
+    /// Opens a container for an HTML element among blocks of another format, to be closed by its name.
+    pub fn open_tag(&mut self, container: Container, tag: &str) {
+        self.open_as(container, Some(tag.to_owned()));
+    }
+
+    fn open_as(&mut self, container: Container, tag: Option<String>) {
         let framed = self.leaf.is_none() && self.frames.len() < MAX_DEPTH && self.has_place_for(&container);
         if framed {
             let frame = self.frame(container);
             self.frames.push(frame);
         }
-        self.open.push(framed);
+        self.open.push(Opened { framed, tag });
     }
 
     fn has_place_for(&self, container: &Container) -> bool {
@@ -106,11 +138,33 @@ impl Builder {
         }
     }
 
-    /// Closes the container that was opened last.
+    /// Closes the container that was opened last, and the HTML elements that were left open in it.
     pub fn close(&mut self) {
-        let framed = self.open.pop();
+        self.close_tags();
+        self.close_one();
+    }
+
+    /// Closes the HTML elements between blocks that were opened last without being closed.
+    pub fn close_tags(&mut self) {
+        while self.open.last().is_some_and(|open| open.tag.is_some()) {
+            self.close_one();
+        }
+    }
+
+    /// Closes the HTML element `tag` between blocks and what was left open in it. It reaches no further than the next
+    /// element of `stops`, or container that is no element.
+    pub fn close_tag(&mut self, tag: &str, stops: &[&str]) {
+        let names = self.open.iter().rev().map_while(|open| open.tag.as_deref());
+        let found = names.take_while(|open| *open == tag || !stops.contains(open)).position(|open| open == tag);
+        if let Some(inner) = found {
+            (0..=inner).for_each(|_| self.close_one());
+        }
+    }
+
+    fn close_one(&mut self) {
+        let framed = self.open.pop().is_some_and(|open| open.framed);
         self.scopes.leave(self.open.len());
-        if framed != Some(true) {
+        if !framed {
             return;
         }
         self.fill_row();
@@ -288,7 +342,17 @@ impl Builder {
     /// The span of a link to an address.
     pub fn link(&mut self, url: &str) -> Span {
         self.has_inner_links |= url.starts_with('#');
-        Span::Link(Target::Url(SafeText::new_line(url)))
+        Span::Link(Target::Url(SafeText::new_line(&self.address(url))))
+    }
+
+    /// The span of an image, whose title is what is said under it.
+    pub fn image(&self, source: &str, title: &str) -> Span {
+        Span::Image(self.address(source), title.to_owned())
+    }
+
+    /// The span of a quotation within running text.
+    pub fn quotation(&self) -> Span {
+        Span::Quoted(self.scopes.language().unwrap_or(self.language))
     }
 
     /// Adds a reference to the note of that key.

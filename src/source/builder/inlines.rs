@@ -1,8 +1,8 @@
 //! Running text under construction: a stack of open spans over what stands before them.
 
-use super::{MAX_DEPTH, script};
+use super::{MAX_DEPTH, script, wording};
 use crate::document::{FootnoteId, Inline, Role, RubyPair, Target};
-use crate::text::SafeText;
+use crate::text::{Language, SafeText};
 
 /// A stretch of running text that is set apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Span {
     Raised,
     /// Text below the line, likewise.
     Lowered,
+    /// A quotation, in the marks of that language.
+    Quoted(Language),
     /// A link.
     Link(Target),
     /// An image: its address and its title; what the span holds is the text that stands for it.
@@ -175,6 +177,7 @@ impl Inlines {
             Span::Image(source, title) => self.image(&source, &title, &content),
             Span::Raised => self.shifted(content, Role::Superscript, script::raised),
             Span::Lowered => self.shifted(content, Role::Subscript, script::lowered),
+            Span::Quoted(language) => self.quoted(language, content),
             Span::Styled(role) if !content.is_empty() => self.push(Inline::Styled(role, content)),
             Span::Styled(_) => {}
             Span::Link(target) => self.link(target, content),
@@ -186,6 +189,15 @@ impl Inlines {
             self.flush();
             self.content.extend(content);
         }
+    }
+
+    /// Quotations within quotations have marks of their own.
+    fn quoted(&mut self, language: Language, content: Vec<Inline>) {
+        let outer = self.frames.iter().filter(|frame| matches!(frame.span, Span::Quoted(_))).count();
+        let [open, close] = wording::quotation_marks(language, outer);
+        self.text.push_str(open);
+        self.extend(content);
+        self.text.push_str(close);
     }
 
     /// A link without text shows its address, or it could not be reached; one without an address is text.
@@ -204,6 +216,9 @@ impl Inlines {
     fn image(&mut self, source: &str, title: &str, content: &[Inline]) {
         let title = SafeText::new_line(title);
         let alt = SafeText::new_line(&plain_text(content));
+        // An address that holds the image itself leads nowhere and is no name.
+        let source =
+            if source.starts_with("data:") { source.split([';', ',']).next().unwrap_or_default() } else { source };
         self.push(Inline::Image { source: SafeText::new_line(source), alt });
         self.titles.push(title);
     }

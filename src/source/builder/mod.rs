@@ -19,3 +19,4 @@ mod wording;
 pub use blocks::Builder;
 pub use frame::{Container, Leaf, MAX_DEPTH};
 pub use inlines::{Inlines, Span, plain_text};
+pub use script::{lowered, raised};

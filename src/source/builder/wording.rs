@@ -21,6 +21,21 @@ pub fn usual_title(kind: AlertKind, language: Language) -> &'static str {
     }
 }
 
+/// The marks around a quotation within running text that stands in `outer` others.
+///
+/// Those of the W3C's rules for Chinese and Japanese (clreq, jlreq), and of the Unicode CLDR for the rest.
+pub fn quotation_marks(language: Language, outer: usize) -> [&'static str; 2] {
+    let is_inner = outer % 2 == 1;
+    match language {
+        Language::ChineseTraditional | Language::Japanese if is_inner => ["『", "』"],
+        Language::ChineseTraditional | Language::Japanese => ["「", "」"],
+        Language::Named([b'f', b'r']) if !is_inner => ["«\u{a0}", "\u{a0}»"],
+        Language::Named([b'd', b'e']) if !is_inner => ["„", "“"],
+        _ if is_inner => ["‘", "’"],
+        _ => ["“", "”"],
+    }
+}
+
 /// What stands for the title of an article that has none.
 pub fn untitled(language: Language) -> &'static str {
     match language {

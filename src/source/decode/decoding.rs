@@ -53,7 +53,8 @@ pub fn decode(bytes: Vec<u8>, clues: Clues) -> Decoded {
 
 fn decode_all(bytes: Vec<u8>, clues: Clues) -> Decoded {
     if let Some(asked) = clues.asked {
-        return read(&bytes, asked, How::Asked);
+        let in_order = if asked.is_any_utf16() { utf16::order(&bytes) } else { asked };
+        return read(&bytes, in_order, How::Asked);
     }
     if let Some((mark, len)) = encoding_rs::Encoding::for_bom(&bytes) {
         return match String::from_utf8(bytes) {
@@ -79,14 +80,22 @@ fn decode_all(bytes: Vec<u8>, clues: Clues) -> Decoded {
         },
         Err(error) => {
             let bytes = error.as_bytes();
-            let read = declared.map(|encoding| read(bytes, encoding, How::Declared));
-            read.filter(|read| read.warning.is_none()).unwrap_or_else(|| {
-                let guessed = by_looks(bytes, clues.region);
-                match declared {
-                    Some(encoding) if guessed.warning.is_some() => self::read(bytes, encoding, How::Declared),
-                    _ => guessed,
+            let credible = declared.filter(|&encoding| !is_default(encoding));
+            let read_so = credible.map(|encoding| read(bytes, encoding, How::Declared));
+            if let Some(read) = read_so.filter(|read| read.warning.is_none()) {
+                return read;
+            }
+            let looks = looks(bytes, clues.region);
+            let guessed = read(bytes, looks, How::Guessed);
+            match declared {
+                // What servers say that do not know is true of texts in Latin letters.
+                Some(encoding)
+                    if guessed.warning.is_some() || is_default(encoding) && looks.inner().is_single_byte() =>
+                {
+                    read(bytes, encoding, How::Declared)
                 }
-            })
+                _ => guessed,
+            }
         }
     }
 }
@@ -103,8 +112,12 @@ fn contradicted(text: String, declared: Encoding) -> Decoded {
 }
 
 fn by_looks(bytes: &[u8], region: Option<Region>) -> Decoded {
-    let encoding = utf16::looks_like(bytes).unwrap_or_else(|| guess::guess(bytes, region));
-    read(bytes, encoding, How::Guessed)
+    read(bytes, looks(bytes, region), How::Guessed)
+}
+
+/// The encoding that bytes look like.
+fn looks(bytes: &[u8], region: Option<Region>) -> Encoding {
+    utf16::looks_like(bytes).unwrap_or_else(|| guess::guess(bytes, region))
 }
 
 /// Text that was UTF-8 without a flaw.
@@ -256,6 +269,48 @@ mod tests {
         let utf8 = Clues { charset: Some("utf-8"), ..Clues::default() };
         let bytes = encoded("开源模型的训练成本比人们想象的要低得多", "gbk");
         assert_eq!(decode(bytes, utf8).text, "开源模型的训练成本比人们想象的要低得多");
+    }
+
+    #[test]
+    fn utf_16_that_is_asked_for_is_read_in_the_order_that_makes_sense() {
+        let asked = |label| Clues { asked: Encoding::from_label(label), ..Clues::default() };
+        // Without a NUL byte, the bytes could be anything.
+        for text in ["看報的第一天", "한국어 신문", "これは", "Hello", "Ünïcödé: 看", "𠀀𠀁看報"]
+        {
+            for order in ["utf-16le", "utf-16be"] {
+                for label in ["utf-16", "UTF16", "unicode"] {
+                    assert_eq!(decode(encoded(text, order), asked(label)).text, text, "{order} as {label}");
+                }
+                assert_eq!(decode(encoded(text, order), asked(order)).text, text, "{order}");
+            }
+        }
+        let marked = [&b"\xfe\xff"[..], &encoded("看報", "utf-16be")].concat();
+        assert_eq!(decode(marked, asked("utf-16")).text, "看報");
+    }
+
+    #[test]
+    fn what_is_declared_wrongly_is_read_all_the_same() {
+        let traditional = "開源模型的訓練成本，比人們想像的要低得多，這引起了業界的廣泛討論。";
+        let japanese = "オープンソースのモデルは、思われているよりもずっと安く訓練できる。";
+        let korean = "오픈소스 모델의 훈련 비용은 사람들이 생각하는 것보다 훨씬 낮다. 뷁";
+        for (declared, text, label) in [
+            ("utf-8", traditional, "big5"),
+            ("utf-8", japanese, "shift_jis"),
+            ("utf-8", korean, "euc-kr"),
+            ("gb2312", "镕基与喆、堃，开源模型的训练成本", "gbk"),
+            ("gb2312", "𠀀𠀁：开源模型的训练成本", "gb18030"),
+            ("big5", "開源模型的訓練成本，比人們想像的要低得多", "utf-8"),
+            ("gbk", traditional, "utf-8"),
+            ("shift_jis", japanese, "euc-jp"),
+            ("euc-kr", korean, "euc-kr"),
+            ("iso-8859-1", traditional, "big5"),
+            ("iso-8859-1", "Où l’été s’achève, les élèves rentrent à l’école.", "windows-1252"),
+        ] {
+            let page = format!("<meta charset={declared}><p>{text}");
+            let clues = Clues { markup: true, ..Clues::default() };
+            let decoded = decode(encoded(&page, label), clues);
+            assert_eq!((decoded.text.as_str(), decoded.warning), (page.as_str(), None), "{declared} for {label}");
+        }
     }
 
     #[test]

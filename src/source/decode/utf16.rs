@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use encoding_rs::{UTF_16BE, UTF_16LE};
+use std::char::DecodeUtf16Error;
 
 /// Bytes that are looked at; an even number.
 const SAMPLE_BYTES: usize = 16 << 10;
@@ -28,17 +29,40 @@ pub fn looks_like(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-/// How many units of the text are of a usual script; `None` where it is no text.
-fn likelihood(sample: &[u8], big_endian: bool) -> Option<usize> {
-    let unit = |pair: &[u8]| match *pair {
+/// The byte order of bytes that are UTF-16, whether they look like it or not: that in which they say more.
+pub fn order(bytes: &[u8]) -> Encoding {
+    let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
+    // Read in the wrong order, letters and kana become something rare, or Han; and Han become something rare.
+    let worth = |decoded: Result<char, _>| match decoded {
+        Ok('\u{a0}'..='\u{24f}' | '\u{4e00}'..='\u{9fff}') => 1_usize,
+        Ok('\u{20000}'..='\u{3ffff}') => 2,
+        Ok(c) if is_usual(c) => 2,
+        _ => 0,
+    };
+    let usual = |big: bool| units(sample, big).map(worth).sum::<usize>();
+    match sample {
+        [0xff, 0xfe, ..] => UTF_16LE.into(),
+        [0xfe, 0xff, ..] => UTF_16BE.into(),
+        _ if usual(true) > usual(false) => UTF_16BE.into(),
+        _ => UTF_16LE.into(),
+    }
+}
+
+/// The characters of a sample in a byte order.
+fn units(sample: &[u8], big_endian: bool) -> impl Iterator<Item = Result<char, DecodeUtf16Error>> {
+    let unit = move |pair: &[u8]| match *pair {
         [a, b] if big_endian => u16::from_be_bytes([a, b]),
         [a, b] => u16::from_le_bytes([a, b]),
         _ => 0,
     };
-    let units = sample.chunks_exact(2).map(unit);
+    char::decode_utf16(sample.chunks_exact(2).map(unit))
+}
+
+/// How many units of the text are of a usual script; `None` where it is no text.
+fn likelihood(sample: &[u8], big_endian: bool) -> Option<usize> {
     let mut usual = 0;
     let mut total = 0;
-    for decoded in char::decode_utf16(units) {
+    for decoded in units(sample, big_endian) {
         total += 1;
         match decoded {
             Ok(c) if is_usual(c) => usual += 1,

@@ -103,3 +103,20 @@ fn claims_too_many(record: &[u8]) -> bool {
     let is_record = number(4) < record.len() as u64;
     is_record && number(24).max(number(32)) > MAX_FILES as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::tests::book::archive;
+
+    #[test]
+    fn no_more_is_unpacked_than_a_book_may_have() {
+        let bytes = archive(&[("a", &[b'a'; 60]), ("b", &[b'b'; 60]), ("c", b"c")]);
+        let mut archive = Archive { left: 100, ..Archive::open(&bytes).unwrap() };
+        assert_eq!(archive.read("a").map(|bytes| bytes.len()), Ok(60));
+        assert_eq!(archive.read("b"), Err(BookError::TooMuch));
+        assert_eq!(archive.read("a"), Err(BookError::TooMuch), "what is read twice counts twice");
+        assert_eq!(archive.read("c").map(|bytes| bytes.len()), Ok(1));
+        assert_eq!(BookError::TooMuch.to_string(), "it is larger than 256 MB when it is unpacked");
+    }
+}

@@ -50,20 +50,24 @@ impl<'a> Book<'a> {
         if !archive.holds("META-INF/container.xml") {
             return Err(BookError::NoBook);
         }
-        let path = path_in_container(&text(&mut archive, "META-INF/container.xml")?).unwrap_or_default();
+        let path = path_in_container(&needed(&mut archive, "META-INF/container.xml")?).unwrap_or_default();
         let no_package = || BookError::NoPackage(SafeText::new_line(&path));
         let package = Package::read(&text(&mut archive, &path).map_err(|_| no_package())?, &path);
         if package.spine.is_empty() {
             return Err(no_package());
         }
         let encrypted = match archive.holds("META-INF/encryption.xml") {
-            true => protection::encrypted(&text(&mut archive, "META-INF/encryption.xml")?),
+            true => protection::encrypted(&needed(&mut archive, "META-INF/encryption.xml")?),
             false => HashSet::new(),
         };
         if package.spine.iter().any(|page| encrypted.contains(&page.path)) {
             return Err(BookError::Protected);
         }
-        Ok(Self { archive, package, warnings: Vec::new() })
+        let mut book = Self { archive, package, warnings: Vec::new() };
+        for item in std::mem::take(&mut book.package.unlisted) {
+            book.warn(format!("a page cannot be read, the rest can: the package {path} does not say where {item} is"));
+        }
+        Ok(book)
     }
 
     /// The paths of the pages that are read. The table of contents is none of them: it is the outline.
@@ -141,12 +145,22 @@ impl<'a> Book<'a> {
             }
         }
         // A cover or a colophon may be set otherwise: most pages decide.
-        let is_set =
-            |frame: &&Frame| is_vertical(&frame.style) || vertical.is_page(frame.classes.iter().map(String::as_str));
+        let by_sheet = |frame: &Frame, sheet: &Vertical| sheet.is_page(frame.classes.iter().map(String::as_str));
+        let by_own_sheet = |frame: &Frame| {
+            let mut own = Vertical::default();
+            own.read(&frame.sheet);
+            by_sheet(frame, &own)
+        };
+        let is_set = |frame: &&Frame| is_vertical(&frame.style) || by_sheet(frame, &vertical) || by_own_sheet(frame);
         let by_style = frames.iter().filter(is_set).count() * 2 > frames.len();
         let by_name = self.package.first("primary-writing-mode").is_some_and(|mode| mode.starts_with("vertical"));
         by_style || by_name || turns_vertically(self.package.is_leftward, language)
     }
+}
+
+/// The text of a file without which there is no book.
+fn needed(archive: &mut Archive, path: &str) -> Result<String, BookError> {
+    text(archive, path).map_err(|error| BookError::Broken(SafeText::new_line(&error.to_string())))
 }
 
 /// The text of a file.

@@ -19,6 +19,9 @@ pub enum BookError {
         "is a broken EPUB: its package {0} is missing or cannot be read; fetch it again, or repair it with an EPUB editor"
     )]
     NoPackage(SafeText),
+    /// A file that says where everything is cannot be read.
+    #[error("is a broken EPUB: {0}; fetch it again, or repair it with an EPUB editor")]
+    Broken(SafeText),
     /// None of its pages can be read.
     #[error("is an EPUB without text: {0}; fetch it again, or repair it with an EPUB editor")]
     Empty(SafeText),

@@ -17,6 +17,8 @@ pub struct Package {
     pub nav: Option<String>,
     /// The table of contents of EPUB 2.
     pub ncx: Option<String>,
+    /// The names of pages that it does not say the places of.
+    pub unlisted: Vec<String>,
     /// Whether pages are turned from right to left.
     pub is_leftward: bool,
 }
@@ -84,8 +86,12 @@ impl Package {
             }
         }
         spine.sort_by_key(|(is_beside, _)| *is_beside);
-        let in_order = spine.iter().filter_map(|(_, item)| items.get(item)).cloned();
-        package.spine = in_order.collect();
+        for (_, item) in spine {
+            match items.get(&item) {
+                Some(page) => package.spine.push(page.clone()),
+                None => package.unlisted.push(item),
+            }
+        }
         if let Some(ncx) = toc.and_then(|toc| items.get(&toc)) {
             package.ncx = Some(ncx.path.clone());
         }

@@ -3,7 +3,7 @@
 use super::inline;
 use super::token::{Token, Tokens, attribute, decoded, text_of};
 use crate::document::Role;
-use crate::source::builder::{Builder, Leaf, Span};
+use crate::source::builder::{Builder, Container, Leaf, Span};
 use crate::text::Language;
 
 /// Tells the builder what a block of HTML means: its text in paragraphs, headings and rules, its images.
@@ -41,9 +41,15 @@ fn open(builder: &mut Builder, name: &str, attributes: &str) {
         builder.text(" ");
     }
     inline::open(builder, name, attributes);
-    ended_by(name).iter().for_each(|ended| builder.close_element(ended));
+    for ended in ended_by(name) {
+        builder.close_tag(ended, &LISTS);
+        builder.close_element(ended);
+    }
     if name != "hr" {
         builder.open_element(name, language(attributes));
+    }
+    if let Some(container) = container(name, attributes) {
+        builder.open_tag(container, name);
     }
     match name {
         "hr" => builder.rule(),
@@ -63,8 +69,24 @@ fn close(builder: &mut Builder, name: &str) {
         end_leaf(builder);
     }
     if !is_inline(name) {
+        builder.close_tag(name, if LISTS.contains(&name) { &[] } else { &LISTS });
         builder.close_element(name);
     }
+}
+
+/// The elements whose items may do without end tags.
+const LISTS: [&str; 2] = ["ul", "ol"];
+
+/// What an element holds blocks as. Its end may stand in another piece of HTML, with blocks of the format between.
+fn container(name: &str, attributes: &str) -> Option<Container> {
+    let start = || attribute(attributes, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    Some(match name {
+        "blockquote" => Container::Quote,
+        "ul" => Container::List { start: None, tight: true },
+        "ol" => Container::List { start: Some(start()), tight: true },
+        "li" => Container::Item(None),
+        _ => return None,
+    })
 }
 
 /// The language that an element says its text is in. An empty attribute says that it is unknown.
@@ -83,6 +105,7 @@ fn ended_by(name: &str) -> &'static [&'static str] {
     match name {
         "dt" | "dd" => &["p", "dt", "dd"],
         "td" | "th" => &["p", "td", "th"],
+        "li" => &["p", "li"],
         _ => &["p"],
     }
 }

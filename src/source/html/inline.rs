@@ -26,7 +26,7 @@ pub(super) fn open(builder: &mut Builder, name: &str, attributes: &str) {
         "img" => image(builder, attributes),
         "wbr" => builder.text("\u{200b}"),
         _ => {
-            if let Some(span) = if name == "a" { link(builder, attributes) } else { span(name) } {
+            if let Some(span) = if name == "a" { link(builder, attributes) } else { span(builder, name) } {
                 end_ruby_part(builder, name);
                 builder.inlines().open_tag(span, name);
             }
@@ -57,8 +57,9 @@ fn end_ruby_part(builder: &mut Builder, next: &str) {
 }
 
 /// What an element sets apart, where its name alone says so.
-pub fn span(name: &str) -> Option<Span> {
+pub fn span(builder: &Builder, name: &str) -> Option<Span> {
     Some(match name {
+        "q" => builder.quotation(),
         "b" | "strong" => Span::Styled(Role::Strong),
         "i" | "em" | "cite" | "dfn" | "var" | "u" | "ins" => Span::Styled(Role::Emphasis),
         "s" | "del" | "strike" => Span::Styled(Role::Strikethrough),
@@ -82,8 +83,9 @@ fn link(builder: &mut Builder, attributes: &str) -> Option<Span> {
 
 fn image(builder: &mut Builder, attributes: &str) {
     let value = |name| attribute(attributes, name).unwrap_or_default();
+    let span = builder.image(&value("src"), &value("title"));
     let inlines = builder.inlines();
-    inlines.open(Span::Image(value("src"), value("title")));
+    inlines.open(span);
     inlines.text(&value("alt"));
     inlines.close();
 }

@@ -13,11 +13,11 @@ use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeList, NodeValue, T
 
 /// Makes an article of a Markdown text. Its title is that of `meta`, or else its first heading of the first level, or else
 /// `name`. `None` where the text is too tangled to be parsed.
-pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Option<Document> {
+pub fn document(text: &str, meta: &Meta, name: &str, language: Language, address: Option<&str>) -> Option<Document> {
     let arena = Arena::new();
     let root = parse(&arena, text)?;
     let definitions = Definitions::take(root);
-    let mut converter = Converter { builder: Builder::new(language), definitions };
+    let mut converter = Converter { builder: Builder::new(language).at(address), definitions };
     converter.masthead(root, meta, name);
     converter.children(root);
     converter.notes();
@@ -93,7 +93,11 @@ impl<'a> Converter<'a> {
             NodeValue::TableRow(header) => builder.row(*header),
             NodeValue::TableCell => builder.open_leaf(Leaf::Cell),
             NodeValue::Paragraph => builder.open_leaf(Leaf::Paragraph),
-            NodeValue::Heading(heading) => builder.open_leaf(Leaf::Heading(heading.level)),
+            NodeValue::Heading(heading) => {
+                // An element of HTML that nobody closed does not swallow the sections after it.
+                builder.close_tags();
+                builder.open_leaf(Leaf::Heading(heading.level));
+            }
             NodeValue::CodeBlock(code) => {
                 builder
                     .code(unmarked(&code.info).split_whitespace().next().unwrap_or_default(), &unmarked(&code.literal));
@@ -125,7 +129,7 @@ impl<'a> Converter<'a> {
             NodeValue::Subscript => builder.text("~"),
             NodeValue::Link(link) => builder.open_link(&unmarked(&link.url)),
             NodeValue::Image(image) => {
-                let span = Span::Image(unmarked(&image.url).into_owned(), unmarked(&image.title).into_owned());
+                let span = builder.image(&unmarked(&image.url), &unmarked(&image.title));
                 builder.inlines().open(span);
             }
             NodeValue::FootnoteReference(reference) => match self.definitions.key(&reference.name) {

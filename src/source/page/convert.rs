@@ -4,7 +4,8 @@ use super::dom::{self, attribute, has_word};
 use super::elements::heading_level;
 use super::images::{self, Picture};
 use super::marker;
-use super::notes::{Notes, Place};
+use super::mention::is_backlink;
+use super::notes::{Definition, Notes, Place};
 use super::tables::Grid;
 use crate::document::{Document, MastheadPart, Meta, Role};
 use crate::source::builder::{Builder, Container, Leaf, Span};
@@ -42,12 +43,13 @@ impl<'a> Converter<'a> {
         self.end_leaf();
         while let Some(key) = self.builder.next_note() {
             self.builder.open(Container::Note(key));
-            if let Some((elements, label)) = self.notes.definition(key) {
-                let elements = elements.to_vec();
-                self.mark = Some(label.to_owned());
+            if let Some(Definition { elements, label, is_beside }) = self.notes.definition(key) {
+                let tree = if *is_beside { &self.place.article.tree } else { &self.place.page.tree };
+                let elements = elements.clone();
+                self.mark = Some(label.to_owned()).filter(|mark| !mark.is_empty());
                 self.in_note = true;
                 for id in elements {
-                    self.children(&NodeRef::new(id, &self.place.page.tree));
+                    self.children(&NodeRef::new(id, tree));
                     self.end_leaf();
                 }
             }
@@ -68,7 +70,7 @@ impl<'a> Converter<'a> {
 
     fn node(&mut self, node: &NodeRef) {
         match (dom::own_text(node), dom::name(node)) {
-            (Some(text), _) => self.text(&text),
+            (Some(text), _) => self.text(self.notes.without_brackets(node, &text).to_owned().as_str()),
             (None, Some(name)) if !dom::is_hidden(node) => self.element(node, &name),
             _ => {}
         }
@@ -88,6 +90,8 @@ impl<'a> Converter<'a> {
             return;
         }
         match name {
+            "hr" if self.notes.are_all_after(node, &self.place.root) => {}
+            "span" | "small" if self.notes.mention(node).is_some() => self.mention(node),
             _ if is_page_number(node) => self.anchor(node),
             "a" => self.link(node),
             "br" => self.line_break(node),
@@ -102,7 +106,7 @@ impl<'a> Converter<'a> {
 
     fn inline(&mut self, node: &NodeRef, name: &str) {
         self.anchor(node);
-        let Some(span) = html::span(name) else { return self.children(node) };
+        let Some(span) = html::span(&self.builder, name) else { return self.children(node) };
         self.builder.inlines().open_tag(span, name);
         self.children(node);
         if self.builder.in_leaf() {
@@ -111,17 +115,18 @@ impl<'a> Converter<'a> {
     }
 
     fn link(&mut self, node: &NodeRef) {
-        self.anchor(node);
-        if let Some(key) = self.notes.mention(node) {
-            return self.builder.note_ref(key);
+        if self.notes.mention(node).is_some() {
+            return self.mention(node);
         }
+        self.anchor(node);
         let href = attribute(node, "href");
         let leads_back = |href: &String| self.place.base.place(href).is_some();
-        if self.in_note && marker::is_return(&node.text()) && href.as_ref().is_some_and(leads_back) {
+        let is_return = || is_backlink(node) || marker::is_return(&node.text());
+        if self.in_note && href.as_ref().is_some_and(leads_back) && is_return() {
             return;
         }
         let Some(url) = href.and_then(|href| self.place.base.resolve(&href)) else { return self.children(node) };
-        if node.first_child().is_none() {
+        if dom::weight(node) == 0 && images::below(node, self.place.base, false).is_empty() {
             return;
         }
         let span = self.builder.link(&url);
@@ -129,6 +134,13 @@ impl<'a> Converter<'a> {
         self.children(node);
         if self.builder.in_leaf() {
             self.builder.inlines().close_tag("a");
+        }
+    }
+
+    fn mention(&mut self, node: &NodeRef) {
+        self.anchor(node);
+        if let Some(key) = self.notes.mention(node) {
+            self.builder.note_ref(key);
         }
     }
 
@@ -190,8 +202,7 @@ impl<'a> Converter<'a> {
     fn block(&mut self, node: &NodeRef, name: &str) {
         self.end_leaf();
         self.anchor(node);
-        let language = attribute(node, "lang").or_else(|| attribute(node, "xml:lang"));
-        self.builder.open_element(name, language.map(|tag| Language::from_tag(&tag)));
+        self.builder.open_element(name, language(node));
         self.block_content(node, name);
         self.end_leaf();
         self.builder.close_element(name);
@@ -242,6 +253,9 @@ impl<'a> Converter<'a> {
     }
 
     fn heading(&mut self, node: &NodeRef, level: u8) {
+        if self.notes.are_all_after(node, &self.place.root) {
+            return;
+        }
         let text = compared(&dom::line(node));
         if !self.title.is_empty() && text == self.title {
             // What the title block says is not said again; a second time it is a heading.
@@ -267,7 +281,7 @@ impl<'a> Converter<'a> {
 
     fn figure(&mut self, node: &NodeRef) {
         let caption = node.descendants_it().find(|below| below.has_name("figcaption"));
-        let mut pictures = images::below(node, self.place.base);
+        let mut pictures = images::below(node, self.place.base, caption.is_some());
         let holds_more = node.descendants_it().any(|below| {
             matches!(dom::name(&below).as_deref(), Some("pre" | "table" | "blockquote" | "p" | "ul" | "ol"))
                 && !caption.is_some_and(|caption| below.ancestors_it(None).any(|outer| outer.id == caption.id))
@@ -293,19 +307,29 @@ impl<'a> Converter<'a> {
             self.end_leaf();
         }
         self.builder.open(Container::Table(grid.alignments));
-        for (i, row) in grid.rows.into_iter().enumerate() {
-            self.builder.row(i == 0 && grid.has_header);
-            for cell in row {
-                match cell {
-                    Some(cell) => self.leaf(&cell, Leaf::Cell),
-                    None => {
-                        self.builder.open_leaf(Leaf::Cell);
-                        self.builder.close_leaf();
-                    }
-                }
-            }
+        if !grid.header.is_empty() {
+            self.builder.row(true);
+            grid.header.iter().for_each(|cells| self.cell(cells));
+        }
+        for row in grid.rows {
+            self.builder.row(false);
+            row.iter().for_each(|cell| self.cell(cell.as_slice()));
         }
         self.builder.close();
+    }
+
+    /// A cell of a table, which may have the text of several.
+    fn cell(&mut self, cells: &[NodeRef]) {
+        self.builder.open_element("td", cells.first().and_then(language));
+        self.builder.open_leaf(Leaf::Cell);
+        for (i, cell) in cells.iter().enumerate() {
+            if i > 0 {
+                self.builder.text(" ");
+            }
+            self.leaf(cell, Leaf::Cell);
+        }
+        self.builder.close_leaf();
+        self.builder.close_element("td");
     }
 
     /// What is left of a section of notes without these: neither its heading nor its rule.
@@ -317,6 +341,16 @@ impl<'a> Converter<'a> {
             }
         }
     }
+}
+
+/// The language that an element says its text is in, or that all of its text is said to be in.
+fn language(node: &NodeRef) -> Option<Language> {
+    let own = |node: &NodeRef| attribute(node, "lang").or_else(|| attribute(node, "xml:lang"));
+    let mut shown =
+        node.children_it(false).filter(|child| dom::own_text(child).is_none_or(|text| !text.trim().is_empty()));
+    let only = shown.next().filter(|only| shown.next().is_none() && only.is_element());
+    let tag = own(node).or_else(|| only.as_ref().and_then(own))?;
+    Some(Language::from_tag(&tag))
 }
 
 /// Whether an element stands in running text.

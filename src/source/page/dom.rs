@@ -38,6 +38,10 @@ pub fn weight(node: &NodeRef) -> usize {
     texts.map(|text| text.split_whitespace().map(str::len).sum::<usize>()).sum()
 }
 
+/// Classes of what is not shown, or only so that something else can be shown by it.
+const UNSEEN: [&str; 7] =
+    ["mw-editsection", "mw-jump-link", "noprint", "sr-only", "visually-hidden", "screen-reader-text", "margin-toggle"];
+
 /// Whether the page does not show an element.
 pub fn is_hidden(node: &NodeRef) -> bool {
     let unseen = |style: String| {
@@ -46,7 +50,7 @@ pub fn is_hidden(node: &NodeRef) -> bool {
     };
     node.has_attr("hidden")
         || attribute(node, "style").is_some_and(unseen)
-        || has_word(node, "class", |class| matches!(class, "mw-editsection" | "mw-jump-link" | "noprint"))
+        || has_word(node, "class", |class| UNSEEN.contains(&class))
 }
 
 /// The elements of a document by their identity in it; the first of a name keeps it.

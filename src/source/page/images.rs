@@ -1,6 +1,6 @@
 //! Images of a page: where they really are, and what is said of them.
 
-use super::dom::{attribute, name};
+use super::dom::{attribute, has_word, name};
 use super::links::Base;
 use dom_query::NodeRef;
 
@@ -15,10 +15,24 @@ pub struct Picture {
     pub title: String,
 }
 
-/// The image that an `img` element shows; `None` for one that nobody is to see.
+/// The image that an `img` element shows by itself; `None` for one that only adorns the page, or shows nothing.
 pub fn picture(node: &NodeRef, base: &Base) -> Option<Picture> {
-    let is_dot = |value: String| value.trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 2);
-    if ["width", "height"].into_iter().any(|size| attribute(node, size).is_some_and(is_dot)) {
+    let found = captioned(node, base)?;
+    let is_empty = node.attr("alt").is_some_and(|alt| alt.trim().is_empty());
+    let is_within = found.source.starts_with("data:") && found.alt.is_empty();
+    let is_silent = (is_empty || is_within) && found.title.is_empty();
+    let is_hidden = attribute(node, "aria-hidden").as_deref() == Some("true")
+        || has_word(node, "role", |role| matches!(role, "presentation" | "none"));
+    (!is_silent && !is_hidden).then_some(found)
+}
+
+/// The image of an `img` element that has a caption; `None` for one that nobody is to see.
+fn captioned(node: &NodeRef, base: &Base) -> Option<Picture> {
+    let is_dot = |value: &str| value.trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 2);
+    let style = attribute(node, "style").unwrap_or_default().replace(' ', "");
+    let mut sizes = style.split(';').filter_map(|rule| rule.strip_prefix("width:").or(rule.strip_prefix("height:")));
+    let is_small = ["width", "height"].into_iter().any(|size| attribute(node, size).is_some_and(|size| is_dot(&size)));
+    if is_small || sizes.any(is_dot) {
         return None;
     }
     let source = source(node)?;
@@ -54,8 +68,9 @@ fn widest(set: &str) -> Option<String> {
     candidates.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, address)| address.to_owned())
 }
 
-/// The images below a node.
-pub fn below(node: &NodeRef, base: &Base) -> Vec<Picture> {
+/// The images below a node, which has a caption or not.
+pub fn below(node: &NodeRef, base: &Base, has_caption: bool) -> Vec<Picture> {
     let images = node.descendants_it().filter(|below| name(below).as_deref() == Some("img"));
-    images.filter_map(|image| picture(&image, base)).collect()
+    let read = if has_caption { captioned } else { picture };
+    images.filter_map(|image| read(&image, base)).collect()
 }

@@ -46,7 +46,10 @@ fn is_named(text: &str) -> bool {
 
 /// Whether a text leads back from a note to its mention.
 pub fn is_return(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('\u{fe0e}').trim_end_matches('\u{fe0f}');
+    // A note that is mentioned more than once numbers its ways back.
+    let text = text.trim();
+    let text = text.strip_prefix(['↩', '↑', '^']).map_or(text, |_| text.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let text = text.trim_end_matches('\u{fe0e}').trim_end_matches('\u{fe0f}');
     is_marker(text)
         || text.is_empty()
         || text.chars().all(|c| matches!(c, '↩' | '↑' | '^' | '⏎' | '←' | '▲' | '△' | '⤴' | '↵' | '⇑' | '⇧'))
@@ -80,7 +83,7 @@ mod tests {
             assert!(!is_marker(word), "{word}");
         }
         assert!(is_plain_marker("[1]") && is_plain_marker("注1") && !is_plain_marker("1") && !is_plain_marker("a"));
-        assert!(is_return("↩︎") && is_return("^") && is_return("返回") && !is_return("see above"));
+        assert!(is_return("↩︎") && is_return("↩2") && is_return("^") && is_return("返回") && !is_return("see above"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a page says about its article: JSON-LD, OpenGraph and the elements of its head, as far as a reader wants to know.
 
 use super::dom::attribute;
+use super::linked_data::{self, Facts};
 use crate::document::Meta;
 use crate::source::date;
 use crate::text::{Language, SafeText};
@@ -21,18 +22,25 @@ pub fn language(page: &Document, declared: Option<&str>, text: &str) -> Language
     }
 }
 
-/// What is known about an article in `language`.
-pub fn meta(found: Metadata, language: Language) -> Meta {
+/// What is known about an article of a page in `language`.
+pub fn meta(page: &Document, facts: Facts, found: Metadata, language: Language) -> Meta {
     let line = |text: Option<String>| text.map(|text| SafeText::new_line(text.trim())).filter(|text| !text.is_empty());
-    let written = |text: &str| match date::parse(text.get(..10).unwrap_or(text)) {
+    let written = |text: &str| match date::parse(&text.get(..10).unwrap_or(text).replace(['/', '.'], "-")) {
         Some(date) => date::written(date, language),
         None => text.to_owned(),
     };
+    let title = facts.title.unwrap_or(found.title);
+    let writers = facts.writers.join(if language.is_spaceless() { "、" } else { ", " });
+    let byline = Some(writers).filter(|writers| !writers.is_empty()).or(found.byline);
+    let source = facts.publisher.or(found.site_name);
+    // Who publishes it need not be named twice.
+    let is_other = |byline: &String| source.as_ref().is_none_or(|source| !source.starts_with(byline.trim()));
+    let date = facts.date.or(found.published_time).or_else(|| linked_data::date_in_page(page));
     Meta {
-        title: SafeText::new_line(found.title.trim()),
-        byline: line(found.byline),
-        source: line(found.site_name),
-        date: line(found.published_time.as_deref().map(written)),
+        title: SafeText::new_line(linked_data::without_site(title.trim(), page)),
+        byline: line(byline.filter(is_other)),
+        source: line(source),
+        date: line(date.as_deref().map(written)),
         summary: line(found.excerpt),
         ..Meta::default()
     }

@@ -1,8 +1,8 @@
 //! A page as a part of a book: its places and addresses as they are in the whole.
 
-use super::links::{join, scheme};
 use super::tag::Tag;
 use crate::document::anchor::percent_decoded;
+use crate::source::address::{join, scheme};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
@@ -25,6 +25,8 @@ impl Part<'_> {
             ("a", "href") => self.link(&own())?,
             (_, "src") => self.file(&own()),
             (_, "srcset") => return None,
+            // Programs that make books say so of every picture.
+            ("img", "alt") if value.trim().is_empty() => return None,
             _ => return Some(Cow::Borrowed(value)),
         };
         Some(Cow::Owned(html_escape::encode_double_quoted_attribute(&whole).into_owned()))

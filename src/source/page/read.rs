@@ -5,7 +5,7 @@ use super::extract::Extracted;
 use super::links::Base;
 use super::notes::{Notes, Place};
 use super::tidy::tidy;
-use super::{dom, metadata};
+use super::{clutter, dom, linked_data, metadata};
 use crate::document::{BlockKind, Document, MastheadPart, Meta};
 use crate::source::builder::Builder;
 use crate::source::html;
@@ -27,10 +27,19 @@ pub fn document(html: &str, name: &str, address: Option<&str>) -> Document {
 
 fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
     let root = extracted.root();
-    let own_base = extracted.page.select_single("base").nodes().first().and_then(|base| dom::attribute(base, "href"));
-    let base = Base::new(address, own_base.as_deref());
-    let language = metadata::language(&extracted.page, extracted.metadata.lang.as_deref(), &root.text());
-    let mut meta = metadata::meta(extracted.metadata.clone(), language);
+    clutter::clear(&root);
+    let said = |element: &str| {
+        extracted.page.select_single(element).nodes().first().and_then(|node| dom::attribute(node, "href"))
+    };
+    let own_base = said("base");
+    let base = match address {
+        Some(address) => Base::new(Some(address), own_base.as_deref()),
+        None => Base::saved(said("link[rel=canonical]").as_deref(), own_base.as_deref()),
+    };
+    let facts = linked_data::read(&extracted.page);
+    let declared = facts.language.as_deref().or(extracted.metadata.lang.as_deref());
+    let language = metadata::language(&extracted.page, declared, &root.text());
+    let mut meta = metadata::meta(&extracted.page, facts, extracted.metadata.clone(), language);
     if meta.title.is_empty() {
         let heading = extracted.page.select_single("h1").nodes().first().map(dom::line);
         meta.title = SafeText::new_line(heading.as_deref().filter(|title| !title.is_empty()).unwrap_or(name));

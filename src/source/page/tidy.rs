@@ -47,6 +47,8 @@ pub struct Frame {
     pub classes: Vec<String>,
     /// Their styles.
     pub style: String,
+    /// The style sheets that stand in the page.
+    pub sheet: String,
 }
 
 #[derive(Debug, Default)]
@@ -139,7 +141,7 @@ impl<'a> Tidier<'a> {
         }
         match (name, kind(name)) {
             ("title", _) => self.title(tag),
-            ("math", _) => self.math(tag),
+            _ if math::is_formula(name) => self.math(tag),
             ("image", _) => self.push_tag("img", tag),
             ("link" | "meta" | "base", _) if self.part.is_some() => {}
             (_, Kind::Frame) => self.frame(name, tag),
@@ -242,6 +244,9 @@ impl<'a> Tidier<'a> {
             None if is_code => self.take(self.rest.len()),
             None => return,
         };
+        if name == "style" && self.part.is_some() && self.frame.sheet.len() + content.len() <= MAX_DATA {
+            self.frame.sheet += content;
+        }
         if let Some(part) = self.part.filter(|_| name == "svg") {
             return self.drawing(content, part);
         }
@@ -275,15 +280,15 @@ impl<'a> Tidier<'a> {
 
     /// A formula stands as its text.
     fn math(&mut self, tag: &Tag) {
-        let Some(content) = self.content("math") else { return };
+        let Some(content) = self.content(tag.name) else { return };
         let text = math::text(tag.attribute("alttext"), content);
         let is_block = tag.attribute("display").is_some_and(|display| display.eq_ignore_ascii_case("block"));
         if is_block {
             self.open.block("p", "<p>");
         }
-        self.open.out.push_str("<code>");
-        self.escaped(&text);
-        self.open.out.push_str("</code>");
+        let lines: Vec<_> =
+            text.split('\n').map(|line| format!("<code>{}</code>", html_escape::encode_text(line))).collect();
+        self.open.out.push_str(&lines.join(if is_block { "<br>" } else { "; " }));
         if is_block {
             self.open.close_block("p");
         }
@@ -390,11 +395,11 @@ mod tests {
             body(
                 "<math><semantics><mi>a</mi><annotation encoding='application/x-tex'>\\a</annotation></semantics></math>"
             ),
-            "<code>\\a</code>"
+            "<code>a</code>"
         );
         assert_eq!(
             body("<p>a<math display=block><mi>a</mi><mo>=</mo><mn>1</mn></math>b"),
-            "<p>a</p><p><code>a=1</code></p>b"
+            "<p>a</p><p><code>a = 1</code></p>b"
         );
     }
 

@@ -184,6 +184,61 @@ fn a_book_says_that_it_is_set_vertically() {
 }
 
 #[test]
+fn a_page_may_hold_its_own_style_sheet() {
+    let with_sheets = |sheets: [&'static str; 3]| {
+        let mut book =
+            Book::of(&[("1.xhtml", "<p>文章である。</p>"), ("2.xhtml", "<p>文</p>"), ("3.xhtml", "<p>文</p>")]);
+        for (page, sheet) in book.pages.iter_mut().zip(sheets) {
+            page.1 = format!("xml:lang='ja'><head><style type='text/css'>{sheet}</style></head");
+        }
+        read(&book).meta.vertical
+    };
+    let [webkit, epub, plain] =
+        ["-webkit-", "-epub-", ""].map(|prefix| format!("html {{ {prefix}writing-mode: vertical-rl }}").leak() as &str);
+    assert!(with_sheets([webkit, epub, plain]));
+    assert!(with_sheets([epub, plain, ""]));
+    assert!(!with_sheets([plain, "", "p { writing-mode: vertical-rl }"]), "one page is not the book");
+}
+
+#[test]
+fn files_are_found_by_whatever_way_leads_to_them() {
+    let pages = [(
+        "t/1.xhtml",
+        "<p><a href='./../t/2.xhtml#x'>a</a><a href='/O/t/2.xhtml'>b</a></p><p><img src='../../O/i.png' alt=''/></p>",
+    )];
+    let mut book = Book::of(&pages).item(["i", "i.png", "image/png", ""], b"png");
+    book.pages.push(("../O/t/./2.xhtml", String::new(), String::new()));
+    book.files.push(("O/t/2.xhtml".into(), b"<html><body><p id='x'>two</p></body></html>".to_vec()));
+    assert_eq!(dump(&read(&book)), "#0 title 書\n#1 paragraph [a](#3)[b](#3)\n#2 figure O/i.png\n#3 paragraph two\n");
+}
+
+#[test]
+fn names_of_places_are_each_pages_own() {
+    let note = |n: &str| {
+        format!(
+            "<p>{n}<a epub:type='noteref' href='#n'>1</a> <a href='#p'>p{n}</a></p><p id='p'>place {n}</p><aside epub:type='footnote' id='n'>note {n}</aside>"
+        )
+    };
+    let (one, two) = (note("1"), note("2"));
+    let nav = "<li><a href='1.xhtml#p'>One</a></li><li><a href='2.xhtml#p'>Two</a></li>";
+    let document = read(&Book::of(&[("1.xhtml", &one), ("2.xhtml", &two)]).nav(nav));
+    assert_eq!(
+        dump(&document),
+        "#0 title 書\n#1 paragraph 1[^1] [p1](#3)\n#2 heading 1 One\n#3 paragraph place 1\n#4 paragraph 2[^2] [p2](#6)\n\
+         #5 heading 1 Two\n#6 paragraph place 2\n#7 note 1\n  #8 paragraph note 1\n#9 note 2\n  #10 paragraph note 2\n"
+    );
+    assert_eq!(outline(&document), "§ One #2..#5\n§ Two #5..#7\n^1 #7 from #1\n^2 #9 from #4\n");
+}
+
+#[test]
+fn a_cover_is_a_picture_whatever_is_said_of_it() {
+    let document =
+        read(&Book::of(&[("c.xhtml", "<div><img src='c.jpg' alt=''/></div>"), ("1.xhtml", "<h1>一</h1><p>文</p>")]));
+    assert_eq!(dump(&document), "#0 title 書\n#1 figure O/c.jpg\n#2 heading 1 一\n#3 paragraph 文\n");
+    assert_eq!(outline(&document), "§ 一 #2..#4\n", "without a table of contents, the headings are the outline");
+}
+
+#[test]
 fn pictures_are_read_by_the_address_of_their_figure() {
     let book = Book::of(&[("t/1.xhtml", "<p><img src='../i/a%20b.png'/></p>")])
         .item(["i", "i/a b.png", "image/png", ""], b"png");

@@ -54,6 +54,13 @@ fn a_package_that_is_missing_or_makes_no_sense_is_named() {
     assert_eq!(refusal(with(&plain(), "O/p.opf", None)), message);
     assert_eq!(refusal(with(&plain(), "O/p.opf", Some(b"<package/>"))), message);
     assert_eq!(refusal(with(&plain(), "O/p.opf", Some(b"\0\xff\0"))), message);
+    let mut damaged = plain().bytes();
+    let at = damaged.windows(22).position(|w| w == b"META-INF/container.xml").unwrap() + 22;
+    damaged[at..at + 20].fill(0xff);
+    assert_eq!(
+        refusal(damaged),
+        "b: is a broken EPUB: META-INF/container.xml is damaged; fetch it again, or repair it with an EPUB editor"
+    );
     let none = refusal(with(&plain(), "META-INF/container.xml", Some(b"<container/>")));
     assert!(none.contains("its package"), "{none}");
 }
@@ -68,6 +75,13 @@ fn pages_that_are_missing_or_damaged_leave_the_rest() {
     bytes[at..at + 20].fill(0xff);
     let loaded = from_bytes(bytes, "b").unwrap();
     assert_eq!(loaded.warnings[0].as_str(), "b: a page cannot be read, the rest can: O/1.xhtml is damaged");
+    let unlisted = plain().package().replace("<itemref idref='p0'/>", "<itemref idref='gone'/>");
+    let loaded = from_bytes(with(&plain(), "O/p.opf", Some(unlisted.as_bytes())), "b").unwrap();
+    assert_eq!(dump(&loaded.document), "#0 title 書\n#1 paragraph two\n");
+    assert_eq!(
+        loaded.warnings[0].as_str(),
+        "b: a page cannot be read, the rest can: the package O/p.opf does not say where gone is"
+    );
     let none = with(&Book::of(&[("1.xhtml", "")]), "O/1.xhtml", None);
     assert_eq!(
         refusal(none),

@@ -80,8 +80,10 @@ fn hostile() {
 #[test]
 fn pages_of_html() {
     check_in("html", Format::Html, "blocks.txt");
+    check_in("html", Format::Html, "news.txt");
     check_in("html", Format::Html, "notes.txt");
     check_in("html", Format::Html, "pages.txt");
+    check_in("html", Format::Html, "web.txt");
 }
 
 fn files(folder: &str) -> Vec<String> {
@@ -95,5 +97,5 @@ fn files(folder: &str) -> Vec<String> {
 #[test]
 fn no_file_of_cases_is_forgotten() {
     assert_eq!(files("markdown"), ["blocks.txt", "hostile.txt", "html.txt", "inlines.txt", "notes.txt"]);
-    assert_eq!(files("html"), ["blocks.txt", "notes.txt", "pages.txt"]);
+    assert_eq!(files("html"), ["blocks.txt", "news.txt", "notes.txt", "pages.txt", "web.txt"]);
 }

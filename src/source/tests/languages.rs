@@ -8,7 +8,11 @@ use crate::text::Language::{self, ChineseTraditional, Japanese, Korean, Named, O
 
 /// The leaves of a Markdown text with the language that each has by itself.
 fn leaves(text: &str) -> Vec<(String, Option<Language>)> {
-    let document = from_text(text, Hint { name: "name", format: Format::Markdown }).document;
+    leaves_of(text, Format::Markdown)
+}
+
+fn leaves_of(text: &str, format: Format) -> Vec<(String, Option<Language>)> {
+    let document = from_text(text, Hint { name: "name", format }).document;
     let mut found = Vec::new();
     walk(&document, |piece| {
         let Piece::Block(block, _) = piece else { return };
@@ -96,4 +100,21 @@ fn nothing_is_lost_where_elements_are_tangled() {
         }
     });
     assert_eq!(last, BlockId(1));
+}
+
+#[test]
+fn quotes_lists_cells_and_spans_of_html_have_their_own_language() {
+    let page = "<html lang=zh-Hant><blockquote lang=ja><p>甲</p></blockquote><ul lang=ko><li>乙</ul><table><tr><td lang=ja>丙<td>丁</table>
+        <p><span lang=ja>戊</span></p><p>己<span lang=ja>庚</span></p><p>辛</p>";
+    let found = leaves_of(page, Format::Html);
+    let of = |text: &str| found.iter().find(|(own, _)| own == text).unwrap().1;
+    assert_eq!(
+        [of("甲"), of("乙"), of("丙"), of("戊")],
+        [Some(Japanese), Some(Korean), Some(Japanese), Some(Japanese)]
+    );
+    assert_eq!([of("丁"), of("己庚"), of("辛")], [None; 3]);
+    let markdown =
+        format!("{ZH}<blockquote lang=\"ja\">\n\n甲\n\n</blockquote>\n\n<ul lang=\"ko\"><li>乙</li></ul>\n\n丙\n");
+    let languages: Vec<_> = leaves(&markdown).into_iter().map(|(_, language)| language).collect();
+    assert_eq!(languages, [Some(Japanese), Some(Korean), None]);
 }

@@ -1,7 +1,7 @@
 //! Tests of the whole border.
 
 mod articles;
-mod book;
+pub mod book;
 mod books;
 mod broken_books;
 mod corpus;

@@ -1,59 +1,14 @@
-//! Fetching from a small server on the loopback address.
+//! Pages from a small server on the loopback address.
 
-use super::fetch::{MAX_BYTES, Validators, Wanted, fetch};
-use super::guard::Guard;
-use super::load;
+use super::server::{Server, answer, html, request};
 use crate::document::ArticleRef;
-use crate::source::{Loaded, Wishes};
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+use crate::news::fetch::{MAX_BYTES, Validators, Wanted, fetch};
+use crate::news::guard::Guard;
+use crate::news::load;
+use crate::source::Wishes;
+use std::io::Write;
+use std::net::TcpListener;
 use std::thread;
-
-/// A server that answers every request by its path, and what it was asked.
-struct Server {
-    root: String,
-    asked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Server {
-    fn new(answer: impl Fn(&str, &str) -> Vec<u8> + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let root = format!("http://{}", listener.local_addr().unwrap());
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                let request = request(&stream);
-                let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
-                log.lock().unwrap().push(request.clone());
-                // Who asked may have heard enough.
-                let _ = (&stream).write_all(&answer(&path, &request));
-            }
-        });
-        Self { root, asked }
-    }
-
-    fn open(&self, path: &str, cache: &Path) -> Result<Loaded, String> {
-        let article = ArticleRef::Url(self.root.clone() + path);
-        load(&article, Wishes::default(), cache).map_err(|error| error.to_string().replace(&self.root, "ROOT"))
-    }
-}
-
-fn request(stream: &TcpStream) -> String {
-    let lines = BufReader::new(stream).lines().map_while(Result::ok);
-    lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n").to_lowercase()
-}
-
-fn answer(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n", body.len());
-    [head.as_bytes(), body].concat()
-}
-
-fn html(body: &str) -> Vec<u8> {
-    answer("200 OK", "Content-Type: text/html\r\n", body.as_bytes())
-}
 
 #[test]
 fn a_page_is_fetched_with_its_redirects_and_its_links_are_resolved() {
@@ -133,7 +88,11 @@ fn what_cannot_be_had_says_why() {
     assert_eq!(refused("/404"), "ROOT/404: the server answered 404 (not found); check the address");
     assert!(refused("/500").contains("500 (an error of the server); try again later"));
     assert!(refused("/loop").starts_with("ROOT/loop: leads from address to address without end"));
-    assert!(refused("/file").contains("is no address of a page"), "{}", refused("/file"));
+    assert!(
+        refused("/file").contains("begins with file://, and kanbao reads http and https only"),
+        "{}",
+        refused("/file")
+    );
     assert_eq!(server.asked.lock().unwrap().iter().filter(|request| request.contains("/loop")).count(), 6);
 }
 

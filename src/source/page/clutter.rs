@@ -1,0 +1,64 @@
+//! What a page adds to its text for its own use: links of headings to themselves, links to edit a section.
+
+use super::dom::{self, attribute, has_word};
+use super::elements::heading_level;
+use dom_query::NodeRef;
+
+/// How far a heading may stand above a link in it, in elements.
+const NEAR: usize = 4;
+
+/// Takes it out of the tree below a node.
+pub fn clear(root: &NodeRef) {
+    let clutter: Vec<NodeRef> =
+        root.descendants_it().filter(|node| is_edit_section(node) || is_permalink(node)).collect();
+    clutter.iter().for_each(NodeRef::remove_from_parent);
+}
+
+fn is_edit_section(node: &NodeRef) -> bool {
+    node.is_element() && has_word(node, "class", |class| class == "mw-editsection")
+}
+
+/// Whether an element is a link of a heading to itself.
+fn is_permalink(node: &NodeRef) -> bool {
+    if !(node.has_name("a") || node.has_name("button")) {
+        return false;
+    }
+    let leads_here = attribute(node, "href").is_some_and(|href| href.contains('#'));
+    let heading = || {
+        node.ancestors_it(Some(NEAR)).find(|outer| dom::name(outer).is_some_and(|name| heading_level(&name).is_some()))
+    };
+    leads_here
+        && (is_named(node) || is_sign(&dom::line(node)) && !names_place(node))
+        && heading().is_some_and(|heading| says_more(&heading, node))
+}
+
+/// Whether a link without text only gives a name to its place.
+fn names_place(node: &NodeRef) -> bool {
+    node.first_child().is_none() && (node.has_attr("id") || node.has_attr("name"))
+}
+
+/// Whether the class of a link says what it is for, as the usual programs name it.
+fn is_named(node: &NodeRef) -> bool {
+    const NAMES: [&str; 9] = [
+        "headerlink",
+        "header-anchor",
+        "heading-anchor",
+        "heading-link",
+        "anchorjs-link",
+        "hash-link",
+        "anchor-link",
+        "permalink",
+        "direct-link",
+    ];
+    has_word(node, "class", |class| NAMES.contains(&class))
+}
+
+/// Whether a text is only a sign for a link.
+fn is_sign(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '¶' | '#' | '§' | '🔗' | '⚓' | '∞' | '\u{fe0f}' | '\u{200b}' | '\u{a0}'))
+}
+
+/// Whether a heading has text besides a link in it.
+fn says_more(heading: &NodeRef, link: &NodeRef) -> bool {
+    dom::weight(heading) > dom::weight(link)
+}
