@@ -4,7 +4,7 @@ use super::cells::{Cells, OBJECT};
 use super::rework::{Rework, Script};
 use super::suspect::is_suspect;
 use super::{mend, repair, script};
-use crate::compose::{Leaf, approximate_len, for_each_leaf};
+use crate::compose::{Leaf, for_each_leaf};
 use crate::document::{Block, BlockKind, Cell, Document, Inline, MastheadPart, Role};
 use crate::text::{Language, SafeText};
 
@@ -36,18 +36,6 @@ pub fn rework(source: &Document, rework: Rework) -> (Option<Document>, Done) {
     }
     walk.frame(&mut shown);
     (Some(shown), walk.done)
-}
-
-/// Bytes of text beyond which an article is long.
-const LONG: usize = 1 << 20;
-
-/// Whether a document is so long that work on it is felt.
-pub fn is_long(document: &Document) -> bool {
-    let mut bytes = 0;
-    document.blocks.iter().any(|block| {
-        for_each_leaf(block, &mut |leaf| bytes += approximate_len(leaf));
-        bytes > LONG
-    })
 }
 
 /// What is to be done, and what was.

@@ -4,7 +4,7 @@ use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta
 use crate::source::decode::{self, Clues, Encoding, Region};
 use crate::source::inflow::Inflow;
 use crate::source::{SourceError, bundled, epub, file, front_matter, markdown, page, plain};
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, SharedText};
 use std::path::Path;
 
 /// What standard input is called in messages.
@@ -207,7 +207,7 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
     let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
         Format::Html => from_page(&decoded.text, hint.name, address),
-        format => from_text(&decoded.text, Hint { format, ..hint }),
+        format => from_text(decoded.text, Hint { format, ..hint }),
     }
     .warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
@@ -215,7 +215,8 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
-pub fn from_text(text: &str, hint: Hint) -> Loaded {
+pub fn from_text(text: impl Into<SharedText>, hint: Hint) -> Loaded {
+    let text = &text.into();
     match hint.format.resolve(text) {
         Format::Plain | Format::Epub => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
@@ -249,8 +250,9 @@ fn from_markdown(text: &str, name: &str) -> Loaded {
     let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
     match markdown::document(body, &meta, name, language) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
-            .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
+        None => Loaded { document: plain::verbatim(&body.into(), &meta, name, language), ..loaded }.warned(Some(
+            SafeText::new("there is more Markdown in it than can be read as such; it is shown as plain text"),
+        )),
     }
 }
 

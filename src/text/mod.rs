@@ -9,9 +9,11 @@ pub mod language;
 pub mod plain;
 pub mod punycode;
 pub mod safe;
+pub mod shared;
 pub mod spacing;
 pub mod width;
 
 pub use guess::is_simplified;
 pub use language::Language;
 pub use safe::SafeText;
+pub use shared::SharedText;

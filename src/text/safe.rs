@@ -4,8 +4,10 @@
 //! line around it or growing without bound.
 
 use crate::text::jamo;
-use std::borrow::Cow;
+use crate::text::shared::Stretch;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,8 +18,15 @@ const CODE_POINTS_PER_CLUSTER: usize = 16;
 
 /// Text that is safe to paint: no control character but `\n`, no bidirectional control, no tag character, and no cluster
 /// with marks without bound.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct SafeText(String);
+#[derive(Clone)]
+pub struct SafeText(Kept);
+
+/// Where a safe text is kept. A paragraph of plain text is a stretch of its source, which is then in memory only once.
+#[derive(Clone)]
+enum Kept {
+    Own(Box<str>),
+    Stretch(Stretch),
+}
 
 impl SafeText {
     /// Makes `raw` safe. It is the only constructor, and doing it twice changes nothing.
@@ -26,31 +35,77 @@ impl SafeText {
     /// sequences lose their ESC and so their force, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
         if raw.chars().all(is_simple) {
-            return Self(raw.to_owned());
+            return Self::own(raw.into());
         }
         let (filtered, complex) = filter(raw);
-        if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+        Self::own(if complex { bound_clusters(&filtered) } else { filtered }.into())
     }
 
-    /// `raw` with every line end as `\n` and without what never passes, so that it can be parted into lines and paragraphs;
-    /// each of them is made safe by itself. Where there is nothing to do, a text of megabytes is not copied.
-    pub fn without_controls(raw: &str) -> Cow<'_, str> {
-        if raw.chars().all(|c| is_simple(c) || is_kept(c)) { Cow::Borrowed(raw) } else { Cow::Owned(filter(raw).0) }
+    /// A stretch of a text that is kept anyway, where it is safe whatever stands around it; [`new`](Self::new) makes a copy
+    /// of any other.
+    pub fn of_stretch(stretch: Stretch) -> Option<Self> {
+        stretch.as_str().chars().all(is_simple).then_some(Self(Kept::Stretch(stretch)))
+    }
+
+    fn own(text: Box<str>) -> Self {
+        Self(Kept::Own(text))
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
     pub fn new_line(raw: &str) -> Self {
         let safe = Self::new(raw);
-        if safe.0.contains('\n') {
-            return Self::new(&safe.0.split_whitespace().collect::<Vec<_>>().join(" "));
+        if safe.contains('\n') {
+            return Self::new(&safe.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         // A space that is trimmed may have been the base of a mark.
-        if safe.0.trim().len() == safe.0.len() { safe } else { Self::new(safe.0.trim()) }
+        if safe.trim().len() == safe.len() { safe } else { Self::new(safe.trim()) }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Kept::Own(text) => text,
+            Kept::Stretch(stretch) => stretch.as_str(),
+        }
+    }
+}
+
+// Two texts are the same wherever they are kept.
+impl PartialEq for SafeText {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for SafeText {}
+
+impl PartialOrd for SafeText {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SafeText {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for SafeText {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl Default for SafeText {
+    fn default() -> Self {
+        Self::own(Box::default())
+    }
+}
+
+impl fmt::Debug for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SafeText").field(&self.as_str()).finish()
     }
 }
 
@@ -58,19 +113,19 @@ impl Deref for SafeText {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl AsRef<str> for SafeText {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -115,11 +170,6 @@ fn filter(raw: &str) -> (String, bool) {
         out.push(kept);
     }
     (out, complex)
-}
-
-/// Whether the filter leaves `c` as it is, whatever stands around it.
-fn is_kept(c: char) -> bool {
-    !is_dropped(c) && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{ad}' | '\u{2060}')
 }
 
 /// Characters that never pass: controls, bidirectional controls, tags, and deprecated or invisible format characters.
@@ -241,7 +291,9 @@ mod tests {
             let (filtered, complex) = filter(&raw);
             let thorough = if complex { bound_clusters(&filtered) } else { filtered };
             prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
-            prop_assert_eq!(SafeText::new(&SafeText::without_controls(&raw)), safe.clone());
+            if let Some(same) = Stretch::of(&raw).and_then(SafeText::of_stretch) {
+                prop_assert_eq!(&same, &safe, "what is shared is what a copy would be");
+            }
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);

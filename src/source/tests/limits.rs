@@ -24,7 +24,7 @@ fn each<T: Send + 'static>(texts: Vec<String>, look: fn(&Document) -> T) -> Vec<
 fn each_as<T: Send + 'static>(format: Format, texts: Vec<String>, look: fn(&Document) -> T) -> Vec<T> {
     let read = move |text: String| {
         let start = worked();
-        let document = from_text(&text, Hint { name: "t", format }).document;
+        let document = from_text(text.as_str(), Hint { name: "t", format }).document;
         let took = worked() - start;
         assert!(took < LIMIT, "{} bytes took {took:?}: {text:.60}", text.len());
         look(&document)
