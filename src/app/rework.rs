@@ -64,7 +64,7 @@ impl App {
         let news = outcome(&reader.rendition, &rendition);
         let before = reader.show(rendition);
         self.discard(before);
-        // A long article is shown at once, and its repair follows without a word.
+        // Nobody asked for the repair of a long article that follows its first sight: its end is told by what is no longer said.
         if let Some(news) = news.filter(|_| std::mem::take(&mut self.rework_is_news)) {
             self.inform(news);
         }

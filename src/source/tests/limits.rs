@@ -199,6 +199,13 @@ fn pages_without_end_take_their_time_once() {
 }
 
 #[test]
+fn a_page_too_large_for_a_tree_keeps_its_paragraphs() {
+    let page = numbered(26_000, |i| format!("<p>{i}{}", "a".repeat(1_000)));
+    assert!(page.len() > 24 << 20);
+    assert_eq!(each_as(Format::Html, vec![page], |document| document.blocks.len()), [1 + 26_000]);
+}
+
+#[test]
 fn a_page_of_notes_without_end_is_numbered() {
     let mentions = numbered(20_000, |i| format!("<p>x<sup><a href=#n{i}>{}</a></sup>", i % 10));
     let page = mentions + &numbered(20_000, |i| format!("<p id=n{i}>note"));
