@@ -69,9 +69,7 @@ impl App {
             self.inform(news);
         }
     }
-}
 
-impl App {
     /// Says why the open article stays as it is; that is what is asked for from now on.
     pub(super) fn on_render_failed(&mut self, article: &ArticleRef, message: SafeText) {
         if let Some(reader) = self.reader.as_ref().filter(|reader| reader.article == *article) {

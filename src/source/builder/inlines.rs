@@ -240,10 +240,7 @@ impl Inlines {
             _ => None,
         };
         match shaped {
-            Some(text) => {
-                self.unkeep();
-                self.text.push_str(&text);
-            }
+            Some(text) => self.text.push_str(&text),
             None if content.is_empty() => {}
             None => self.push(Inline::Styled(role, content)),
         }
