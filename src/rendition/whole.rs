@@ -55,6 +55,11 @@ impl Rendition {
         Self::new(self.source.clone(), rework)
     }
 
+    /// The same article as `rework` asks for it, where that takes no work: nothing in it is to be repaired or converted.
+    pub fn reworked_at_once(&self, rework: Rework) -> Option<Self> {
+        (!walk::is_concerned(self.source(), rework)).then(|| Self { rework, ..self.as_written() })
+    }
+
     /// Whether it is so long that work on it is felt.
     pub fn is_long(&self) -> bool {
         self.source.extent().total() > LONG

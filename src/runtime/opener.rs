@@ -67,10 +67,14 @@ fn load(
     Ok(loaded)
 }
 
-/// What is shown of a document. A long one is not waited for: it is shown as it is, and what is to be done to it follows.
+/// What is shown of a document. Work on a long one is not waited for: it is shown as it is, and what is to be done to it
+/// follows.
 fn rendition_of(document: Document, rework: Rework) -> Rendition {
     let as_written = Rendition::from(document);
-    if as_written.is_long() { as_written } else { as_written.reworked(rework) }
+    match as_written.is_long() {
+        true => as_written.reworked_at_once(rework).unwrap_or(as_written),
+        false => as_written.reworked(rework),
+    }
 }
 
 fn tell(article: ArticleRef, loaded: Loaded, rework: Rework, record: Option<Record>, mailbox: &Mailbox) {
