@@ -2,10 +2,10 @@
 //!
 //! Every rule looks through spaces: what counts is what would stand at the end of a line and at the start of the next.
 
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, SpanKind};
-use crate::compose::numerals::{is_figure, is_sign, is_unit, joins_digits};
+use crate::compose::numerals::{is_figure, is_short_pair, is_sign, is_unit, joins_digits};
 use crate::compose::options::Strictness;
-use crate::compose::prepare::Cluster;
 use crate::compose::strictness::Edges;
 use crate::compose::uax14;
 use crate::text::class::Class;
@@ -202,6 +202,13 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     if matches!(left.class, Class::Joint | Class::HalfPoint) && is_scheme(text, left.start) {
         return within_a_word(text.get(..=left.start as usize).is_some_and(|head| head.ends_with("://")));
     }
+    if left.class == Class::Joint
+        && !left.spaced
+        && next.class == Class::Latin
+        && is_short_pair(text, left.start as usize)
+    {
+        return within_a_word(true);
+    }
     let released = rules.edges.is_released_first(next.class) && is_wide_context(left.class);
     let opened = curly_quote_opens(left, next.class) || figure_begins(left, next, text);
     if base || released || opened || quote_closes(left, next.class) {
@@ -214,7 +221,9 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
 /// half of it less.
 fn is_scheme(text: &str, at: u32) -> bool {
     let from = (at as usize).saturating_sub(2);
-    text.as_bytes().get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
+    let bytes = text.as_bytes();
+    matches!(bytes.get(at as usize), Some(b':' | b'/'))
+        && bytes.get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
