@@ -2,10 +2,9 @@
 
 use crate::app::{Drawing, Record};
 use crate::compose::{CellSize, CodeBlock};
-use crate::document::{ArticleRef, BlockId, Document};
-use crate::rendition::Rework;
+use crate::document::{ArticleRef, BlockId};
+use crate::rendition::{Rendition, Rework};
 use crate::text::SafeText;
-use std::sync::Arc;
 
 /// Something to be done outside the state.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +47,12 @@ pub enum Effect {
         /// Which one.
         article: ArticleRef,
         /// Its text as its source has it.
-        source: Arc<Document>,
+        as_written: Rendition,
         /// What is asked for.
         rework: Rework,
     },
+    /// Let go of a long article that is shown no more, where nobody waits for it.
+    Discard(Rendition),
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

@@ -63,6 +63,13 @@ pub enum Event {
         /// Its text.
         rendition: Rendition,
     },
+    /// An article stays as it is: what was asked for could not be done to it.
+    RenderFailed {
+        /// Which one.
+        article: ArticleRef,
+        /// Why.
+        message: SafeText,
+    },
     /// An article could not be opened.
     OpenFailed {
         /// Which one.

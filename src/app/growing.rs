@@ -3,9 +3,9 @@
 use crate::app::reader::Reader;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::{App, Effect, Record};
-use crate::document::{ArticleRef, Document, TextPos};
+use crate::compose::Measured;
+use crate::document::{ArticleRef, TextPos};
 use crate::rendition::Rendition;
-use std::sync::Arc;
 
 /// A place that cannot be gone to before the article is whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,8 @@ impl App {
     /// Shows the first part of an article, or more of it.
     pub(super) fn on_growing(&mut self, article: ArticleRef, rendition: Rendition, bytes: u64, record: Option<Record>) {
         if let Some(reader) = self.growing(&article) {
-            return reader.grow(rendition, bytes);
+            let before = reader.grow(rendition, bytes);
+            return self.discard(before);
         }
         let is_whole = self.article() == Some(&article);
         // What lies further on is worth waiting for, and so is a place that a link names.
@@ -72,12 +73,15 @@ impl App {
     /// Makes an article whole that is shown in part; gives the rendition back where none is.
     pub(super) fn complete(&mut self, article: &ArticleRef, rendition: Rendition) -> Option<Rendition> {
         let Some(reader) = self.growing(article) else { return Some(rendition) };
-        reader.complete(rendition);
+        let before = reader.complete(rendition);
+        self.discard(before);
         if self.article() != Some(article) {
             // What came through standard input cannot be read again, so that one stays; a file need not take memory.
             let done = |reader: &Reader| reader.article == *article && !matches!(article, ArticleRef::Stdin(_));
-            let records: Vec<_> = self.aside.extract_if(.., |reader| done(reader)).map(|r| r.record()).collect();
-            for record in records {
+            let readers: Vec<_> = self.aside.extract_if(.., |reader| done(reader)).collect();
+            for reader in readers {
+                let record = reader.record();
+                self.discard(reader.rendition);
                 self.shelf.note(article, record.clone());
                 self.effects.push(Effect::Save { article: article.clone(), record });
             }
@@ -104,6 +108,8 @@ impl App {
         self.shelf.select(&reader.article);
         if reader.growth.is_some() || matches!(reader.article, ArticleRef::Stdin(_)) {
             self.aside.push(reader);
+        } else {
+            self.discard(reader.rendition);
         }
     }
 
@@ -135,19 +141,21 @@ impl Reader {
         }
     }
 
-    /// Takes on more of the article.
-    pub fn grow(&mut self, rendition: Rendition, bytes: u64) {
-        self.take_on(rendition);
+    /// Takes on more of the article and gives what was shown before.
+    pub fn grow(&mut self, rendition: Rendition, bytes: u64) -> Rendition {
+        let before = self.take_on(rendition);
         if let Some(growth) = &mut self.growth {
             growth.bytes = bytes;
         }
+        before
     }
 
-    /// Takes on the whole article, and goes where the reader wanted to go unless they have moved on.
-    pub fn complete(&mut self, rendition: Rendition) {
+    /// Takes on the whole article, and goes where the reader wanted to go unless they have moved on. It gives what was
+    /// shown before.
+    pub fn complete(&mut self, rendition: Rendition) -> Rendition {
         let is_untouched = self.viewport.anchor() == Anchor::default() && self.marks.is_empty();
-        self.take_on(rendition);
-        let Some(Growth { kept, wish, .. }) = self.growth.take() else { return };
+        let before = self.take_on(rendition);
+        let Some(Growth { kept, wish, .. }) = self.growth.take() else { return before };
         let kept = kept.unwrap_or_default();
         self.progress.resume(&self.viewport, kept.percent, &kept.progress);
         self.read |= kept.read;
@@ -165,13 +173,15 @@ impl Reader {
             None => {}
         }
         self.search.recount(&self.viewport.document().clone());
+        before
     }
 
-    /// Replaces the document by a later state of it; every place stays where its text is.
-    fn take_on(&mut self, rendition: Rendition) {
+    /// Replaces the document by a later state of it and gives the former one; every place stays where its text is.
+    fn take_on(&mut self, rendition: Rendition) -> Rendition {
         // Places are carried over in the source, where nothing is repaired or converted.
-        self.show(Rendition::from(Arc::clone(self.rendition.source())));
-        let old = self.viewport.replace(Arc::clone(rendition.source()));
+        let before = self.show(self.rendition.as_written());
+        let as_written = rendition.as_written();
+        let old = self.viewport.replace(as_written.measured().clone());
         let viewport = &self.viewport;
         let carry = |pos: &mut TextPos| *pos = old.carried(*pos, viewport);
         self.marks.values_mut().for_each(carry);
@@ -185,15 +195,16 @@ impl Reader {
         }
         self.progress.take_on(&old, viewport);
         self.outline.take_on(&viewport.document().outline);
-        self.rendition = Rendition::from(Arc::clone(rendition.source()));
+        self.rendition = as_written;
         self.show(rendition);
         self.look_anew();
+        before
     }
 }
 
 impl Viewport {
     /// Takes on a later state of the same article and gives the former one; the text at the top stays where it is.
-    pub fn replace(&mut self, document: Arc<Document>) -> Self {
+    pub fn replace(&mut self, document: Measured) -> Self {
         let mut later = Self::new(document, self.anchor());
         let anchor = self.anchor();
         later.restore(Anchor { pos: self.carried(anchor.pos, &later), ..anchor });

@@ -69,7 +69,7 @@ impl Reader {
     pub fn new(article: ArticleRef, rendition: Rendition, record: Option<Record>) -> Self {
         let record = record.unwrap_or_default();
         let anchor = Anchor::from(rendition.to_shown(record.position));
-        let viewport = Viewport::new(Arc::clone(rendition.shown()), anchor);
+        let viewport = Viewport::new(rendition.measured().clone(), anchor);
         let progress = Progress::new(&viewport, record.percent, &record.progress);
         Self {
             article,

@@ -6,9 +6,10 @@ use crate::app::outline::OutlineState;
 use crate::app::reader::Reader;
 use crate::app::scroll::{Anchor, Viewport};
 use crate::app::search::Search;
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Severity};
 use crate::document::{ArticleRef, TextPos};
 use crate::rendition::{Rendition, Repair, Rework, Script};
+use crate::text::SafeText;
 use std::sync::Arc;
 
 impl App {
@@ -47,8 +48,8 @@ impl App {
     /// Asks for the open article as it is to be shown now.
     pub(super) fn render(&mut self) {
         let Some(reader) = &self.reader else { return };
-        let (article, source) = (reader.article.clone(), Arc::clone(reader.rendition.source()));
-        self.effects.push(Effect::Render { article, source, rework: self.rework });
+        let (article, as_written) = (reader.article.clone(), reader.rendition.as_written());
+        self.effects.push(Effect::Render { article, as_written, rework: self.rework });
     }
 
     /// Shows the open article as it was asked for, unless something else was asked for since.
@@ -59,12 +60,28 @@ impl App {
                 && rendition.is_as(rework)
                 && Arc::ptr_eq(reader.rendition.source(), rendition.source())
         };
-        let Some(reader) = self.reader.as_mut().filter(is_wanted) else { return };
+        let Some(reader) = self.reader.as_mut().filter(is_wanted) else { return self.discard(rendition) };
         let news = outcome(&reader.rendition, &rendition);
-        reader.show(rendition);
-        // A long article is shown at once, and its repair follows without a word.
+        let before = reader.show(rendition);
+        self.discard(before);
+        // Nobody asked for the repair of a long article that follows its first sight: its end is told by what is no longer said.
         if let Some(news) = news.filter(|_| std::mem::take(&mut self.rework_is_news)) {
             self.inform(news);
+        }
+    }
+
+    /// Says why the open article stays as it is; that is what is asked for from now on.
+    pub(super) fn on_render_failed(&mut self, article: &ArticleRef, message: SafeText) {
+        if let Some(reader) = self.reader.as_ref().filter(|reader| reader.article == *article) {
+            self.rework = reader.rendition.rework();
+        }
+        self.say(Severity::Error, &*message);
+    }
+
+    /// Lets go of what is shown no more: elsewhere, where that takes longer than a key may wait.
+    pub(super) fn discard(&mut self, rendition: Rendition) {
+        if rendition.is_long() {
+            self.effects.push(Effect::Discard(rendition));
         }
     }
 }
@@ -100,16 +117,16 @@ pub fn paragraphs(count: usize) -> String {
 }
 
 impl Reader {
-    /// Shows another rendition of the article; every place is the same place in it.
-    pub fn show(&mut self, rendition: Rendition) {
+    /// Shows another rendition of the article and gives the one before; every place is the same place in it.
+    pub fn show(&mut self, rendition: Rendition) -> Rendition {
         let before = std::mem::replace(&mut self.rendition, rendition);
         let now = &self.rendition;
         if Arc::ptr_eq(before.shown(), now.shown()) {
-            return;
+            return before;
         }
         let moved = |pos: TextPos| now.to_shown(before.to_source(pos));
         let moved_anchor = |anchor: Anchor| Anchor { pos: moved(anchor.pos), ..anchor };
-        self.viewport = Viewport::new(Arc::clone(now.shown()), moved_anchor(self.viewport.anchor()));
+        self.viewport = Viewport::new(now.measured().clone(), moved_anchor(self.viewport.anchor()));
         self.progress.move_places(moved);
         self.jumps.move_places(moved_anchor);
         if let Some(focus) = &mut self.focus {
@@ -126,5 +143,6 @@ impl Reader {
         self.search = Search::new(self.search.pattern());
         self.hints = None;
         self.look_anew();
+        before
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
-use crate::compose::{ColumnGrid, Direction, Layout, Line, Options, Page, PlacedTarget, Row, targets_on};
+use crate::compose::{ColumnGrid, Direction, Layout, Line, Measured, Options, Page, PlacedTarget, Row, targets_on};
 use crate::document::{BlockId, CodeSpan, Document, PictureSizes, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub struct Viewport {
 
 impl Viewport {
     /// A window without size on `document`; [`fit`](Self::fit) gives it one.
-    pub fn new(document: Arc<Document>, anchor: Anchor) -> Self {
+    pub fn new(document: impl Into<Measured>, anchor: Anchor) -> Self {
         let options = Options::default();
         let layout = Layout::new(document, 0, options);
         Self {

@@ -6,6 +6,7 @@ use crate::app::{App, Severity};
 use crate::compose::Direction;
 use crate::document::{Role, Target};
 use crate::input::{Context, notation};
+use crate::rendition::Rendition;
 use crate::text::spacing::autospaced;
 use crate::text::{SafeText, width};
 use ratatui::layout::Rect;
@@ -86,12 +87,21 @@ impl App {
                 pieces.push((Role::StatusMuted, reading(growth.bytes)));
                 return pieces;
             }
+            if let Some(work) = self.work_on(&reader.rendition) {
+                pieces.push((Role::StatusMuted, work.to_owned()));
+            }
             pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
             if columns >= MINUTES_FROM && left > 0 {
                 pieces.push((Role::StatusMuted, format!("{left} min left")));
             }
         }
         pieces
+    }
+
+    /// What is being done to the text behind the screen, where what is shown is not yet what was asked for.
+    fn work_on(&self, shown: &Rendition) -> Option<&'static str> {
+        let converted = shown.rework().script == self.rework.script;
+        (!shown.is_as(self.rework)).then_some(if converted { "repairing…" } else { "converting…" })
     }
 
     /// The keys that matter now, after what else stands at the left and as far as there is room.

@@ -25,6 +25,7 @@ impl App {
             Event::Opened { article, rendition, record } => self.on_opened(article, rendition, record),
             Event::Growing { article, rendition, bytes, record } => self.on_growing(article, rendition, bytes, record),
             Event::Rendered { article, rendition } => self.on_rendered(&article, rendition),
+            Event::RenderFailed { article, message } => self.on_render_failed(&article, message),
             Event::Named { article, record } => self.on_named(article, record),
             Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
             Event::OpenFailed { article, message } => {
@@ -93,7 +94,10 @@ impl App {
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
         self.shelf.name(&article, &rendition.source().meta.title);
-        let kept = same.map(|reader| reader.record()).or(record);
+        let kept = same.as_ref().map(Reader::record).or(record);
+        if let Some(same) = same {
+            self.discard(same.rendition);
+        }
         let mut record = kept.or_else(|| self.shelf.record(&article));
         let name = self.trail.arrive(&article);
         let place = name.as_deref().and_then(|name| linked::place_in(rendition.source(), name));

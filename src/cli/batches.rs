@@ -68,7 +68,7 @@ mod tests {
 
     fn document(paragraphs: usize) -> Document {
         let text: String = (0..paragraphs).map(|n| format!("第{n}段，說開源的精神。\n\n")).collect();
-        from_text(&text, Hint { name: "a", format: Format::Plain }).document
+        from_text(text.as_str(), Hint { name: "a", format: Format::Plain }).document
     }
 
     #[test]

@@ -2,6 +2,34 @@
 
 use crate::compose::flat::{Leaf, approximate_len, for_each_leaf};
 use crate::document::{BlockId, Document, TextPos};
+use std::sync::Arc;
+
+/// A document and how much text it has: measuring takes a while where it is long, so it is done once, on the thread that
+/// made the document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Measured {
+    document: Arc<Document>,
+    extent: Arc<Extent>,
+}
+
+impl Measured {
+    /// The document.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// How much text it has, and where.
+    pub fn extent(&self) -> &Arc<Extent> {
+        &self.extent
+    }
+}
+
+impl From<Arc<Document>> for Measured {
+    fn from(document: Arc<Document>) -> Self {
+        let extent = Arc::new(Extent::of(&document));
+        Self { document, extent }
+    }
+}
 
 /// Where every leaf of the body begins, in bytes of text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,7 +51,13 @@ impl Extent {
                 extent.total += approximate_len(leaf) as u64;
             });
         }
+        extent.leaves.shrink_to_fit();
         extent
+    }
+
+    /// Bytes of text in the body.
+    pub fn total(&self) -> u64 {
+        self.total
     }
 
     /// How far `pos` is through the text, from 0.0 to 1.0; 1.0 for everything after the body.

@@ -1,7 +1,7 @@
 //! A document laid out lazily: only what is looked at is composed.
 
 use crate::compose::blocks::{Cache, Stack};
-use crate::compose::extent::Extent;
+use crate::compose::extent::Measured;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
 use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, PictureSizes, Target, TextPos};
@@ -39,10 +39,9 @@ pub struct PlacedTarget {
 /// A document at one measure. Lines are composed when they are asked for.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    document: Arc<Document>,
+    measured: Measured,
     measure: u16,
     options: Options,
-    extent: Arc<Extent>,
     code: CodeSpans,
     pictures: PictureSizes,
     prepared: Cache,
@@ -53,15 +52,15 @@ pub struct Layout {
 
 impl Layout {
     /// A layout of `document` on `measure` columns. Nothing is composed yet.
-    pub fn new(document: Arc<Document>, measure: u16, options: Options) -> Self {
-        let extent = Arc::new(Extent::of(&document));
+    pub fn new(document: impl Into<Measured>, measure: u16, options: Options) -> Self {
         let (code, pictures, prepared) = (CodeSpans::new(), PictureSizes::new(), Cache::new());
-        Self { document, measure, options, extent, code, pictures, prepared, composed: HashMap::new(), work: 0 }
+        let (measured, composed) = (document.into(), HashMap::new());
+        Self { measured, measure, options, code, pictures, prepared, composed, work: 0 }
     }
 
     /// The document.
     pub fn document(&self) -> &Arc<Document> {
-        &self.document
+        self.measured.document()
     }
 
     /// The measure, in columns.
@@ -107,7 +106,7 @@ impl Layout {
     pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
         self.code.insert(block, spans);
         self.prepared.remove(&block);
-        self.composed.remove(&self.document.top_level(block));
+        self.composed.remove(&self.document().top_level(block));
     }
 
     /// The lines of a top-level block, with the blank lines above it.
@@ -116,10 +115,10 @@ impl Layout {
             return Arc::clone(lines);
         }
         self.forget_far_from(index);
-        let stack = Stack::new(&self.document, self.options, &mut self.prepared)
-            .with_code(&self.code)
-            .with_pictures(&self.pictures);
-        let lines = lines_of(stack, &self.document, index, (self.measure, self.options));
+        let document = self.measured.document();
+        let stack =
+            Stack::new(document, self.options, &mut self.prepared).with_code(&self.code).with_pictures(&self.pictures);
+        let lines = lines_of(stack, document, index, (self.measure, self.options));
         let lines: Arc<[Arc<Line>]> = lines.into_iter().map(Arc::new).collect();
         self.composed.insert(index, Arc::clone(&lines));
         self.work += 1;
@@ -153,12 +152,12 @@ impl Layout {
 
     /// The last row.
     pub fn last(&mut self) -> Row {
-        let end = Row { block: self.document.blocks.len(), line: 0 };
+        let end = Row { block: self.document().blocks.len(), line: 0 };
         self.above(end).unwrap_or_default()
     }
 
     fn has(&mut self, row: Row) -> bool {
-        row.block < self.document.blocks.len() && row.line < self.block_lines(row.block).len()
+        row.block < self.document().blocks.len() && row.line < self.block_lines(row.block).len()
     }
 
     /// The row below `row`, where there is one.
@@ -167,7 +166,7 @@ impl Layout {
         if self.has(next) {
             return Some(next);
         }
-        (row.block + 1..self.document.blocks.len()).map(|block| Row { block, line: 0 }).find(|&r| self.has(r))
+        (row.block + 1..self.document().blocks.len()).map(|block| Row { block, line: 0 }).find(|&r| self.has(r))
     }
 
     /// The row above `row`, where there is one.
@@ -175,7 +174,7 @@ impl Layout {
         if let Some(line) = row.line.checked_sub(1) {
             return Some(Row { line, ..row });
         }
-        (0..row.block.min(self.document.blocks.len())).rev().find_map(|block| {
+        (0..row.block.min(self.document().blocks.len())).rev().find_map(|block| {
             let line = self.block_lines(block).len().checked_sub(1)?;
             Some(Row { block, line })
         })
@@ -218,7 +217,7 @@ impl Layout {
 
     /// The row that shows `pos`; the nearest one where the position is not in the document.
     pub fn row_of(&mut self, pos: TextPos) -> Row {
-        let block = self.document.top_level(pos.block);
+        let block = self.document().top_level(pos.block);
         let lines = self.block_lines(block);
         let line = line_of(&lines, pos).or_else(|| lines.iter().rposition(|l| !l.is_blank())).unwrap_or(0);
         Row { block, line }
@@ -236,7 +235,7 @@ impl Layout {
         if line.source != Line::default().source {
             return line.source.start;
         }
-        let block = self.document.blocks.get(row.block).or(self.document.blocks.last());
+        let block = self.document().blocks.get(row.block).or(self.document().blocks.last());
         block.map_or(TextPos::default(), |b| TextPos::start_of(b.id))
     }
 
@@ -247,23 +246,23 @@ impl Layout {
 
     /// How far `pos` is through the text of the body, from 0.0 to 1.0: by text, so nothing need be composed.
     pub fn fraction(&self, pos: TextPos) -> f64 {
-        self.extent.fraction(pos)
+        self.measured.extent().fraction(pos)
     }
 
     /// Where the text that is `pos` here stands in `other`, the layout of a later state of the same article.
     pub fn carried(&self, pos: TextPos, other: &Self) -> TextPos {
-        match self.document.footnotes.at(pos.block) {
-            Some((note, first)) => match other.document.footnotes.get(note) {
+        match self.document().footnotes.at(pos.block) {
+            Some((note, first)) => match other.document().footnotes.get(note) {
                 Some(same) => TextPos { block: BlockId(same.block.0 + (pos.block.0 - first.0)), ..pos },
-                None => TextPos::start_of(other.document.last_of_body()),
+                None => TextPos::start_of(other.document().last_of_body()),
             },
-            None => self.extent.carried(pos, &other.extent),
+            None => self.measured.extent().carried(pos, other.measured.extent()),
         }
     }
 
     /// The text that lies at a fraction of the body, from 0.0 to 1.0.
     pub fn pos_at_fraction(&self, fraction: f64) -> TextPos {
-        self.extent.pos_at(fraction)
+        self.measured.extent().pos_at(fraction)
     }
 }
 

@@ -42,6 +42,7 @@ pub mod vertical;
 mod tests;
 
 pub use columns::{ColumnGrid, Page, PageColumn};
+pub use extent::Measured;
 pub use flat::{CodeBlock, FlatText, Leaf, approximate_len, code_in, flat_text, for_each_leaf, leaf_starts};
 pub use layout::{Layout, PlacedTarget, Row, compose_block, compose_blocks, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};

@@ -56,7 +56,7 @@ pub enum BlockKind {
         text: SafeText,
     },
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// An image that stands for itself, shown by a placeholder with its caption.

@@ -22,5 +22,4 @@ mod walk;
 mod whole;
 
 pub use rework::{Asked, Repair, Rework, Script};
-pub use walk::is_long;
 pub use whole::Rendition;

@@ -95,6 +95,16 @@ fn a_paragraph_with_everything_at_once_is_repaired() {
 }
 
 #[test]
+fn a_look_tells_that_there_is_nothing_to_do() {
+    let of = |source: &str| Rendition::from(document(ChineseTraditional, vec![vec![text(source)]]));
+    let (repair, convert) = (Rework::default(), Rework { script: Script::Hans, ..Rework::default() });
+    let done = of("他說：「你好」。").reworked_at_once(repair).unwrap();
+    assert!(done.is_as(repair) && Arc::ptr_eq(done.source(), done.shown()));
+    assert_eq!(of("他說：「你好」。").reworked_at_once(convert), None);
+    assert_eq!(of("他說:「你好」。").reworked_at_once(repair), None);
+}
+
+#[test]
 fn the_marks_are_those_of_the_language() {
     let source = "他说 \" 你好 \" ,就走了.";
     assert_eq!(repaired_in(ChineseSimplified, source), "他说“你好”，就走了。");

@@ -4,7 +4,7 @@ use super::cells::{Cells, OBJECT};
 use super::rework::{Rework, Script};
 use super::suspect::is_suspect;
 use super::{mend, repair, script};
-use crate::compose::{Leaf, approximate_len, for_each_leaf};
+use crate::compose::{Leaf, for_each_leaf};
 use crate::document::{Block, BlockKind, Cell, Document, Inline, MastheadPart, Role};
 use crate::text::{Language, SafeText};
 
@@ -19,12 +19,10 @@ pub struct Done {
 
 /// The document as `rework` asks for it; `None` where it stays as it is.
 pub fn rework(source: &Document, rework: Rework) -> (Option<Document>, Done) {
-    let repairs = rework.repair.applies_to(source);
-    let mut walk = Walk { repairs, script: rework.script, done: Done::default() };
-    let is_wanted = |block: &Block| walk.concerns(block, source.language);
-    if !source.blocks.iter().any(is_wanted) {
+    if !is_concerned(source, rework) {
         return (None, Done::default());
     }
+    let mut walk = Walk::new(source, rework);
     let mut shown = source.clone();
     for block in &mut shown.blocks {
         if walk.concerns(block, source.language) {
@@ -38,16 +36,10 @@ pub fn rework(source: &Document, rework: Rework) -> (Option<Document>, Done) {
     (Some(shown), walk.done)
 }
 
-/// Bytes of text beyond which an article is long.
-const LONG: usize = 1 << 20;
-
-/// Whether a document is so long that work on it is felt.
-pub fn is_long(document: &Document) -> bool {
-    let mut bytes = 0;
-    document.blocks.iter().any(|block| {
-        for_each_leaf(block, &mut |leaf| bytes += approximate_len(leaf));
-        bytes > LONG
-    })
+/// Whether anything in the document may become something else: a look at it, and no work.
+pub fn is_concerned(source: &Document, rework: Rework) -> bool {
+    let walk = Walk::new(source, rework);
+    source.blocks.iter().any(|block| walk.concerns(block, source.language))
 }
 
 /// What is to be done, and what was.
@@ -58,6 +50,10 @@ struct Walk {
 }
 
 impl Walk {
+    fn new(source: &Document, rework: Rework) -> Self {
+        Self { repairs: rework.repair.applies_to(source), script: rework.script, done: Done::default() }
+    }
+
     /// Whether a block may be changed.
     fn concerns(&self, block: &Block, around: Language) -> bool {
         let mut found = self.script != Script::Off;

@@ -3,14 +3,13 @@
 use crate::app::{Event, FoundPictures, Record, Severity};
 use crate::document::{ArticleRef, Document};
 use crate::news::{self, NewsError};
-use crate::rendition::{self, Rendition, Rework};
+use crate::rendition::{Rendition, Rework};
 use crate::runtime::message::{Mailbox, Message};
 use crate::runtime::{picture, pump, worker};
 use crate::source::{Inflow, Loaded, Wishes};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// How articles are opened.
 #[derive(Debug, Clone)]
@@ -68,11 +67,13 @@ fn load(
     Ok(loaded)
 }
 
-/// What is shown of a document. A long one is not waited for: it is shown as it is, and what is to be done to it follows.
+/// What is shown of a document. Work on a long one is not waited for: it is shown as it is, and what is to be done to it
+/// follows.
 fn rendition_of(document: Document, rework: Rework) -> Rendition {
-    match rendition::is_long(&document) {
-        true => Rendition::from(document),
-        false => Rendition::new(Arc::new(document), rework),
+    let as_written = Rendition::from(document);
+    match as_written.is_long() {
+        true => as_written.reworked_at_once(rework).unwrap_or(as_written),
+        false => as_written.reworked(rework),
     }
 }
 

@@ -1,24 +1,31 @@
 //! Repairs and converts articles on a thread of its own: the dictionaries take a moment, and so does a long article.
 
-use crate::app::{Event, Severity};
-use crate::document::{ArticleRef, Document};
+use crate::app::Event;
+use crate::document::ArticleRef;
 use crate::rendition::{Rendition, Rework};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
+use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 
-/// Does to an article what is asked for; [`Event::Rendered`] follows, or a message.
-pub fn render(article: ArticleRef, source: Arc<Document>, rework: Rework, mailbox: &Mailbox) {
-    let answer = mailbox.clone();
-    let work = move || match catch_unwind(AssertUnwindSafe(|| Rendition::new(source, rework))) {
+/// Does to an article what is asked for; [`Event::Rendered`] follows, or [`Event::RenderFailed`].
+pub fn render(article: ArticleRef, as_written: Rendition, rework: Rework, mailbox: &Mailbox) {
+    let (name, answer) = (article.clone(), mailbox.clone());
+    let work = move || match catch_unwind(AssertUnwindSafe(|| as_written.reworked(rework))) {
         Ok(rendition) => _ = answer.event(Event::Rendered { article, rendition }),
         Err(_) => {
             let text = "the article is shown as before: it breaks what was to repair or convert it";
-            answer.notice(Severity::Error, text);
+            answer.event(Event::RenderFailed { article, message: SafeText::new_line(text) });
         }
     };
     if let Err(error) = worker::spawn("renderer", worker::LARGE, work) {
-        mailbox.notice(Severity::Error, &format!("the article is shown as before ({error})"));
+        let message = SafeText::new_line(&format!("the article is shown as before ({error})"));
+        mailbox.event(Event::RenderFailed { article: name, message });
     }
+}
+
+/// Lets go of an article on a thread of its own: to free a million blocks takes longer than a key may wait.
+pub fn discard(rendition: Rendition) {
+    // Where no thread is to be had, the article goes with the work that was not begun.
+    let _ = worker::spawn("discarder", worker::LARGE, move || drop(rendition));
 }

@@ -193,7 +193,10 @@ impl Session {
             Effect::FetchPicture { article, block, address } => {
                 self.fetcher.fetch(Remote { article, block, address }, &self.mailbox);
             }
-            Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
+            Effect::Render { article, as_written, rework } => {
+                renderer::render(article, as_written, rework, &self.mailbox);
+            }
+            Effect::Discard(rendition) => renderer::discard(rendition),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),

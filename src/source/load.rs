@@ -4,7 +4,7 @@ use crate::document::{ArticleRef, Block, BlockKind, Document, MastheadPart, Meta
 use crate::source::decode::{self, Clues, Encoding, Region};
 use crate::source::inflow::Inflow;
 use crate::source::{SourceError, bundled, epub, file, front_matter, markdown, page, plain};
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, SharedText};
 use std::path::Path;
 
 /// What standard input is called in messages.
@@ -212,28 +212,30 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     };
     let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
+    let is_empty = decoded.text.trim().is_empty();
     let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
         Format::Html => from_page(&decoded.text, hint.name, address),
         Format::Markdown | Format::Unknown => from_markdown(&decoded.text, hint.name, address),
-        format => from_text(&decoded.text, Hint { format, ..hint }),
+        format => from_text(decoded.text, Hint { format, ..hint }),
     }
     .warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
-    let nothing = nothing_to_read(&decoded.text, &loaded.document);
+    let nothing = nothing_to_read(is_empty, &loaded.document);
     loaded.warned(nothing.map(SafeText::new))
 }
 
 /// What is said of an article that has nothing to read in it, so that nobody waits for it.
-fn nothing_to_read(text: &str, document: &Document) -> Option<&'static str> {
+fn nothing_to_read(is_empty: bool, document: &Document) -> Option<&'static str> {
     let is_head = |block: &Block| matches!(block.kind, BlockKind::Masthead(..));
-    match text.trim().is_empty() {
+    match is_empty {
         true => Some("is empty: there is nothing to read in it"),
         false => document.blocks.iter().all(is_head).then_some("there is nothing to read in it below its title"),
     }
 }
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
-pub fn from_text(text: &str, hint: Hint) -> Loaded {
+pub fn from_text(text: impl Into<SharedText>, hint: Hint) -> Loaded {
+    let text = &text.into();
     match hint.format.resolve(text) {
         Format::Plain | Format::Epub => {
             let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
@@ -267,8 +269,9 @@ fn from_markdown(text: &str, name: &str, address: Option<&str>) -> Loaded {
     let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
     match markdown::document(body, &meta, name, language, address) {
         Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::verbatim(body, &meta, name, language), ..loaded }
-            .warned(Some(SafeText::new("the Markdown is too tangled to be read as such; it is shown as plain text"))),
+        None => Loaded { document: plain::verbatim(&body.into(), &meta, name, language), ..loaded }.warned(Some(
+            SafeText::new("there is more Markdown in it than can be read as such; it is shown as plain text"),
+        )),
     }
 }
 

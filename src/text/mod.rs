@@ -10,6 +10,7 @@ pub mod plain;
 pub mod punycode;
 pub mod safe;
 mod sequences;
+pub mod shared;
 pub mod spacing;
 pub mod width;
 
@@ -17,3 +18,4 @@ pub use guess::is_simplified;
 pub use language::Language;
 pub use safe::SafeText;
 pub use sequences::without_sequences;
+pub use shared::SharedText;

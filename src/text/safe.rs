@@ -5,7 +5,10 @@
 
 use crate::text::jamo;
 use crate::text::sequences::without_sequences;
+use crate::text::shared::Stretch;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,8 +19,15 @@ const CODE_POINTS_PER_CLUSTER: usize = 16;
 
 /// Text that is safe to paint: no control character but `\n`, no bidirectional control, no tag character, and no cluster
 /// with marks without bound.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct SafeText(String);
+#[derive(Clone)]
+pub struct SafeText(Kept);
+
+/// Where a safe text is kept. A paragraph of plain text is a stretch of its source, which is then in memory only once.
+#[derive(Clone)]
+enum Kept {
+    Own(Box<str>),
+    Stretch(Stretch),
+}
 
 impl SafeText {
     /// Makes `raw` safe. It is the only constructor, and doing it twice changes nothing.
@@ -26,25 +36,77 @@ impl SafeText {
     /// sequences and overstrikes go, a mark without a base gets `◌`, and conjoining jamo are joined.
     pub fn new(raw: &str) -> Self {
         if raw.chars().all(is_simple) {
-            return Self(raw.to_owned());
+            return Self::own(raw.into());
         }
         let (filtered, complex) = filter(&without_sequences(raw));
-        if complex { Self(bound_clusters(&filtered)) } else { Self(filtered) }
+        Self::own(if complex { bound_clusters(&filtered) } else { filtered }.into())
+    }
+
+    /// A stretch of a text that is kept anyway, where it is safe whatever stands around it; [`new`](Self::new) makes a copy
+    /// of any other.
+    pub fn of_stretch(stretch: Stretch) -> Option<Self> {
+        stretch.as_str().chars().all(is_simple).then_some(Self(Kept::Stretch(stretch)))
+    }
+
+    fn own(text: Box<str>) -> Self {
+        Self(Kept::Own(text))
     }
 
     /// The text as one line: every line break becomes a space, and the ends are trimmed.
     pub fn new_line(raw: &str) -> Self {
         let safe = Self::new(raw);
-        if safe.0.contains('\n') {
-            return Self::new(&safe.0.split_whitespace().collect::<Vec<_>>().join(" "));
+        if safe.contains('\n') {
+            return Self::new(&safe.split_whitespace().collect::<Vec<_>>().join(" "));
         }
         // A space that is trimmed may have been the base of a mark.
-        if safe.0.trim().len() == safe.0.len() { safe } else { Self::new(safe.0.trim()) }
+        if safe.trim().len() == safe.len() { safe } else { Self::new(safe.trim()) }
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Kept::Own(text) => text,
+            Kept::Stretch(stretch) => stretch.as_str(),
+        }
+    }
+}
+
+// Two texts are the same wherever they are kept.
+impl PartialEq for SafeText {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for SafeText {}
+
+impl PartialOrd for SafeText {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SafeText {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}
+
+impl Hash for SafeText {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl Default for SafeText {
+    fn default() -> Self {
+        Self::own(Box::default())
+    }
+}
+
+impl fmt::Debug for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SafeText").field(&self.as_str()).finish()
     }
 }
 
@@ -52,19 +114,19 @@ impl Deref for SafeText {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl AsRef<str> for SafeText {
     fn as_ref(&self) -> &str {
-        &self.0
+        self.as_str()
     }
 }
 
 impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -234,6 +296,9 @@ mod tests {
             let thorough = if complex { bound_clusters(&filtered) } else { filtered };
             prop_assert_eq!(safe.as_str(), thorough, "the short cut is none");
             prop_assert_eq!(SafeText::new(&without_sequences(&raw)), safe.clone());
+            if let Some(same) = Stretch::of(&raw).and_then(SafeText::of_stretch) {
+                prop_assert_eq!(&same, &safe, "what is shared is what a copy would be");
+            }
             let again = SafeText::new(&safe);
             prop_assert_eq!(again, safe);
             let line = SafeText::new_line(&raw);

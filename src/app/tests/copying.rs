@@ -81,7 +81,7 @@ fn of_a_table_all_is_copied_with_tabs_between_cells() {
         header: vec![cell(1, "年"), cell(2, "份數")],
         rows: vec![vec![cell(3, "2026"), cell(4, "1,250\n萬")]],
     };
-    document.blocks = vec![Block { id: BlockId(0), language: None, kind: BlockKind::Table(table) }];
+    document.blocks = vec![Block { id: BlockId(0), language: None, kind: BlockKind::Table(Box::new(table)) }];
     let mut reading = Reading::of(document);
     reading.keys("y");
     assert_eq!(copied(&reading), "年\t份數\n2026\t1,250 萬");

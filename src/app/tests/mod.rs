@@ -18,3 +18,4 @@ mod searching;
 mod shelf;
 mod typing;
 mod vertical;
+mod weight;

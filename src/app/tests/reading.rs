@@ -6,7 +6,6 @@ use crate::app::{App, Effect, Event, Mouse, MouseKind, Record, Setup, ShelfEntry
 use crate::compose::Line;
 use crate::document::{ArticleRef, Document, Role};
 use crate::input::{Key, notation};
-use crate::rendition::Rendition;
 use crate::text::{Language, SafeText, width};
 
 /// A reader with one article open, or before the shelf.
@@ -72,8 +71,8 @@ impl Reading {
     pub fn event(&mut self, event: Event) {
         let asked = self.app.update(event);
         for effect in &asked {
-            if let Effect::Render { article, source, rework } = effect.clone() {
-                let rendition = Rendition::new(source, rework);
+            if let Effect::Render { article, as_written, rework } = effect.clone() {
+                let rendition = as_written.reworked(rework);
                 self.effects.extend(self.app.update(Event::Rendered { article, rendition }));
             }
         }

@@ -48,7 +48,7 @@ fn table() -> impl Strategy<Value = BlockKind> {
         });
         prop::collection::vec(row, rows).prop_map(move |mut rows: Vec<Vec<Cell>>| {
             let header = rows.swap_remove(0);
-            BlockKind::Table(Table { alignments: alignments.clone(), header, rows })
+            BlockKind::Table(Box::new(Table { alignments: alignments.clone(), header, rows }))
         })
     })
 }

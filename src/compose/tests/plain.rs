@@ -50,7 +50,7 @@ fn cells_are_parted_by_tabs_and_code_is_kept() {
         rows: vec![vec![cell("2026"), cell("五")]],
     };
     let code = BlockKind::Code { language: SafeText::new("c"), text: SafeText::new("int a;\n\n  b();") };
-    assert_eq!(plain(vec![BlockKind::Table(table), code]), "年\t數\n2026\t五\n\nint a;\n\n  b();");
+    assert_eq!(plain(vec![BlockKind::Table(Box::new(table)), code]), "年\t數\n2026\t五\n\nint a;\n\n  b();");
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn table(alignments: &[Alignment], header: &[&str], rows: &[&[&str]]) -> Documen
     let header = cells(next, header);
     let rows = rows.iter().map(|row| cells(next, row)).collect();
     let table = Table { alignments: alignments.to_vec(), header, rows };
-    document(Language::ChineseTraditional, vec![BlockKind::Table(table)])
+    document(Language::ChineseTraditional, vec![BlockKind::Table(Box::new(table))])
 }
 
 fn models() -> Document {

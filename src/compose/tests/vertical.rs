@@ -218,7 +218,7 @@ fn the_rows_of_a_table_are_columns() {
 不  可  ▕▏  結
 行  以  ▕▏  果
 ";
-    assert_eq!(set(Language::ChineseTraditional, vec![BlockKind::Table(table)], 12, vertical()), page);
+    assert_eq!(set(Language::ChineseTraditional, vec![BlockKind::Table(Box::new(table))], 12, vertical()), page);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::document::{
     Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
 };
 use crate::source::joined_address;
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, SharedText};
 
 /// A document under construction. See the [module](super).
 #[derive(Debug, Default)]
@@ -331,6 +331,14 @@ impl Builder {
     /// Adds text to the open leaf.
     pub fn text(&mut self, text: &str) {
         self.inlines().text(text);
+    }
+
+    /// Adds text that is a stretch of `source`, where it is: what can be shared with it is not copied.
+    pub fn text_of(&mut self, source: &SharedText, text: &str) {
+        match source.stretch(text).and_then(SafeText::of_stretch) {
+            Some(shared) => self.inlines().safe_text(shared),
+            None => self.text(text),
+        }
     }
 
     /// Opens a link to an address, or with `#` to a place within the article.

@@ -134,11 +134,26 @@ impl Frame {
     }
 
     /// Gives what is closed to the frame around it, or to the document.
-    pub fn close_into(self, outer: Option<&mut Frame>, document: &mut Vec<Block>) {
+    pub fn close_into(mut self, outer: Option<&mut Frame>, document: &mut Vec<Block>) {
+        self.shrink();
         match (self, outer) {
             (Self::Item(task, blocks), Some(Self::List { items, .. })) => items.push(ListItem { task, blocks }),
             (frame, Some(outer)) => frame.into_blocks().into_iter().for_each(|block| outer.push(block)),
             (frame, None) => document.extend(frame.into_blocks()),
+        }
+    }
+
+    /// Most notes and items are one paragraph; room for four in each of a million would be much.
+    fn shrink(&mut self) {
+        match self {
+            Self::Quote(_, blocks)
+            | Self::Alert(_, _, _, blocks)
+            | Self::Item(_, blocks)
+            | Self::Details(blocks)
+            | Self::Note(_, _, blocks) => blocks.shrink_to_fit(),
+            Self::List { items, .. } => items.shrink_to_fit(),
+            Self::Definitions(_, items) => items.iter_mut().for_each(|item| item.blocks.shrink_to_fit()),
+            Self::Table(_, rows) => rows.rows.iter_mut().for_each(Vec::shrink_to_fit),
         }
     }
 
@@ -149,7 +164,7 @@ impl Frame {
             Self::List { id, start, tight, items } => (id, BlockKind::List { start, tight, items }),
             Self::Definitions(id, items) => (id, BlockKind::Definitions(items)),
             Self::Table(id, Rows { alignments, header, rows }) => {
-                (id, BlockKind::Table(Table { alignments, header: header.unwrap_or_default(), rows }))
+                (id, BlockKind::Table(Box::new(Table { alignments, header: header.unwrap_or_default(), rows })))
             }
             Self::Note(id, note, blocks) => (id, BlockKind::Note { note, blocks }),
             Self::Item(_, blocks) | Self::Details(blocks) => return blocks,

@@ -31,12 +31,17 @@ pub enum Span {
     Hidden,
 }
 
+/// What is white space at the ends of a line.
+const BLANK: [char; 5] = [' ', '\t', '\n', '\r', '\u{3000}'];
+
 /// The running text of one leaf.
 #[derive(Debug, Default)]
 pub struct Inlines {
     content: Vec<Inline>,
     /// Text that is not yet part of `content`: pieces of text join before they are made safe.
     text: String,
+    /// Safe text that nothing has joined yet, in the place of `text`.
+    kept: Option<SafeText>,
     open: Vec<Open>,
     /// The spans of `open` that have a frame.
     frames: Vec<Frame>,
@@ -66,13 +71,31 @@ struct Frame {
 impl Inlines {
     /// Adds text. White space at the start of a line is none; the indent of a paragraph is the composer's.
     pub fn text(&mut self, text: &str) {
+        self.unkeep();
         let text = match self.content.last() {
             _ if !self.text.is_empty() => text,
-            None if self.frames.is_empty() => text.trim_start_matches([' ', '\t', '\n', '\r', '\u{3000}']),
+            None if self.frames.is_empty() => text.trim_start_matches(BLANK),
             Some(Inline::Break) => text.trim_start_matches([' ', '\t', '\n', '\r']),
             _ => text,
         };
         self.text.push_str(text);
+    }
+
+    /// Adds text that is safe already: as it is kept, as long as no other text joins it.
+    pub fn safe_text(&mut self, text: SafeText) {
+        let joins = !self.text.is_empty() || self.kept.is_some();
+        if joins || text.is_empty() || text.starts_with(BLANK) || text.ends_with(BLANK) {
+            self.text(&text);
+        } else {
+            self.kept = Some(text);
+        }
+    }
+
+    /// Makes what was kept as it is part of the text that others join.
+    fn unkeep(&mut self) {
+        if let Some(kept) = self.kept.take() {
+            self.text.push_str(&kept);
+        }
     }
 
     /// Adds a piece that is no text.
@@ -111,6 +134,7 @@ impl Inlines {
     fn open_as(&mut self, span: Span, tag: Option<String>) {
         let framed = self.frames.len() < MAX_DEPTH && self.has_place_for(&span);
         if framed {
+            self.unkeep();
             let frame =
                 Frame { span, content: std::mem::take(&mut self.content), text: std::mem::take(&mut self.text) };
             self.frames.push(frame);
@@ -162,7 +186,9 @@ impl Inlines {
 
     fn close_frame(&mut self, frame: Frame) {
         self.flush();
-        let content = std::mem::replace(&mut self.content, frame.content);
+        let mut content = std::mem::replace(&mut self.content, frame.content);
+        // Most links are one piece of text.
+        content.shrink_to_fit();
         self.text = frame.text;
         match frame.span {
             Span::Hidden => {}
@@ -296,6 +322,7 @@ impl Inlines {
     }
 
     fn flush(&mut self) {
+        self.content.extend(self.kept.take().map(Inline::Text));
         if !self.text.is_empty() {
             let safe = SafeText::new(&self.text);
             self.text.clear();

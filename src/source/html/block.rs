@@ -112,9 +112,48 @@ fn ended_by(name: &str) -> &'static [&'static str] {
 
 /// Elements that stand within running text, or are nothing to us; all others part paragraphs, or cells.
 fn is_inline(name: &str) -> bool {
-    const PARTING: &str = " address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption \
-        figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p section summary table td th tr ul ";
-    !PARTING.split(' ').any(|parting| parting == name)
+    !matches!(
+        name,
+        "" | "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "section"
+            | "summary"
+            | "table"
+            | "td"
+            | "th"
+            | "tr"
+            | "ul"
+    )
 }
 
 fn heading_level(name: &str) -> Option<u8> {

@@ -12,7 +12,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeList, NodeValue, TableAlignment};
 
 /// Makes an article of a Markdown text. Its title is that of `meta`, or else its first heading of the first level, or else
-/// `name`. `None` where the text is too tangled to be parsed.
+/// `name`. `None` where there is more in the text than can be parsed.
 pub fn document(text: &str, meta: &Meta, name: &str, language: Language, address: Option<&str>) -> Option<Document> {
     let arena = Arena::new();
     let root = parse(&arena, text)?;

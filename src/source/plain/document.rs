@@ -8,11 +8,11 @@ use super::write::Writer;
 use super::{head, headings, lists, notes};
 use crate::document::{Document, MastheadPart, Meta};
 use crate::source::builder::Builder;
-use crate::text::Language;
+use crate::text::{Language, SharedText};
 
 /// Makes an article of plain text, with the structure that can be told from it. Its title is that of `meta`, or else what
 /// looks like one at its head, or else `name`.
-pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Document {
+pub fn document(text: &SharedText, meta: &Meta, name: &str, language: Language) -> Document {
     let lines = lines(text);
     let shape = Shape::of(&lines);
     if shape.verbatim {
@@ -54,7 +54,7 @@ pub fn document(text: &str, meta: &Meta, name: &str, language: Language) -> Docu
 }
 
 /// Makes an article of plain text and infers nothing: blank lines part paragraphs, and every line ends where it ends.
-pub fn verbatim(text: &str, meta: &Meta, name: &str, language: Language) -> Document {
+pub fn verbatim(text: &SharedText, meta: &Meta, name: &str, language: Language) -> Document {
     let lines = lines(text);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -6,13 +6,13 @@ use crate::document::{Block, BlockKind, Document, Inline, Meta};
 
 use crate::source::builder::plain_text;
 use crate::source::dump::dump;
-use crate::text::Language;
+use crate::text::{Language, SharedText};
 use proptest::prelude::*;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 fn infer(text: &str) -> Document {
-    document(text, &Meta::default(), "name", Language::guess(text))
+    document(&text.into(), &Meta::default(), "name", Language::guess(text))
 }
 
 /// Every block of an article in a line: what it is, how its text begins, and what stands before each reference to a note.
@@ -109,16 +109,36 @@ fn every_sample_has_the_outline_beside_it() {
 fn nothing_is_inferred_where_nothing_is_to_be() {
     let text = "標題\n\n一、甲\n第一行\n# 二\n\n- 三\n註：四\n";
     assert_eq!(
-        dump(&verbatim(text, &Meta::default(), "name", Language::Other)),
+        dump(&verbatim(&text.into(), &Meta::default(), "name", Language::Other)),
         "#0 title name\n#1 paragraph 標題\n#2 paragraph 一、甲⏎第一行⏎# 二\n#3 paragraph - 三⏎註：四\n"
     );
+}
+
+#[test]
+fn paragraphs_of_one_line_are_kept_within_their_source() {
+    let long = "開源的精神與模型的權重不是同一回事，";
+    let text = SharedText::from(format!("標題\n\n{long}一。\r\n\r\n\t　{long}二。\n\n{long}\u{301}三。\n\n").as_str());
+    let document = document(&text, &Meta::default(), "name", Language::ChineseTraditional);
+    let source = text.as_bytes().as_ptr_range();
+    let kept: Vec<bool> = document
+        .blocks
+        .iter()
+        .skip(1)
+        .map(|block| match &block.kind {
+            BlockKind::Paragraph(content) => {
+                matches!(&content[..], [Inline::Text(text)] if source.contains(&text.as_ptr()))
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(kept, [true, true, false], "a text that must be made safe is copied");
 }
 
 #[test]
 fn what_is_known_from_elsewhere_is_not_inferred() {
     let meta = Meta { title: "已知".into(), date: Some("昨天".into()), ..Meta::default() };
     let text = "第一行\n\n2025-02-12\n\n正文。";
-    let found = dump(&document(text, &meta, "name", Language::ChineseTraditional));
+    let found = dump(&document(&text.into(), &meta, "name", Language::ChineseTraditional));
     assert!(found.starts_with("#0 title 已知\n#1 byline 昨天\n#2 paragraph 第一行\n"), "{found}");
 }
 
@@ -292,7 +312,7 @@ proptest! {
                 at += next.unwrap();
             }
         }
-        let raw = verbatim(&text, &Meta::default(), "name", Language::Other);
+        let raw = verbatim(&text.as_str().into(), &Meta::default(), "name", Language::Other);
         let mut shown = String::new();
         all_text(&raw.blocks, &mut shown);
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();

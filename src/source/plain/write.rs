@@ -9,6 +9,7 @@ use super::paragraphs::{Paragraph, Role};
 use super::split;
 use crate::document::{Document, Meta, Role as Style};
 use crate::source::builder::{Builder, Container, Leaf, Span};
+use crate::text::SharedText;
 
 /// How deep quotations of quotations are set.
 const QUOTES: u8 = 8;
@@ -19,7 +20,7 @@ const WRAPPED: u32 = 50;
 
 /// Tells the builder what the stages before have found.
 pub struct Writer<'a, 't> {
-    source: &'t str,
+    source: &'t SharedText,
     lines: &'a [Line<'t>],
     notes: Vec<Note<'t>>,
     /// The references that are not yet written, the next one last.
@@ -37,7 +38,7 @@ pub struct Writer<'a, 't> {
 
 impl<'a, 't> Writer<'a, 't> {
     /// A writer of these lines of `source` that goes on with `builder`.
-    pub fn new(source: &'t str, lines: &'a [Line<'t>], notes: Notes<'t>, builder: Builder) -> Self {
+    pub fn new(source: &'t SharedText, lines: &'a [Line<'t>], notes: Notes<'t>, builder: Builder) -> Self {
         let Notes { notes, mut references } = notes;
         references.reverse();
         Self {
@@ -149,7 +150,7 @@ impl<'a, 't> Writer<'a, 't> {
     fn text(&mut self, text: &str) {
         let room = split::MOST.saturating_sub(self.filled);
         if text.len() <= room {
-            self.builder.text(text);
+            self.builder.text_of(self.source, text);
             self.filled += text.len();
             return;
         }
@@ -158,7 +159,7 @@ impl<'a, 't> Writer<'a, 't> {
                 self.builder.close_leaf();
                 self.open_leaf(Leaf::Paragraph);
             }
-            self.builder.text(piece);
+            self.builder.text_of(self.source, piece);
             self.filled += piece.len();
         }
     }

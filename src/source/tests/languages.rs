@@ -92,7 +92,7 @@ fn nothing_is_lost_where_elements_are_tangled() {
     let texts: String = leaves(text).into_iter().map(|(text, _)| text).collect();
     assert_eq!(texts, "ab");
     let deep = "<div lang=ja>".repeat(10_000) + "字";
-    let document = from_text(&deep, Hint { name: "name", format: Format::Markdown }).document;
+    let document = from_text(deep, Hint { name: "name", format: Format::Markdown }).document;
     let mut last = BlockId::default();
     walk(&document, |piece| {
         if let Piece::Inline(block, Inline::Text(_)) = piece {

@@ -24,7 +24,7 @@ fn each<T: Send + 'static>(texts: Vec<String>, look: fn(&Document) -> T) -> Vec<
 fn each_as<T: Send + 'static>(format: Format, texts: Vec<String>, look: fn(&Document) -> T) -> Vec<T> {
     let read = move |text: String| {
         let start = worked();
-        let document = from_text(&text, Hint { name: "t", format }).document;
+        let document = from_text(text.as_str(), Hint { name: "t", format }).document;
         let took = worked() - start;
         assert!(took < LIMIT, "{} bytes took {took:?}: {text:.60}", text.len());
         look(&document)
@@ -196,6 +196,13 @@ fn pages_without_end_take_their_time_once() {
         "<p>".to_owned() + &times(10 << 20, "a"),
     ];
     each_as(Format::Html, open, |_| ());
+}
+
+#[test]
+fn a_page_too_large_for_a_tree_keeps_its_paragraphs() {
+    let page = numbered(26_000, |i| format!("<p>{i}{}", "a".repeat(1_000)));
+    assert!(page.len() > 24 << 20);
+    assert_eq!(each_as(Format::Html, vec![page], |document| document.blocks.len()), [1 + 26_000]);
 }
 
 #[test]

@@ -245,17 +245,17 @@ fn notes_and_mentions_agree(document: &Document) {
 proptest! {
     #[test]
     fn any_markup_makes_a_sound_document(text in markup()) {
-        check(&from_text(&text, Hint { name: "name", format: Format::Markdown }).document);
+        check(&from_text(text.as_str(), Hint { name: "name", format: Format::Markdown }).document);
     }
 
     #[test]
     fn any_page_makes_a_sound_document(text in markup()) {
-        check(&from_text(&text, Hint { name: "name", format: Format::Html }).document);
+        check(&from_text(text.as_str(), Hint { name: "name", format: Format::Html }).document);
     }
 
     #[test]
     fn any_plain_text_makes_a_sound_document(text in markup()) {
-        check(&from_text(&text, Hint { name: "name", format: Format::Plain }).document);
+        check(&from_text(text.as_str(), Hint { name: "name", format: Format::Plain }).document);
     }
 
     #[test]
@@ -301,7 +301,7 @@ proptest! {
             text += marks[(state >> 33) as usize % marks.len()];
             text += word;
         }
-        let document = from_text(&text, Hint { name: "name", format: Format::Markdown }).document;
+        let document = from_text(text.as_str(), Hint { name: "name", format: Format::Markdown }).document;
         let shown = crate::source::dump::dump(&document);
         for word in &words {
             prop_assert!(shown.contains(word.as_str()), "{} is lost from {:?}:\n{}", word, text, shown);
