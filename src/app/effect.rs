@@ -40,6 +40,8 @@ pub enum Effect {
         /// What is asked for.
         rework: Rework,
     },
+    /// Find out which Han characters are one in search; [`VariantsLoaded`](crate::app::Event::VariantsLoaded) answers.
+    LoadVariants,
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

@@ -7,6 +7,7 @@ use crate::app::keys::Typing;
 use crate::app::linked::Trail;
 use crate::app::look::Look;
 use crate::app::reader::Reader;
+use crate::app::searching::Twins;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
@@ -78,6 +79,8 @@ pub struct App {
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
+    /// Which Han characters are one in search.
+    pub(super) twins: Twins,
     pub(super) notice: Option<Notice>,
     /// The last message about a mistake in the configuration: it is out of date once that is mended.
     pub(super) complaint: Option<Notice>,
@@ -114,6 +117,7 @@ impl App {
             trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
+            twins: Twins::default(),
             notice: None,
             complaint: None,
             effects: Vec::new(),

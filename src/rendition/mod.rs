@@ -18,9 +18,11 @@ mod script;
 mod suspect;
 #[cfg(test)]
 mod tests;
+mod variants;
 mod walk;
 mod whole;
 
 pub use rework::{Asked, Repair, Rework, Script};
+pub use variants::Variants;
 pub use walk::is_long;
 pub use whole::Rendition;

@@ -1,8 +1,8 @@
-//! Repairs and converts articles on a thread of its own: the dictionaries take a moment, and so does a long article.
+//! What the dictionaries are for, on a thread of its own: repairing and converting articles, and what is one in search.
 
 use crate::app::{Event, Severity};
 use crate::document::{ArticleRef, Document};
-use crate::rendition::{Rendition, Rework};
+use crate::rendition::{Rendition, Rework, Variants};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,4 +21,16 @@ pub fn render(article: ArticleRef, source: Arc<Document>, rework: Rework, mailbo
     if let Err(error) = worker::spawn("renderer", worker::LARGE, work) {
         mailbox.notice(Severity::Error, &format!("the article is shown as before ({error})"));
     }
+}
+
+/// Finds out which Han characters are one in search; [`Event::VariantsLoaded`] follows. Where no thread can be had, each
+/// character is only itself.
+pub fn load_variants(mailbox: &Mailbox) {
+    let answer = mailbox.clone();
+    let work = move || {
+        if let Ok(variants) = catch_unwind(Variants::load) {
+            answer.event(Event::VariantsLoaded(Arc::new(variants)));
+        }
+    };
+    let _ = worker::spawn("variants", worker::LARGE, work);
 }

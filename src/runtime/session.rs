@@ -178,6 +178,7 @@ impl Session {
                 self.lithographer.make(Wanted { article, block, address, size }, &self.mailbox);
             }
             Effect::Render { article, source, rework } => renderer::render(article, source, rework, &self.mailbox),
+            Effect::LoadVariants => renderer::load_variants(&self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),

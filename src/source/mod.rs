@@ -25,6 +25,7 @@ pub mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 pub use bundled::Bundled;
 pub use decode::{Encoding, Region};
