@@ -51,6 +51,11 @@ fn ask(terminal: &mut Terminal, config: &Config) -> Questions {
     if worth && terminal.ask(&wanted.text()).is_ok() { wanted } else { Questions::default() }
 }
 
+/// The article under the cursor: where the last run was left, or the first of those that were named.
+fn start_at<'a>(named: &'a [ArticleRef], last: Option<&'a ArticleRef>) -> Option<&'a ArticleRef> {
+    last.filter(|last| named.is_empty() || named.contains(last)).or(named.first())
+}
+
 /// Runs the reader until it is left. It does not come back where a signal ended it.
 pub fn run(start: Start) -> Result<(), RuntimeError> {
     let configuration = Configuration { dir: start.paths.config, theme: start.theme, asked: start.asked };
@@ -81,7 +86,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         pictures: PictureSupport { colours: depth >= ColorDepth::Ansi256, cell: terminal.cell() },
         shelf: shelf::entries(&start.articles, &state),
-        selected: start.articles.first().or(state.selected.as_ref()).cloned(),
+        selected: start_at(&start.articles, state.selected.as_ref()).cloned(),
         single: start.open.is_some(),
     });
     // The first visit opens the lead feature; later ones begin at the shelf.
