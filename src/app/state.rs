@@ -12,7 +12,7 @@ use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Effect, Frame, Notice, Record, Severity, Size};
 use crate::compose::{Direction, Options, PictureRoom};
-use crate::config::{Appearance, Config, Images, Theme};
+use crate::config::{Appearance, Config, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
 use crate::rendition::Rework;
@@ -32,6 +32,8 @@ pub struct Setup {
     pub widths: Widths,
     /// How the terminal shows images.
     pub pictures: PictureSupport,
+    /// Whether the terminal has links of its own.
+    pub links: bool,
     /// The articles on the shelf, in their order.
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
@@ -63,6 +65,8 @@ pub struct App {
     pub(super) size: Size,
     pub(super) widths: Widths,
     pub(super) pictures: PictureSupport,
+    /// Whether the terminal has links of its own.
+    pub(super) links: bool,
     pub(super) arrangement: Arrangement,
     /// What is done to articles before they are shown.
     pub(super) rework: Rework,
@@ -110,6 +114,7 @@ impl App {
             size: setup.size,
             widths: setup.widths,
             pictures: setup.pictures,
+            links: setup.links,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
@@ -144,11 +149,7 @@ impl App {
 
     /// How lines are composed, on this terminal.
     pub(super) fn options(&self) -> Options {
-        let shown = match self.config.settings.images {
-            Images::Auto => self.pictures.colours,
-            Images::On => true,
-            Images::Off => false,
-        };
+        let shown = self.config.settings.images.holds(self.pictures.colours);
         let pictures = shown.then_some(PictureRoom { cell: self.pictures.cell, rows: 0 });
         Options { terminal: self.widths, pictures, ..self.config.options() }
     }

@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{Columns, Images, KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::rendition::Rework;
 use std::io::{self, Write};
@@ -23,6 +23,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         outline,
         outline_width,
         images,
+        links,
         mouse,
         browser,
     } = settings;
@@ -46,12 +47,8 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     composition(options, *rework, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;
-    let images = match images {
-        Images::Auto => "auto",
-        Images::On => "on",
-        Images::Off => "off",
-    };
-    pair("images", images, out)?;
+    pair("images", images.name(), out)?;
+    pair("links", links.name(), out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }

@@ -38,7 +38,9 @@ pub struct Settings {
     /// The width of the outline, in columns.
     pub outline_width: u16,
     /// Whether images are shown.
-    pub images: Images,
+    pub images: When,
+    /// Whether links are links of the terminal too.
+    pub links: When,
     /// Whether the mouse scrolls and clicks.
     pub mouse: bool,
     /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
@@ -64,16 +66,35 @@ pub enum KeysPreset {
     Newsboat,
 }
 
-/// Whether images are shown.
+/// Whether something is shown that not every terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Images {
-    /// Where the terminal has colours enough.
+pub enum When {
+    /// Where the terminal can.
     #[default]
     Auto,
     /// Everywhere.
     On,
-    /// Nowhere: their captions stand for them.
+    /// Nowhere.
     Off,
+}
+
+impl When {
+    /// The values with their names.
+    pub const ALL: [(&str, Self); 3] = [("auto", Self::Auto), ("on", Self::On), ("off", Self::Off)];
+
+    /// Whether it is shown on a terminal that can show it or cannot.
+    pub fn holds(self, can: bool) -> bool {
+        match self {
+            Self::Auto => can,
+            Self::On => true,
+            Self::Off => false,
+        }
+    }
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, when)| *when == self).map_or("auto", |(name, _)| name)
+    }
 }
 
 /// How many columns of text stand side by side.
@@ -126,7 +147,8 @@ impl Default for Settings {
             vertical: false,
             outline: true,
             outline_width: 30,
-            images: Images::Auto,
+            images: When::Auto,
+            links: When::Auto,
             mouse: true,
             browser: Vec::new(),
         }
@@ -187,10 +209,8 @@ const KEYS: &[(&str, Set)] = &[
     }),
     ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
     ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
-    ("images", |s, e, r, _| {
-        let choices = [("auto", Images::Auto), ("on", Images::On), ("off", Images::Off)];
-        set(&mut s.images, e.choice(&choices, r))
-    }),
+    ("images", |s, e, r, _| set(&mut s.images, e.choice(&When::ALL, r))),
+    ("links", |s, e, r, _| set(&mut s.links, e.choice(&When::ALL, r))),
     ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
     ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
 ];
@@ -294,7 +314,7 @@ mod tests {
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
              repair = 'on'\nscript = 'hant-hk'\n\
-             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nlinks = 'off'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -320,7 +340,8 @@ mod tests {
             vertical: true,
             outline: false,
             outline_width: 34,
-            images: Images::On,
+            images: When::On,
+            links: When::Off,
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

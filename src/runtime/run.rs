@@ -85,6 +85,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         pictures: PictureSupport { colours: depth >= ColorDepth::Ansi256, cell: terminal.cell() },
+        links: supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         shelf: shelf::entries(&start.articles, &state),
         selected: start_at(&start.articles, state.selected.as_ref()).cloned(),
         single: start.open.is_some(),

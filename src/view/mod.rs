@@ -10,6 +10,7 @@ mod columns;
 mod emulator;
 mod hints;
 mod lines;
+pub mod links;
 mod outline;
 pub mod overlay;
 pub mod paint;
@@ -29,5 +30,6 @@ mod too_small;
 #[cfg(test)]
 mod wide_glyphs;
 
+pub use links::Links;
 pub use paint::Painter;
-pub use screen::screen;
+pub use screen::{Shown, screen};

@@ -5,8 +5,10 @@
 //! not ASCII is forced: nobody measures it a second time.
 
 use crate::config::Theme;
-use crate::document::Role;
+use crate::document::{Role, Target};
+use crate::text::hyperlink;
 use crate::text::width::{self, Ambiguous, Widths};
+use crate::view::links::Links;
 use crate::view::overlay::{overlay, sever};
 use crate::view::picture;
 use crate::view::stand_in::stand_in;
@@ -14,6 +16,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use std::num::NonZeroU16;
+use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The symbol of the second cell of a wide glyph.
@@ -24,18 +27,41 @@ pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: &'a Theme,
     ambiguous: Ambiguous,
+    /// Where glyphs lead; `None` where nobody wants to know.
+    links: Option<Links>,
+    /// Where the glyphs lead that are being painted.
+    address: Option<Arc<str>>,
 }
 
 impl<'a> Painter<'a> {
     /// A painter on `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme, ambiguous: Ambiguous::Narrow }
+        Self { buffer, theme, ambiguous: Ambiguous::Narrow, links: None, address: None }
     }
 
     /// For a terminal that draws the ambiguous class so wide.
     #[must_use]
     pub fn on(self, ambiguous: Ambiguous) -> Self {
         Self { ambiguous, ..self }
+    }
+
+    /// One that notes where glyphs lead, or does not.
+    #[must_use]
+    pub fn with_links(self, links: bool) -> Self {
+        Self { links: links.then(Links::default), ..self }
+    }
+
+    /// Where glyphs lead.
+    pub fn into_links(self) -> Links {
+        self.links.unwrap_or_default()
+    }
+
+    /// Has the glyphs from now on lead to `target`, where a terminal can know it.
+    pub fn lead_to(&mut self, target: Option<&Target>) {
+        self.address = match target {
+            Some(Target::Url(address)) if self.links.is_some() => hyperlink::uri(address).map(Arc::from),
+            _ => None,
+        };
     }
 
     /// What can be painted on.
@@ -63,6 +89,9 @@ impl<'a> Painter<'a> {
     /// Makes `area` blank on a ground of its own; wide glyphs across its edges are cut cleanly.
     pub fn clear(&mut self, area: Rect, ground: Style) {
         overlay(self.buffer, area);
+        if let Some(links) = &mut self.links {
+            links.clear(area);
+        }
         self.buffer.set_style(area, ground);
     }
 
@@ -104,6 +133,9 @@ impl<'a> Painter<'a> {
         let Some(width) = NonZeroU16::new(u16::from(width)) else { return false };
         sever(self.buffer, at.x, at.y);
         sever(self.buffer, end, at.y);
+        if let Some(links) = &mut self.links {
+            (at.x..end).for_each(|x| links.put(Position { x, y: at.y }, self.address.as_ref().filter(|_| x == at.x)));
+        }
         if let Some(cell) = self.buffer.cell_mut(at) {
             let option = if text.len() == 1 { CellDiffOption::None } else { CellDiffOption::ForcedWidth(width) };
             cell.set_symbol(text).set_style(style).set_diff_option(option);
