@@ -86,8 +86,12 @@ impl Shelf {
     /// Takes in the title of an article: that of a new file is not known before it is opened.
     pub fn name(&mut self, article: &ArticleRef, title: &SafeText) {
         let entry = self.entries.iter_mut().find(|e| e.article == *article);
-        if let Some(entry) = entry.filter(|_| !title.is_empty()) {
-            entry.title = title.clone();
+        if let Some(entry) = entry.filter(|entry| !title.is_empty() && entry.title != *title) {
+            let name = std::mem::replace(&mut entry.title, title.clone());
+            // The name of a file still tells it from others.
+            if entry.facts.is_empty() && matches!(article, ArticleRef::File(_)) {
+                entry.facts = name;
+            }
         }
     }
 
@@ -258,6 +262,19 @@ mod tests {
         let rows = shelf.rows(Rect::new(0, 0, 40, 20));
         assert_eq!((rows[0].state.as_str(), rows[0].detail.as_str()), ("unreadable", "may not be read"));
         assert!(!rows[0].unread && rows[1].state == "45%");
+    }
+
+    #[test]
+    fn the_title_of_a_file_leaves_its_name_beside_it() {
+        let article = ArticleRef::File("/a/news.md".into());
+        let file = ShelfEntry { article: article.clone(), ..entry("news.md", None) };
+        let mut shelf = Shelf::new(vec![file], None);
+        shelf.fit(20);
+        for _ in 0..2 {
+            shelf.glance(&article, Ok(SafeText::new("看報")));
+            let rows = shelf.rows(Rect::new(0, 0, 40, 20));
+            assert_eq!((rows[0].title.as_str(), rows[0].facts.as_str()), ("看報", "news.md"));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a page says about its article: JSON-LD, OpenGraph and the elements of its head, as far as a reader wants to know.
 
+use super::convert::compared;
 use super::dom::attribute;
 use crate::document::Meta;
 use crate::source::date;
@@ -21,6 +22,14 @@ pub fn language(page: &Document, declared: Option<&str>, text: &str) -> Language
     }
 }
 
+/// Whether the title of a page is a heading of it with what the site is called after it, or before.
+pub fn is_with_site(title: &str, heading: &str) -> bool {
+    const SEPARATORS: [char; 14] = ['|', '-', '–', '—', '―', '_', '·', '•', '»', '«', '/', '｜', '－', '＿'];
+    let (title, heading) = (compared(title), compared(heading));
+    let after = title.strip_prefix(&heading).is_some_and(|site| site.starts_with(SEPARATORS));
+    after || title.strip_suffix(&heading).is_some_and(|site| site.ends_with(SEPARATORS))
+}
+
 /// What is known about an article in `language`.
 pub fn meta(found: Metadata, language: Language) -> Meta {
     let line = |text: Option<String>| text.map(|text| SafeText::new_line(text.trim())).filter(|text| !text.is_empty());
@@ -35,5 +44,21 @@ pub fn meta(found: Metadata, language: Language) -> Meta {
         date: line(found.published_time.as_deref().map(written)),
         summary: line(found.excerpt),
         ..Meta::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_site_is_no_part_of_the_title() {
+        for title in ["巴黎的轉向 | 看報", "巴黎的轉向－看報", "看報 » 巴黎的轉向", "巴黎 的轉向 — 看報"]
+        {
+            assert!(is_with_site(title, "巴黎的轉向"), "{title}");
+        }
+        for title in ["巴黎的轉向", "巴黎的轉向與柏林", "看報", "論巴黎的轉向"] {
+            assert!(!is_with_site(title, "巴黎的轉向"), "{title}");
+        }
     }
 }

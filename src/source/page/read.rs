@@ -31,9 +31,12 @@ fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
     let base = Base::new(address, own_base.as_deref());
     let language = metadata::language(&extracted.page, extracted.metadata.lang.as_deref(), &root.text());
     let mut meta = metadata::meta(extracted.metadata.clone(), language);
+    let headings = extracted.page.select("h1");
+    let mut headings = headings.nodes().iter().map(dom::line).filter(|heading| !heading.is_empty());
     if meta.title.is_empty() {
-        let heading = extracted.page.select_single("h1").nodes().first().map(dom::line);
-        meta.title = SafeText::new_line(heading.as_deref().filter(|title| !title.is_empty()).unwrap_or(name));
+        meta.title = SafeText::new_line(headings.next().as_deref().unwrap_or(name));
+    } else if let Some(heading) = headings.find(|heading| metadata::is_with_site(&meta.title, heading)) {
+        meta.title = SafeText::new_line(&heading);
     }
     let place = Place { page: &extracted.page, article: extracted.document(), root, base: &base };
     let mut converter = Converter::new(language, &meta, place, Notes::find(place));
