@@ -2,10 +2,10 @@
 //!
 //! Every rule looks through spaces: what counts is what would stand at the end of a line and at the start of the next.
 
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, SpanKind};
-use crate::compose::numerals::{is_figure, is_sign, is_unit, joins_digits};
+use crate::compose::numerals::{is_figure, is_short_pair, is_sign, is_unit, joins_digits};
 use crate::compose::options::Strictness;
-use crate::compose::prepare::Cluster;
 use crate::compose::strictness::Edges;
 use crate::compose::uax14;
 use crate::text::class::Class;
@@ -201,6 +201,13 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
     }
     if matches!(left.class, Class::Joint | Class::HalfPoint) && is_scheme(text, left.start) {
         return within_a_word(text.get(..=left.start as usize).is_some_and(|head| head.ends_with("://")));
+    }
+    if left.class == Class::Joint
+        && !left.spaced
+        && next.class == Class::Latin
+        && is_short_pair(text, left.start as usize)
+    {
+        return within_a_word(true);
     }
     let released = rules.edges.is_released_first(next.class) && is_wide_context(left.class);
     let opened = curly_quote_opens(left, next.class) || figure_begins(left, next, text);

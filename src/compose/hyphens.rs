@@ -5,9 +5,9 @@
 //! part of the text: it is painted at the end of the line and neither stored, searched nor copied.
 
 use crate::compose::breaks::Break;
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, SpanKind};
 use crate::compose::options::{Direction, Options};
-use crate::compose::prepare::Cluster;
 use crate::document::Role;
 use crate::text::Language;
 use crate::text::class::Class;

@@ -1,4 +1,4 @@
-//! Figures that are never parted: a number from its unit, and the digits of a number from one another.
+//! Figures that are never parted: a number from its unit, the digits of a number, and units such as `km/h`.
 
 use crate::text::class::Class;
 
@@ -198,6 +198,20 @@ pub fn joins_digits(from: &str, next: &str) -> bool {
         Some('．' | '：' | '.' | ':') => true,
         _ => false,
     }
+}
+
+/// The letters beside a slash by which it is part of one sign: `km/h`, `n/a`, `TCP/IP`.
+const SHORT_PAIR: usize = 2;
+
+/// Whether the byte `at` is a slash between letters, with so few on either side that the two are one sign.
+pub fn is_short_pair(text: &str, at: usize) -> bool {
+    let is_letter = |c: &char| Class::of_char(*c) == Class::Latin;
+    let (Some(head), Some(tail)) = (text.get(..at), text.get(at..).and_then(|rest| rest.strip_prefix('/'))) else {
+        return false;
+    };
+    let before = head.chars().rev().take(SHORT_PAIR + 1).take_while(is_letter).fold(0, |n, _| n + 1);
+    let after = tail.chars().take(SHORT_PAIR + 1).take_while(is_letter).fold(0, |n, _| n + 1);
+    before > 0 && after > 0 && (before <= SHORT_PAIR || after <= SHORT_PAIR)
 }
 
 /// Whether a character is a digit.

@@ -1,11 +1,12 @@
 //! Fifth stage: the clusters of a line get their columns.
 
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::Span;
 use crate::compose::fit::FitLine;
 use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
-use crate::compose::prepare::{Cluster, Prepared};
+use crate::compose::prepare::Prepared;
 use crate::compose::ruby::{self, Reading};
 use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;

@@ -1,20 +1,19 @@
 //! Second stage: text becomes clusters with widths, classes, slots and break opportunities, once for every measure.
 
 use crate::compose::breaks::{self, Break, Rules};
-use crate::compose::collect::{Collected, Span, SpanKind};
+use crate::compose::cluster::Cluster;
+use crate::compose::collect::Collected;
 use crate::compose::hyphens;
+use crate::compose::opportunity::Opportunity;
 use crate::compose::options::{Autospace, Direction, Options};
 use crate::compose::ruby::{self, Reach};
-use crate::compose::{strictness, verbatim, vertical};
+use crate::compose::segment::{Census, segment, set_columns};
+use crate::compose::{slots, strictness, verbatim, vertical};
 use crate::document::{CodeSpan, Role};
 use crate::text::Language;
 use crate::text::class::Class;
-use crate::text::plain::{self, LineBreak, Plain};
-use crate::text::spacing::is_boundary;
-use crate::text::width::{self, Widths};
 use std::ops::Range;
 use std::sync::Arc;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// A leaf's text, ready to be filled into lines of any measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,31 +28,8 @@ pub struct Prepared {
     pub spaced: bool,
     /// Indices of the clusters that are line breaks.
     pub newlines: Vec<u32>,
-}
-
-/// A grapheme cluster, ready for composition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cluster {
-    /// Bytes from the start of the text.
-    pub start: u32,
-    /// Bytes.
-    pub len: u8,
-    /// Columns: 0, 1 or 2.
-    pub width: u8,
-    /// What it is to composition.
-    pub class: Class,
-    /// Its line break class, in text of plain characters alone.
-    pub line_break: LineBreak,
-    /// Whether a line may end before it.
-    pub before: Break,
-    /// Columns of autospace before it, where it does not begin a line: 0 or 1.
-    pub slot: u8,
-    /// Columns that stay free before it, in a base spread under its reading.
-    pub lead: u8,
-    /// Columns that stay free after it, likewise.
-    pub trail: u8,
-    /// The column where it begins, its slot left behind, were the whole text one line.
-    pub open: u32,
+    /// Where ordinary lines may end, in text that is fitted as a whole whenever it is filled.
+    pub opportunities: Vec<Opportunity>,
 }
 
 impl Prepared {
@@ -67,36 +43,41 @@ impl Prepared {
         let collected = Arc::new(collected);
         let (mut clusters, plain) = segment(&collected.text, options.widths());
         let census = Census::of(&clusters);
-        if census.straight_quotes > 0 && census.straight_quotes.is_multiple_of(2) {
+        if census.has_paired_quotes() {
             resolve_straight_quotes(&mut clusters);
         }
         let has_code = collected.spans.iter().any(|s| s.roles.contains(&Role::InlineCode));
-        if options.autospace != Autospace::Keep && (census.has_slots() || has_code) {
-            set_slots(&mut clusters, &collected, options.autospace);
+        let has_slots = options.autospace != Autospace::Keep && (census.has_slots() || has_code);
+        if has_slots {
+            slots::set_slots(&mut clusters, &collected, options.autospace);
         }
-        ruby::spread_bases(&mut clusters, &collected, reach);
+        let is_spread = ruby::spread_bases(&mut clusters, &collected, reach);
         let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
         hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
-        let spaced = census.is_spaced();
-        if options.direction == Direction::Vertical {
+        let is_vertical = options.direction == Direction::Vertical;
+        if is_vertical {
             vertical::set_rows(&mut clusters, &collected, options.autospace, reach);
         }
+        if has_slots || is_spread || is_vertical {
+            set_columns(&mut clusters);
+        }
+        let spaced = census.is_spaced();
         Self::finish(collected, clusters, hangs(language, options) && !spaced, spaced)
     }
 
-    /// Gives every cluster its column.
-    fn finish(collected: Arc<Collected>, mut clusters: Vec<Cluster>, hang: bool, spaced: bool) -> Self {
-        let mut pen = 0;
+    /// Finds what filling asks for again and again.
+    fn finish(collected: Arc<Collected>, clusters: Vec<Cluster>, hang: bool, spaced: bool) -> Self {
         let mut newlines = Vec::new();
-        for (cluster, at) in clusters.iter_mut().zip(0..) {
-            cluster.open = pen + u32::from(cluster.slot);
-            pen = cluster.open + u32::from(cluster.columns());
-            if cluster.class == Class::Newline {
-                newlines.push(at);
-            }
+        if collected.text.contains('\n') {
+            let all = clusters.iter().zip(0..);
+            newlines.extend(all.filter(|(c, _)| c.class == Class::Newline).map(|(_, at)| at));
         }
-        Self { collected, clusters, hang, spaced, newlines }
+        let mut prepared = Self { collected, clusters, hang, spaced, newlines, opportunities: Vec::new() };
+        if spaced {
+            prepared.opportunities = Opportunity::within(&prepared, &(0..prepared.clusters.len()));
+        }
+        prepared
     }
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere. `code` says what its pieces are,
@@ -113,6 +94,7 @@ impl Prepared {
                 cluster.class = Class::Other;
             }
         }
+        set_columns(&mut clusters);
         Self::finish(Arc::new(Collected { text: text.to_owned(), spans }), clusters, false, false)
     }
 
@@ -131,7 +113,7 @@ impl Prepared {
                 clusters[i - 2].class = Class::Space;
             }
         }
-        Self { clusters, ..self.clone() }
+        Self::finish(Arc::clone(&self.collected), clusters, self.hang, self.spaced)
     }
 
     /// The columns of the text on one line.
@@ -197,152 +179,11 @@ fn hangs(language: Language, options: &Options) -> bool {
     }
 }
 
-/// ASCII at one look-up a byte.
-fn segment_ascii(text: &str) -> Option<Vec<Cluster>> {
-    let mut all_plain = true;
-    let bytes = text.bytes().zip(0..);
-    let clusters = bytes.map(|(byte, start)| {
-        let Plain { width, class, line_break } = plain::ascii(byte);
-        all_plain &= line_break != LineBreak::Complex;
-        Cluster { start, len: 1, width, class, line_break, before: Break::Never, slot: 0, lead: 0, trail: 0, open: 0 }
-    });
-    let clusters = clusters.collect();
-    if all_plain { Some(clusters) } else { None }
-}
-
-impl Cluster {
-    /// The columns that it takes with those that stay free around it, without its slot.
-    pub fn columns(self) -> u16 {
-        u16::from(self.lead) + u16::from(self.width) + u16::from(self.trail)
-    }
-
-    fn new(start: usize, text: &str, width: u8) -> Self {
-        Self {
-            start: start as u32,
-            len: text.len().min(usize::from(u8::MAX)) as u8,
-            width: if text == "\n" { 0 } else { width },
-            class: Class::of(text),
-            line_break: LineBreak::Complex,
-            before: Break::Never,
-            slot: 0,
-            lead: 0,
-            trail: 0,
-            open: 0,
-        }
-    }
-}
-
-/// How many clusters of which kind a text has: what decides how it is set.
-#[derive(Default)]
-struct Census {
-    han_or_kana: u32,
-    hangul: u32,
-    latin: u32,
-    digits: u32,
-    straight_quotes: u32,
-}
-
-impl Census {
-    fn of(clusters: &[Cluster]) -> Self {
-        let mut census = Self::default();
-        for class in clusters.iter().map(|c| c.class) {
-            census.han_or_kana += u32::from(class.is_han_or_kana());
-            census.hangul += u32::from(class == Class::Hangul);
-            census.latin += u32::from(class == Class::Latin);
-            census.digits += u32::from(class == Class::Digit);
-            census.straight_quotes += u32::from(class == Class::StraightQuote);
-        }
-        census
-    }
-
-    /// Whether Han or kana may meet letters or digits.
-    fn has_slots(&self) -> bool {
-        self.han_or_kana > 0 && self.latin + self.digits > 0
-    }
-
-    /// Korean breaks at spaces (klreq §7.1.1, §7.1.4); a few Hangul words in other text break as Han does.
-    fn is_mainly_hangul(&self) -> bool {
-        self.hangul > self.han_or_kana
-    }
-
-    /// Whether the text is mainly words with spaces between them.
-    fn is_spaced(&self) -> bool {
-        self.latin + self.hangul > 2 * self.han_or_kana
-    }
-}
-
-/// Cuts a text into clusters: character by character while all are plain, else by UAX #29. The flag says which.
-fn segment(text: &str, widths: Widths) -> (Vec<Cluster>, bool) {
-    if let Some(clusters) = segment_plain(text, widths) {
-        return (clusters, true);
-    }
-    let graphemes = text.grapheme_indices(true);
-    (graphemes.map(|(start, g)| Cluster::new(start, g, width::of_cluster(g, widths))).collect(), false)
-}
-
-fn segment_plain(text: &str, widths: Widths) -> Option<Vec<Cluster>> {
-    if text.is_ascii() {
-        return segment_ascii(text);
-    }
-    let mut clusters = Vec::with_capacity(text.len() / 2);
-    for (start, c) in text.char_indices() {
-        let Plain { width, class, line_break } = plain::look_up(c, widths.ambiguous)?;
-        let (start, len) = (start as u32, c.len_utf8() as u8);
-        clusters.push(Cluster {
-            start,
-            len,
-            width,
-            class,
-            line_break,
-            before: Break::Never,
-            slot: 0,
-            lead: 0,
-            trail: 0,
-            open: 0,
-        });
-    }
-    Some(clusters)
-}
-
 /// Gives straight double quotes their side by parity within the paragraph.
 fn resolve_straight_quotes(clusters: &mut [Cluster]) {
     let quotes = clusters.iter_mut().filter(|c| c.class == Class::StraightQuote);
     for (i, quote) in quotes.enumerate() {
         quote.class = if i % 2 == 0 { Class::Open } else { Class::Close };
-    }
-}
-
-/// Marks the boundaries between Han or kana and letters or digits (clreq §6.3.3, jlreq §3.2.6).
-///
-/// A space that the source has there is the same slot: it is kept, or with autospace off dropped.
-fn set_slots(clusters: &mut [Cluster], collected: &Collected, autospace: Autospace) {
-    let mut last: Option<(usize, Class)> = None;
-    let mut span = 0;
-    for i in 0..clusters.len() {
-        if matches!(clusters[i].class, Class::Space | Class::Invisible) {
-            continue;
-        }
-        while collected.spans.get(span + 1).is_some_and(|next| next.start <= clusters[i].start) {
-            span += 1;
-        }
-        let class = class_in(collected.spans.get(span), clusters[i]);
-        if let Some((left, _)) = last.filter(|&(_, left)| is_boundary(left, class)) {
-            match autospace {
-                Autospace::On if i == left + 1 => clusters[i].slot = 1,
-                Autospace::Off => clusters[left + 1..i].iter_mut().for_each(|space| space.width = 0),
-                _ => {}
-            }
-        }
-        last = Some((i, class));
-    }
-}
-
-/// The class that a cluster has for autospace: in code a sign of half width is a letter, and a reference is none.
-fn class_in(span: Option<&Span>, cluster: Cluster) -> Class {
-    match span {
-        Some(span) if span.kind == SpanKind::Reference => Class::Other,
-        Some(span) if cluster.width == 1 && span.roles.contains(&Role::InlineCode) => Class::Latin,
-        _ => cluster.class,
     }
 }
 

@@ -4,10 +4,11 @@
 //! A reading has characters as large as its base's, for a terminal has one size only; so it needs far more room than on
 //! paper, and may stand over half a kana or mark beside its base (jlreq §3.3.8).
 
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, SpanKind};
 use crate::compose::fit::FitLine;
 use crate::compose::place::LineBuilder;
-use crate::compose::prepare::{Cluster, Prepared};
+use crate::compose::prepare::Prepared;
 use crate::document::{Role, Target};
 use crate::text::class::Class;
 use crate::text::width;
@@ -71,10 +72,14 @@ impl Reading {
 ///
 /// Every reading stands as far to the left as it may, so that what is between two bases serves both of their readings; a base
 /// is spread by what its reading still goes too far to the right.
-pub fn spread_bases(clusters: &mut [Cluster], collected: &Collected, reach: Reach<'_>) {
+///
+/// Says whether there are any.
+pub fn spread_bases(clusters: &mut [Cluster], collected: &Collected, reach: Reach<'_>) -> bool {
     // The cluster and the column after the base before, and the column where the next reading may begin.
     let (mut last, mut pen, mut free) = (0, 0, 0);
+    let mut found = false;
     for (index, reading) in bases(collected) {
+        found = true;
         let base = clusters_of(clusters, collected, index);
         let slot = clusters.get(base.start).map_or(0, |first| usize::from(first.slot));
         pen += columns_of(clusters, last..base.start) + slot;
@@ -88,6 +93,7 @@ pub fn spread_bases(clusters: &mut [Cluster], collected: &Collected, reach: Reac
         free = end + usize::from(air_after(collected, index));
         spread(clusters.get_mut(base).unwrap_or_default(), lacking, is_closed);
     }
+    found
 }
 
 /// The spans that are bases, by their index, with their readings.

@@ -72,7 +72,8 @@ pub enum LineBreak {
     Inseparable,
 }
 
-const HAN: Plain = Plain { width: 2, class: Class::Han, line_break: LineBreak::Ideographic };
+/// What there is to know about a common ideograph.
+pub const HAN: Plain = Plain { width: 2, class: Class::Han, line_break: LineBreak::Ideographic };
 const HANGUL: Plain = Plain { class: Class::Hangul, ..HAN };
 const LETTER: Plain = Plain { width: 1, class: Class::Latin, line_break: LineBreak::Alphabetic };
 
@@ -98,8 +99,8 @@ pub fn look_up(c: char, ambiguous: Ambiguous) -> Option<Plain> {
 }
 
 /// What there is to know about an ASCII byte; control characters have the class [`LineBreak::Complex`].
-pub fn ascii(byte: u8) -> Plain {
-    ASCII[usize::from(byte & 0x7f)]
+pub const fn ascii(byte: u8) -> Plain {
+    ASCII[(byte & 0x7f) as usize]
 }
 
 fn is_plain(found: Plain) -> Option<Plain> {

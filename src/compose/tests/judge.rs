@@ -117,6 +117,9 @@ impl<'a> Judge<'a> {
             () if is_digit(left) && is_unit(rest, spaced) => Some("parted from its unit"),
             () if is_letter(left) && is_letter(right) && !sides.parted => Some("a word is parted"),
             () if self.korean && !spaced && (is_hangul(left) || is_hangul(right)) => Some("a Korean word is parted"),
+            () if left == '/' && !sides.parted && is_short_pair(&self.text[..sides.at], rest) => {
+                Some("a short pair is parted")
+            }
             () if self.text[..at].ends_with("://") => Some("a scheme is parted from its address"),
             () if self.text[..at].ends_with(":/") && rest.starts_with('/') => Some("a scheme is parted"),
             () if self.text[..at].ends_with(':') && rest.starts_with("//") => Some("a scheme is parted"),
@@ -225,6 +228,13 @@ fn is_digit(c: char) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_hangul(c) && !is_ideograph_or_kana(c) && !SMALL_KANA.contains(c)
+}
+
+/// `km/h`, `n/a`: letters on both sides of a slash, two at the most on one of them.
+fn is_short_pair(before: &str, after: &str) -> bool {
+    let before = before.chars().rev().take_while(|&c| is_letter(c)).count();
+    let after = after.chars().take_while(|&c| is_letter(c)).count();
+    matches!((before, after), (1..=2, 1..) | (1.., 1..=2))
 }
 
 fn is_hangul(c: char) -> bool {

@@ -25,7 +25,7 @@ fn piece() -> impl Strategy<Value = String> {
         2 => fixed(&["……", "——", "――", "‥‥", "──", "…", "—", "………", "–", "～", "％", "·", "々", "／", "〳〵"]),
         2 => Just(" ".to_owned()),
         1 => Just("\"".to_owned()),
-        1 => fixed(&["https://example.org/a/b?c=d", "http://a.b", "e@x.org", "km", "GB ", "U.S.", "don’t", "C# "]),
+        1 => fixed(&["https://example.org/a/b?c=d", "http://a.b", "e@x.org", "km", "GB ", "U.S.", "don’t", "C# ", "km/h", "and/or ", "n/a"]),
         1 => fixed(&["👨‍👩‍👧", "🇹🇼", "👍🏽", "é", "か\u{3099}", "ﾊ\u{ff9f}", "❤\u{fe0f}", "①", "㎏", "\u{3000}", "\u{200b}"]),
         1 => "[＋＝－／＆＠ＡＢａ%$#+&*-]",
     ]

@@ -78,6 +78,9 @@ fn numbers_keep_together_and_keep_their_units() {
         ("5 GBs多", "5 |GBs|多"),
         ("重5㎏", "重|5㎏"),
         ("第3章", "第|3章"),
+        ("時速60km/h 的", "時|速|60km/h |的"),
+        ("and/or TCP/IP", "and/or |TCP/IP"),
+        ("input/output", "input/|output"),
         ("$ 5和C# 和", "$ 5|和|C# |和"),
     ] {
         let levels = LEVELS.map(|level| broken(source, level).replace("歐|元", "歐元"));

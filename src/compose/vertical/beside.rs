@@ -1,7 +1,7 @@
 //! What stands beside a vertical line: readings to the right of their bases, references to the right of what they follow.
 
 use crate::compose::brackets::is_tone;
-use crate::compose::prepare::Cluster;
+use crate::compose::cluster::Cluster;
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
 use std::ops::Range;

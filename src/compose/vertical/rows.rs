@@ -5,9 +5,9 @@
 //! so long that its base has to make room.
 
 use crate::compose::breaks::Break;
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, Span, SpanKind};
 use crate::compose::options::Autospace;
-use crate::compose::prepare::Cluster;
 use crate::compose::ruby::Reach;
 use crate::compose::vertical::beside;
 use crate::text::class::Class;
