@@ -12,7 +12,7 @@ pub const CLOSING: &str = "\u{1b}]8;;\u{1b}\\";
 /// `address` in visible ASCII, everything else in percent signs; `None` where it is none that a terminal should know.
 pub fn uri(address: &str) -> Option<String> {
     let leads_out = |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    if !SCHEMES.iter().any(|scheme| leads_out(&scheme)) || address.chars().any(char::is_control) {
+    if !SCHEMES.iter().any(leads_out) || address.chars().any(char::is_control) {
         return None;
     }
     let mut uri = String::with_capacity(address.len());

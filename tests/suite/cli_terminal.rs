@@ -63,12 +63,12 @@ fn links_on_a_page_are_links_of_a_terminal_that_has_them_and_never_of_a_pipe() {
         command.env("FORCE_HYPERLINK", can).env("TERM", "xterm-256color");
         command
     };
-    let (_, shown, _) = run_on_terminal(with(place.command(&["print", "a.md"]), "1"));
+    let (_, shown, _) = run_on_terminal(with(place.command(["print", "a.md"]), "1"));
     assert_eq!(shown.matches("\u{1b}]8;").count(), 2, "{shown:?}");
     assert!(shown.contains(";https://example.org/\u{1b}\\") && shown.contains("link\u{1b}]8;;\u{1b}\\"), "{shown:?}");
-    let (_, shown, _) = run_on_terminal(with(place.command(&["print", "a.md"]), "0"));
+    let (_, shown, _) = run_on_terminal(with(place.command(["print", "a.md"]), "0"));
     assert!(!shown.contains("\u{1b}]8;"), "{shown:?}");
-    let piped = with(place.command(&["print", "--color", "always", "a.md"]), "1").output().unwrap();
+    let piped = with(place.command(["print", "--color", "always", "a.md"]), "1").output().unwrap();
     assert!(!String::from_utf8(piped.stdout).unwrap().contains("\u{1b}]8;"));
 }
 
