@@ -221,7 +221,9 @@ fn decide(left: &LeftEdge, next: Cluster, text: &str, base: bool, rules: &Rules)
 /// half of it less.
 fn is_scheme(text: &str, at: u32) -> bool {
     let from = (at as usize).saturating_sub(2);
-    text.as_bytes().get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
+    let bytes = text.as_bytes();
+    matches!(bytes.get(at as usize), Some(b':' | b'/'))
+        && bytes.get(from..text.len().min(at as usize + 3)).is_some_and(|near| near.windows(3).any(|w| w == b"://"))
 }
 
 fn within_a_word(preferred: bool) -> Break {
