@@ -94,32 +94,29 @@ impl<'a> Search<'a> {
         let mut reach = 0;
         for to in 1..self.stops.len() {
             let stop = &self.stops[to];
-            let least = stop.close - self.measure - i32::from(stop.hanging);
-            while self.stops[reach].open < least && reach < to {
+            let least = stop.close - self.measure;
+            while reach < to && self.stops[reach].open < least - i32::from(stop.hanging) {
                 reach += 1;
             }
-            self.ways[to] = self.cheapest(reach, to, tolerance.into());
+            self.ways[to] = self.cheapest(reach, to, least + i32::from(tolerance));
         }
         self.cheapest_end(reach)
     }
 
-    /// The cheapest way to the stop `to` whose last line begins at the stop `reach` or later, with at most `tolerance` unused
-    /// columns.
-    fn cheapest(&self, reach: usize, to: usize, tolerance: i32) -> Way {
-        let stop = &self.stops[to];
-        let least = stop.close - self.measure;
+    /// The cheapest way to the stop `to` whose last line begins at the stop `reach` or later, but no later than at the column
+    /// `latest`.
+    fn cheapest(&self, reach: usize, to: usize, latest: i32) -> Way {
+        let stop = self.stops[to];
         let is_hyphen = stop.before == Break::Hyphen;
         let mut found = Way { cost: NO_WAY, from: 0, hyphens: 0 };
-        let (starts, ways) = (&self.stops[reach..to], &self.ways[reach..to]);
-        for (from, start) in starts.iter().enumerate() {
-            let unused = start.open - least;
-            if unused > tolerance {
+        for (index, (from, way)) in self.stops[reach..to].iter().zip(&self.ways[reach..to]).enumerate() {
+            if from.open > latest {
                 break;
             }
-            let (way, from) = (ways[from], reach + from);
-            let cost = way.cost + self.line_cost(from, to, unused.max(0) as u32);
+            let unused = (from.open + self.measure - stop.close).max(0) as u32;
+            let cost = way.cost + self.line_cost(reach + index, to, unused);
             if cost < found.cost && !(is_hyphen && way.hyphens == MOST_IN_A_ROW) {
-                found = Way { cost, from: from as u32, hyphens: way.hyphens };
+                found = Way { cost, from: (reach + index) as u32, hyphens: way.hyphens };
             }
         }
         let (cost, hyphens) = match stop.before {
