@@ -22,6 +22,7 @@ mod suite {
     mod reader_hangup;
     mod reader_hostile;
     mod reader_journey;
+    mod reader_links;
     mod reader_panic;
     mod reader_pictures;
     mod reader_place;

@@ -53,6 +53,8 @@ pub enum Effect {
     },
     /// Let go of a long article that is shown no more, where nobody waits for it.
     Discard(Rendition),
+    /// Find out which Han characters are one in search; [`VariantsLoaded`](crate::app::Event::VariantsLoaded) answers.
+    LoadVariants,
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

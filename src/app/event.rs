@@ -4,7 +4,7 @@ use crate::app::{FoundPictures, Picture, PictureSupport, Record};
 use crate::config::{Appearance, Config};
 use crate::document::{ArticleRef, BlockId, CodeSpan, PixelSize};
 use crate::input::Key;
-use crate::rendition::Rendition;
+use crate::rendition::{Rendition, Variants};
 use crate::text::SafeText;
 use crate::text::width::Widths;
 use std::sync::Arc;
@@ -120,6 +120,8 @@ pub enum Event {
         /// Why, with its address before it.
         message: SafeText,
     },
+    /// It is known which Han characters are one in search.
+    VariantsLoaded(Arc<Variants>),
     /// The configuration was changed on disk and read again; files with an error in them are as they were before.
     ConfigChanged(Box<Config>),
     /// Something is wrong in the configuration: where and what.

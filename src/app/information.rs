@@ -6,10 +6,10 @@ use crate::app::reader::Reader;
 use crate::app::rework::paragraphs;
 use crate::app::sheet::{Contents, line_rows};
 use crate::compose::{AmbiguousWidth, Hang, Line, Options, ParagraphStyle, compose_blocks, flat_text};
-use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, TextPos};
+use crate::document::{ArticleRef, Block, BlockId, BlockKind, Document, Inline, Role, Target, TextPos};
 use crate::rendition::Rendition;
 use crate::text::width::Ambiguous;
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, hyperlink};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -83,7 +83,11 @@ impl Information {
 
     /// A label with its value beside it, which hangs below itself; without columns for labels, it stands above.
     fn fact(&self, (label, value): &Fact, key_columns: u16, width: u16, options: Options) -> Vec<SheetRow> {
-        let value = vec![Inline::Text(SafeText::new_line(value))];
+        let text = SafeText::new_line(value);
+        let value = vec![match hyperlink::uri(&text) {
+            Some(_) => Inline::Link { target: Target::Url(text.clone()), content: vec![Inline::Text(text)] },
+            None => Inline::Text(text),
+        }];
         let lines = self.lines(value, width.saturating_sub(key_columns + KEY_GAP), options);
         let mut lines = lines.into_iter().map(|line| Some(Arc::new(line)));
         let first = if key_columns == 0 { None } else { lines.next().flatten() };
@@ -290,6 +294,18 @@ mod tests {
         let (columns, narrow) = rows(16);
         assert_eq!(columns, 0);
         assert_eq!(narrow[2..4], ["Tags|", "|開源、模型、晶"]);
+    }
+
+    #[test]
+    fn the_address_of_a_page_leads_there() {
+        let facts = vec![("File".into(), "https://example.org/a".to_owned()), ("Tags".into(), "https".to_owned())];
+        let information = Information { language: Language::Other, parts: vec![Part::Facts(facts)] };
+        let leads = |row: &SheetRow| match row {
+            SheetRow::Fact { line: Some(line), .. } => line.runs.iter().any(|run| run.target.is_some()),
+            _ => false,
+        };
+        let contents = information.contents(60, Options::default());
+        assert_eq!(contents.rows.iter().map(leads).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! Where a pattern stands in a text: in either case, and with or without the spaces that the layout shows.
+//! Where a pattern stands in a text: what is taken for the same, and with or without the spaces that the layout shows.
 
+use crate::app::folding::Folding;
 use crate::text::class::Class;
 use crate::text::spacing::is_boundary;
 use std::ops::Range;
@@ -22,20 +23,10 @@ pub fn pieces(pattern: &str) -> Vec<String> {
     pieces
 }
 
-/// The byte ranges of the pieces of a pattern in `text`; unless `exact`, they are folded already and the text is to be.
-pub fn find(text: &str, pieces: &[String], exact: bool) -> Vec<Range<usize>> {
-    if exact {
-        return occurrences(text, pieces);
-    }
-    let (folded, origins) = fold(text);
-    let origin = |byte: usize| origins.get(byte).copied().unwrap_or(text.len());
-    let whole = |found: Range<usize>| {
-        let (start, end) = (origin(found.start), origin(found.end));
-        // A match that ends within what one character was folded to takes in the whole character.
-        let same = found.end < origins.len() && origin(found.end - 1) == end;
-        start..if same { end + text.get(end..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8) } else { end }
-    };
-    occurrences(&folded, pieces).into_iter().map(whole).collect()
+/// The byte ranges of the pieces of a pattern in `text`; the pieces are folded already and the text is to be.
+pub fn find(text: &str, pieces: &[String], folding: &Folding) -> Vec<Range<usize>> {
+    let folded = folding.fold(text);
+    occurrences(&folded.text, pieces).iter().map(|found| folded.origin(text, found)).collect()
 }
 
 /// The byte ranges where the pieces follow each other in `text`, none within another.
@@ -59,32 +50,13 @@ fn after<'a>(text: &'a str, pieces: &[String]) -> Option<&'a str> {
     others.iter().try_fold(rest, |rest, piece| rest.strip_prefix(' ').unwrap_or(rest).strip_prefix(piece.as_str()))
 }
 
-/// Whether `c` has no case, and nothing that has is folded to it: Han, kana, their punctuation, Hangul.
-pub fn is_caseless(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}')
-}
-
-/// `text` in lower case, and for each byte of it the byte of the character in `text` that it came from.
-pub fn fold(text: &str) -> (String, Vec<usize>) {
-    let mut folded = String::with_capacity(text.len());
-    let mut origins = Vec::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        for lower in c.to_lowercase() {
-            folded.push(lower);
-            origins.resize(folded.len(), at);
-        }
-    }
-    (folded, origins)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str, pattern: &str) -> Vec<String> {
-        let exact = pattern.chars().any(char::is_uppercase);
-        let needle = if exact { pieces(pattern) } else { pieces(&fold(pattern).0) };
-        find(text, &needle, exact).into_iter().map(|r| text[r].to_owned()).collect()
+        let folding = Folding { keeps_case: pattern.chars().any(char::is_uppercase), ..Folding::default() };
+        find(text, &pieces(&folding.fold(pattern).text), &folding).into_iter().map(|r| text[r].to_owned()).collect()
     }
 
     #[test]
@@ -110,5 +82,13 @@ mod tests {
     fn characters_that_fold_to_several_are_matched_whole() {
         assert_eq!(found("Xİy", "i"), ["İ"]);
         assert_eq!(found("Xİy", "y"), ["y"]);
+        assert_eq!(found("ｶﾞ版", "ガ"), ["ｶﾞ"]);
+    }
+
+    #[test]
+    fn what_is_not_seen_is_looked_through_and_belongs_to_the_match() {
+        assert_eq!(found("an in\u{ad}for\u{ad}mation", "information"), ["in\u{ad}for\u{ad}mation"]);
+        assert_eq!(found("開\u{200b}源碼", "開源"), ["開\u{200b}源"]);
+        assert_eq!(found("\u{ad}a\u{ad}b", "a"), ["a\u{ad}"]);
     }
 }

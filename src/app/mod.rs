@@ -20,6 +20,7 @@ mod editor;
 pub mod effect;
 pub mod entries;
 pub mod event;
+mod folding;
 pub mod frame;
 pub mod geometry;
 mod growing;

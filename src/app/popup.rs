@@ -2,8 +2,8 @@
 
 use crate::app::placing::{self, Origin};
 use crate::app::targets::{self, Spot};
-use crate::compose::{Line, Options, compose_blocks};
-use crate::document::{Document, FootnoteId, TextPos};
+use crate::compose::{Line, Options, compose_note};
+use crate::document::{CodeSpans, Document, FootnoteId, TextPos};
 use ratatui::layout::Rect;
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,6 +68,11 @@ impl Popup {
         self.composed_for = None;
     }
 
+    /// Composes the note anew when it is next shown: it looks different, and stands where it stood.
+    pub fn recompose(&mut self) {
+        self.composed_for = None;
+    }
+
     /// Goes back to the note before; `false` where there is none.
     pub fn pop(&mut self) -> bool {
         let Some(note) = self.below.pop() else { return false };
@@ -83,10 +88,17 @@ impl Popup {
     }
 
     /// Composes the note where that is needed, and finds its place within `bounds`.
-    pub fn fit(&mut self, document: &Document, bounds: Rect, origin: Option<&Origin>, measure: u16, options: Options) {
+    pub fn fit(
+        &mut self,
+        document: &Document,
+        bounds: Rect,
+        origin: Option<&Origin>,
+        measure: u16,
+        (options, code): (Options, &CodeSpans),
+    ) {
         let measure = placing::popup_measure(bounds, measure);
         if self.composed_for != Some((measure, options)) {
-            let lines = compose_blocks(document, document.note_blocks(self.note.id), measure, options);
+            let lines = compose_note(document, self.note.id, measure, (options, code));
             self.note.lines = lines.into_iter().map(Arc::new).collect();
             self.composed_for = Some((measure, options));
         }

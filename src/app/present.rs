@@ -18,6 +18,7 @@ impl App {
             self.frame = Frame { size: self.size, ambiguous, body, ..Frame::default() };
             return;
         }
+        let links = self.config.settings.links.holds(self.links);
         let (areas, place) = (self.areas(), self.outline_place());
         let (measure, options, drawing) = (self.arrangement.measure, self.options(), self.drawing());
         let quiet = self.arrangement.zen && self.reader.is_some() && !self.has_something_to_say();
@@ -48,7 +49,7 @@ impl App {
             hide_filter(&mut body, sheet.as_mut());
         }
         let status = (!quiet && prompt.is_none()).then(|| self.status_line(geometry::status(self.size)));
-        self.frame = Frame { size: self.size, ambiguous, body, status, popup, sheet, prompt };
+        self.frame = Frame { size: self.size, ambiguous, links, body, status, popup, sheet, prompt };
     }
 
     fn shelf_pane(&mut self) -> ShelfPane {

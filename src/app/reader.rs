@@ -14,7 +14,7 @@ use crate::app::search::Search;
 use crate::app::targets::Spot;
 use crate::app::{Drawing, Effect, Record};
 use crate::compose::{CodeBlock, Options, PictureRoom, code_in};
-use crate::document::{ArticleRef, BlockId, Document, PixelSize, TextPos};
+use crate::document::{ArticleRef, BlockId, CodeSpan, Document, PixelSize, TextPos};
 use crate::rendition::Rendition;
 use crate::text::SafeText;
 use ratatui::layout::Rect;
@@ -116,8 +116,18 @@ impl Reader {
         let document = self.document();
         let blocks = self.viewport.blocks_in_view();
         let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
+        let note = self.popup.as_ref().and_then(|popup| document.footnotes.get(popup.note()));
+        let near = near.chain(note.map(|note| document.top_level(note.block)));
         let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
         new.into_iter().flat_map(|index| code_in(&document, index)).collect()
+    }
+
+    /// Takes on what the pieces of a block of code are; nothing moves.
+    pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
+        self.viewport.set_code(block, spans);
+        if let Some(popup) = &mut self.popup {
+            popup.recompose();
+        }
     }
 
     /// Has code and images looked at again, after the viewport was made anew.
@@ -185,7 +195,8 @@ impl Reader {
     fn settle_popup(&mut self, areas: &Areas, measure: u16, options: Options) {
         let Some(mut popup) = self.popup.take() else { return };
         let origin = popup.origin.as_ref().and_then(|text| self.on_screen(text, areas));
-        popup.fit(&self.document(), placing::popup_bounds(areas), origin.as_ref(), measure, options);
+        let looks = (options, self.viewport.code());
+        popup.fit(&self.document(), placing::popup_bounds(areas), origin.as_ref(), measure, looks);
         self.popup = Some(popup);
     }
 

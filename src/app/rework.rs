@@ -5,7 +5,6 @@ use crate::app::growing::Growth;
 use crate::app::outline::OutlineState;
 use crate::app::reader::Reader;
 use crate::app::scroll::{Anchor, Viewport};
-use crate::app::search::Search;
 use crate::app::{App, Effect, Severity};
 use crate::document::{ArticleRef, TextPos};
 use crate::rendition::{Rendition, Repair, Rework, Script};
@@ -140,7 +139,7 @@ impl Reader {
         if let Some(wish) = self.growth.as_mut().and_then(Growth::wish) {
             *wish = moved_anchor(*wish);
         }
-        self.search = Search::new(self.search.pattern());
+        self.search = self.search.anew();
         self.hints = None;
         self.look_anew();
         before

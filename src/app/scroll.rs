@@ -4,7 +4,7 @@ use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
 use crate::compose::{ColumnGrid, Direction, Layout, Line, Measured, Options, Page, PlacedTarget, Row, targets_on};
-use crate::document::{BlockId, CodeSpan, Document, PictureSizes, Target, TextPos};
+use crate::document::{BlockId, CodeSpan, CodeSpans, Document, PictureSizes, Target, TextPos};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -90,6 +90,11 @@ impl Viewport {
     pub fn set_code(&mut self, block: BlockId, spans: Arc<[CodeSpan]>) {
         self.layout.set_code(block, spans);
         self.shown = None;
+    }
+
+    /// What is known of the document's code.
+    pub fn code(&self) -> &CodeSpans {
+        self.layout.code()
     }
 
     /// Takes on the images that can be shown; the text at the top stays where it is.

@@ -1,10 +1,13 @@
 //! Plain search in the flat text: matches are found block by block, only as far as they are needed.
 
-use crate::app::matching::{find, fold, is_caseless, pieces};
+use crate::app::folding::Folding;
+use crate::app::matching::{find, pieces};
 use crate::compose::flat_text;
 use crate::document::{Document, TextPos};
+use crate::rendition::Variants;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Bytes of text that are searched to count the matches.
 const COUNTED: usize = 4 << 20;
@@ -13,9 +16,9 @@ const COUNTED: usize = 4 << 20;
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     pattern: String,
-    /// The pattern as it is compared: lower case unless it has a capital, and in pieces.
+    /// The pattern as it is compared, in pieces.
     needle: Vec<String>,
-    exact: bool,
+    folding: Folding,
     /// Matches by the index of their top-level block.
     found: BTreeMap<usize, Vec<Range<TextPos>>>,
     current: Option<Range<TextPos>>,
@@ -46,10 +49,22 @@ pub struct Hit {
 
 impl Search {
     /// A search for `pattern`; one without capitals finds either case.
-    pub fn new(pattern: &str) -> Self {
-        let exact = pattern.chars().any(char::is_uppercase) || pattern.chars().all(is_caseless);
-        let needle = if exact { pieces(pattern) } else { pieces(&fold(pattern).0) };
-        Self { pattern: pattern.to_owned(), needle, exact, ..Self::default() }
+    pub fn new(pattern: &str, variants: Option<Arc<Variants>>) -> Self {
+        let folding = Folding { keeps_case: pattern.chars().any(char::is_uppercase), variants };
+        let needle = pieces(&folding.fold(pattern).text);
+        Self { pattern: pattern.to_owned(), needle, folding, ..Self::default() }
+    }
+
+    /// The same search, of which nothing is found yet: in another text.
+    pub fn anew(&self) -> Self {
+        Self::new(&self.pattern, self.folding.variants.clone())
+    }
+
+    /// Takes in which Han characters are one; the current match stays.
+    pub fn learn(&mut self, document: &Document, variants: Arc<Variants>) {
+        let current = self.current.take();
+        *self = Self { current, ..Self::new(&self.pattern, Some(variants)) };
+        self.recount(document);
     }
 
     /// What is searched for; empty where nothing is.
@@ -170,13 +185,13 @@ impl Search {
     }
 
     fn in_block(&mut self, document: &Document, block: usize) -> &[Range<TextPos>] {
-        let (needle, exact) = (&self.needle, self.exact);
+        let (needle, folding) = (&self.needle, &self.folding);
         self.found.entry(block).or_insert_with(|| {
             let leaves = flat_text(document, block..block + 1);
             self.searched += leaves.iter().map(|leaf| leaf.text.len()).sum::<usize>();
             let ranges = leaves.iter().flat_map(|leaf| {
                 let pos = |byte: usize| TextPos { block: leaf.block, byte: byte as u32 };
-                find(&leaf.text, needle, exact).into_iter().map(move |r| pos(r.start)..pos(r.end))
+                find(&leaf.text, needle, folding).into_iter().map(move |r| pos(r.start)..pos(r.end))
             });
             ranges.collect()
         })

@@ -1,17 +1,55 @@
 //! Searching the open article: what is found comes into view, and what happens is said.
 
-use crate::app::App;
 use crate::app::search::{Hit, Search};
+use crate::app::{App, Effect};
+use crate::rendition::Variants;
+use std::sync::Arc;
+
+/// What is known of Han characters that are one in search: nothing, until the first search is begun.
+#[derive(Debug, Default)]
+pub enum Twins {
+    /// Nobody searched for anything.
+    #[default]
+    Unasked,
+    /// They are on their way.
+    Asked,
+    /// They are there.
+    Known(Arc<Variants>),
+}
 
 impl App {
+    /// Asks for what is one in search, unless it is there; a search can begin without.
+    pub(super) fn ask_for_variants(&mut self) {
+        if matches!(self.twins, Twins::Unasked) {
+            self.twins = Twins::Asked;
+            self.effects.push(Effect::LoadVariants);
+        }
+    }
+
+    /// Takes in which characters are one. A search that was begun without begins again.
+    pub(super) fn on_variants(&mut self, variants: Arc<Variants>) {
+        self.twins = Twins::Known(Arc::clone(&variants));
+        for reader in self.reader.iter_mut().chain(&mut self.aside) {
+            let document = reader.document();
+            reader.search.learn(&document, Arc::clone(&variants));
+        }
+        let unfound = self.reader.as_ref().map(|reader| &reader.search).filter(|search| search.current().is_none());
+        if let Some(pattern) = unfound.map(|search| search.pattern().to_owned()).filter(|pattern| !pattern.is_empty()) {
+            self.notice = None;
+            self.search_for(&pattern);
+        }
+    }
+
     /// Searches for a pattern from the top of the pane on; an empty one repeats the last search.
     pub(super) fn search_for(&mut self, pattern: &str) {
+        self.ask_for_variants();
         let Some(reader) = &mut self.reader else { return };
         if pattern.is_empty() {
             return self.step_match(true);
         }
         let from = reader.viewport.anchor().pos;
-        reader.search = Search::new(pattern);
+        let variants = if let Twins::Known(variants) = &self.twins { Some(Arc::clone(variants)) } else { None };
+        reader.search = Search::new(pattern, variants);
         let document = reader.document();
         let hit = reader.search.first_from(&document, from);
         self.show_hit(hit, true);

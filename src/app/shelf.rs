@@ -7,6 +7,7 @@ use crate::document::ArticleRef;
 use crate::text::spacing::autospaced;
 use crate::text::{Language, SafeText};
 use ratatui::layout::Rect;
+use std::collections::HashSet;
 
 /// An article on the shelf.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,8 @@ pub struct ShelfEntry {
 #[derive(Debug, Default)]
 pub struct Shelf {
     entries: Vec<ShelfEntry>,
+    /// The articles that cannot be read.
+    unreadable: HashSet<ArticleRef>,
     selected: usize,
     filter: String,
     list: List,
@@ -83,8 +86,12 @@ impl Shelf {
     /// Takes in the title of an article: that of a new file is not known before it is opened.
     pub fn name(&mut self, article: &ArticleRef, title: &SafeText) {
         let entry = self.entries.iter_mut().find(|e| e.article == *article);
-        if let Some(entry) = entry.filter(|_| !title.is_empty()) {
-            entry.title = title.clone();
+        if let Some(entry) = entry.filter(|entry| !title.is_empty() && entry.title != *title) {
+            let name = std::mem::replace(&mut entry.title, title.clone());
+            // The name of a file still tells it from others.
+            if entry.facts.is_empty() && matches!(article, ArticleRef::File(_)) {
+                entry.facts = name;
+            }
         }
     }
 
@@ -103,6 +110,7 @@ impl Shelf {
             Err(reason) => {
                 if let Some(entry) = self.entries.iter_mut().find(|e| e.article == *article) {
                     entry.detail = reason;
+                    self.unreadable.insert(article.clone());
                 }
             }
         }
@@ -197,18 +205,20 @@ impl Shelf {
         let entry = self.entries.get(index)?;
         let height = self.entry_rows.min(2);
         let record = entry.record.as_ref();
+        let unreadable = self.unreadable.contains(&entry.article);
         Some(ShelfRow {
             area: Rect { y: area.y + n * self.entry_rows, height, ..area }.intersection(area),
             title: autospaced(&entry.title),
             detail: autospaced(&entry.detail),
             facts: autospaced(&entry.facts),
             state: match record {
+                _ if unreadable => "unreadable".to_owned(),
                 None => entry.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
                 Some(record) if record.read => "read".to_owned(),
                 Some(record) => format!("{}%", record.percent),
             },
             percent: record.map_or(0, |record| record.percent),
-            unread: record.is_none(),
+            unread: record.is_none() && !unreadable,
             selected: index == self.selected,
         })
     }
@@ -243,6 +253,28 @@ mod tests {
     fn each_entry_says_how_far_it_is_read() {
         let states: Vec<String> = shelf().rows(Rect::new(0, 0, 40, 20)).into_iter().map(|r| r.state).collect();
         assert_eq!(states, ["6 min", "45%", "read"]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_marked_and_says_why() {
+        let mut shelf = shelf();
+        shelf.glance(&ArticleRef::Bundled("one".into()), Err(SafeText::new("may not be read")));
+        let rows = shelf.rows(Rect::new(0, 0, 40, 20));
+        assert_eq!((rows[0].state.as_str(), rows[0].detail.as_str()), ("unreadable", "may not be read"));
+        assert!(!rows[0].unread && rows[1].state == "45%");
+    }
+
+    #[test]
+    fn the_title_of_a_file_leaves_its_name_beside_it() {
+        let article = ArticleRef::File("/a/news.md".into());
+        let file = ShelfEntry { article: article.clone(), ..entry("news.md", None) };
+        let mut shelf = Shelf::new(vec![file], None);
+        shelf.fit(20);
+        for _ in 0..2 {
+            shelf.glance(&article, Ok(SafeText::new("看報")));
+            let rows = shelf.rows(Rect::new(0, 0, 40, 20));
+            assert_eq!((rows[0].title.as_str(), rows[0].facts.as_str()), ("看報", "news.md"));
+        }
     }
 
     #[test]

@@ -7,11 +7,12 @@ use crate::app::keys::Typing;
 use crate::app::linked::Trail;
 use crate::app::look::Look;
 use crate::app::reader::Reader;
+use crate::app::searching::Twins;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
 use crate::app::{Drawing, Effect, Frame, Notice, PictureSupport, Record, Severity, Size};
 use crate::compose::{Direction, Options, PictureRoom};
-use crate::config::{Appearance, Config, ImageProtocol, Images, Theme};
+use crate::config::{Appearance, Config, ImageProtocol, Theme};
 use crate::document::ArticleRef;
 use crate::input::Context;
 use crate::rendition::Rework;
@@ -31,6 +32,8 @@ pub struct Setup {
     pub widths: Widths,
     /// How the terminal shows images.
     pub pictures: PictureSupport,
+    /// Whether the terminal has links of its own.
+    pub links: bool,
     /// The articles on the shelf, in their order.
     pub shelf: Vec<ShelfEntry>,
     /// The article under the cursor on the shelf.
@@ -47,6 +50,8 @@ pub struct App {
     pub(super) size: Size,
     pub(super) widths: Widths,
     pub(super) pictures: PictureSupport,
+    /// Whether the terminal has links of its own.
+    pub(super) links: bool,
     pub(super) arrangement: Arrangement,
     /// What is done to articles before they are shown.
     pub(super) rework: Rework,
@@ -63,6 +68,8 @@ pub struct App {
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
+    /// Which Han characters are one in search.
+    pub(super) twins: Twins,
     pub(super) notice: Option<Notice>,
     /// The last message about a mistake in the configuration: it is out of date once that is mended.
     pub(super) complaint: Option<Notice>,
@@ -92,6 +99,7 @@ impl App {
             size: setup.size,
             widths: setup.widths,
             pictures: setup.pictures,
+            links: setup.links,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
             reader: None,
@@ -99,6 +107,7 @@ impl App {
             trail: Trail::default(),
             sheet: None,
             typing: Typing::default(),
+            twins: Twins::default(),
             notice: None,
             complaint: None,
             effects: Vec::new(),
@@ -125,11 +134,8 @@ impl App {
 
     /// How lines are composed, on this terminal.
     pub(super) fn options(&self) -> Options {
-        let shown = match self.config.settings.images {
-            Images::Auto => self.pictures.colours || self.drawing().protocol != ImageProtocol::HalfBlocks,
-            Images::On => true,
-            Images::Off => false,
-        };
+        let can = self.pictures.colours || self.drawing().protocol != ImageProtocol::HalfBlocks;
+        let shown = self.config.settings.images.holds(can);
         let pictures = shown.then_some(PictureRoom { cell: self.pictures.drawing.cell, rows: 0 });
         Options { terminal: self.widths, pictures, ..self.config.options() }
     }

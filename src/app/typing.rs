@@ -8,6 +8,9 @@ use crate::input::{Action, Context};
 impl App {
     /// Opens a line that begins with `text`.
     pub(super) fn ask(&mut self, kind: PromptKind, text: &str) {
+        if kind == PromptKind::Search {
+            self.ask_for_variants();
+        }
         let history = match kind {
             PromptKind::Command => &self.typing.commands,
             PromptKind::Search => &self.typing.searches,

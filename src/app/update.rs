@@ -35,7 +35,7 @@ impl App {
                 self.say(Severity::Error, &*message);
             }
             Event::CodeRead { article, block, spans } => {
-                self.with_article(&article, |reader| reader.viewport.set_code(block, spans));
+                self.with_article(&article, |reader| reader.set_code(block, spans));
             }
             Event::PicturesFound { article, found } => {
                 self.with_article(&article, |reader| reader.find_pictures(found))
@@ -49,6 +49,7 @@ impl App {
             Event::PictureFailed { article, block, message } => {
                 self.with_article(&article, |reader| reader.give_up_picture(block, message));
             }
+            Event::VariantsLoaded(variants) => self.on_variants(variants),
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
                 self.say(Severity::Error, &*text);

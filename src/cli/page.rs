@@ -3,7 +3,8 @@
 use crate::cli::ansi;
 use crate::compose::Line;
 use crate::config::Theme;
-use crate::document::Role;
+use crate::document::{Role, Target};
+use crate::text::hyperlink;
 use ratatui::style::{Color, Style};
 use std::io::{self, Write};
 
@@ -12,6 +13,7 @@ pub struct Page<'a, W> {
     out: W,
     measure: u16,
     theme: Option<&'a Theme>,
+    links: bool,
     /// Blank lines that wait for the text after them; `None` before the first line of text.
     blanks: Option<usize>,
     /// The row being written, kept for its memory.
@@ -21,7 +23,13 @@ pub struct Page<'a, W> {
 impl<'a, W: Write> Page<'a, W> {
     /// A page of `measure` columns on `out`, plain without a theme.
     pub fn new(out: W, measure: u16, theme: Option<&'a Theme>) -> Self {
-        Self { out, measure, theme, blanks: None, row: String::new() }
+        Self { out, measure, theme, links: false, blanks: None, row: String::new() }
+    }
+
+    /// The same page, where links are links of the terminal as well as coloured, or not.
+    #[must_use]
+    pub fn with_links(self, links: bool) -> Self {
+        Self { links, ..self }
     }
 
     /// Writes a line.
@@ -39,7 +47,7 @@ impl<'a, W: Write> Page<'a, W> {
 
     fn write_now(&mut self, line: &Line) -> io::Result<()> {
         match self.theme {
-            Some(theme) => writeln!(self.out, "{}", coloured(line, theme, self.measure)),
+            Some(theme) => writeln!(self.out, "{}", coloured(line, theme, self.measure, self.links)),
             None => {
                 self.row.clear();
                 line.write_plain(&mut self.row);
@@ -52,14 +60,25 @@ impl<'a, W: Write> Page<'a, W> {
 }
 
 /// A line with its colours, on the theme's ground as far as the measure where the theme has a ground of its own.
-fn coloured(line: &Line, theme: &Theme, measure: u16) -> String {
+fn coloured(line: &Line, theme: &Theme, measure: u16, links: bool) -> String {
     let ground = theme.style(Role::Text);
     let mut pen = Pen::new();
     for run in &line.runs {
         let style = theme.resolve(&run.roles);
+        let uri = match run.target.as_deref() {
+            Some(Target::Url(address)) if links => hyperlink::uri(address),
+            _ => None,
+        };
         for (index, glyph) in line.glyphs(run).enumerate() {
             // A gap within a run belongs to it (a link is underlined throughout); a gap before it does not.
-            pen.glyph(glyph.column, glyph.text, glyph.width, style, if index == 0 { ground } else { style });
+            pen.advance(glyph.column, if index == 0 { ground } else { style });
+            if let Some(uri) = uri.as_deref().filter(|_| index == 0) {
+                pen.sequence(&hyperlink::opening(uri));
+            }
+            pen.glyph(glyph.column, glyph.text, glyph.width, style, style);
+        }
+        if uri.is_some() {
+            pen.sequence(hyperlink::CLOSING);
         }
     }
     if ground.bg.is_some_and(|color| color != Color::Reset) {
@@ -95,6 +114,11 @@ impl Pen {
             self.draw(&blank, style);
             self.column = column;
         }
+    }
+
+    /// Adds what shows nothing.
+    fn sequence(&mut self, sequence: &str) {
+        self.out.push_str(sequence);
     }
 
     fn draw(&mut self, text: &str, style: Style) {

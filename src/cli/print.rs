@@ -17,6 +17,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+use supports_hyperlinks::Stream;
 
 /// The measures that can be asked for, in columns.
 const MEASURES: RangeInclusive<i64> = 4..=1000;
@@ -119,7 +120,8 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         let mut layout = Layout::new(document, measure, options).with_code(code);
         return Ok(column_pages::write(out, &mut layout, grid, height, theme.as_ref())?);
     }
-    let mut page = Page::new(out, measure, theme.as_ref());
+    let links = io::stdout().is_terminal() && config.settings.links.holds(supports_hyperlinks::on(Stream::Stdout));
+    let mut page = Page::new(out, measure, theme.as_ref()).with_links(links);
     Ok(batches::composed(&document, &blocks, measure, (options, &code), |line| page.write(line))?)
 }
 

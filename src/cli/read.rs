@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     /// Articles: files, folders, addresses, names of built-in articles, or - for standard input; several stand on the shelf,
     /// and without any there is the shelf alone
-    #[arg(value_name = "FILE|URL|-")]
+    #[arg(value_name = "FILE|FOLDER|URL|-")]
     files: Vec<OsString>,
     /// Read in this theme, whatever the settings say (`kanbao themes` lists them)
     #[arg(short, long, value_name = "THEME")]

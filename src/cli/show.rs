@@ -1,7 +1,7 @@
 //! The configuration in force, written as the TOML that would make it.
 
 use crate::compose::{AmbiguousWidth, Autospace, Hang, Options, ParagraphStyle, RubyMode, Strictness, VerticalForms};
-use crate::config::{Columns, ImageProtocol, Images, KeysPreset, Settings, ThemeChoice};
+use crate::config::{Columns, ImageProtocol, KeysPreset, Settings, ThemeChoice};
 use crate::input::{Context, Keymap, notation};
 use crate::rendition::Rework;
 use std::io::{self, Write};
@@ -24,6 +24,7 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
         outline_width,
         images,
         image_protocol,
+        links,
         mouse,
         browser,
     } = settings;
@@ -47,14 +48,10 @@ pub fn settings(settings: &Settings, out: &mut impl Write) -> io::Result<()> {
     composition(options, *rework, *vertical, out)?;
     pair("outline", *outline, out)?;
     pair("outline-width", i64::from(*outline_width), out)?;
-    let images = match images {
-        Images::Auto => "auto",
-        Images::On => "on",
-        Images::Off => "off",
-    };
-    pair("images", images, out)?;
+    pair("images", images.name(), out)?;
     let named = image_protocol.and_then(|wanted| ImageProtocol::NAMES.iter().find(|(_, known)| *known == wanted));
     pair("image-protocol", named.map_or("auto", |(name, _)| *name), out)?;
+    pair("links", links.name(), out)?;
     pair("mouse", *mouse, out)?;
     pair("browser", browser.clone(), out)
 }

@@ -4,7 +4,7 @@ use crate::compose::blocks::{Cache, Stack};
 use crate::compose::extent::Measured;
 use crate::compose::frame::Frame;
 use crate::compose::{Line, Options};
-use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, PictureSizes, Target, TextPos};
+use crate::document::{Block, BlockId, CodeSpan, CodeSpans, Document, FootnoteId, PictureSizes, Target, TextPos};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -100,6 +100,11 @@ impl Layout {
     #[must_use]
     pub fn with_code(self, code: CodeSpans) -> Self {
         Self { code, ..self }
+    }
+
+    /// What is known of the document's code.
+    pub fn code(&self) -> &CodeSpans {
+        &self.code
     }
 
     /// Takes on what the pieces of a block of code are. They look different then, and stand where they stood.
@@ -330,7 +335,20 @@ fn lines_of(mut stack: Stack<'_>, document: &Document, index: usize, (measure, o
     stack.into_lines()
 }
 
-/// Composes some blocks of a document by themselves, as a footnote popup does.
+/// Composes a note by itself, as a footnote popup does.
+pub fn compose_note(
+    document: &Document,
+    note: FootnoteId,
+    measure: u16,
+    (options, code): (Options, &CodeSpans),
+) -> Vec<Line> {
+    let mut cache = Cache::new();
+    let mut stack = Stack::new(document, options, &mut cache).with_code(code);
+    stack.blocks(document.note_blocks(note), &Frame::page(measure, document.language, options.direction));
+    stack.into_lines()
+}
+
+/// Composes some blocks of a document by themselves.
 pub fn compose_blocks(document: &Document, blocks: &[Block], measure: u16, options: Options) -> Vec<Line> {
     let mut cache = Cache::new();
     let mut stack = Stack::new(document, options, &mut cache);

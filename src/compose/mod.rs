@@ -44,7 +44,7 @@ mod tests;
 pub use columns::{ColumnGrid, Page, PageColumn};
 pub use extent::Measured;
 pub use flat::{CodeBlock, FlatText, Leaf, approximate_len, code_in, flat_text, for_each_leaf, leaf_starts};
-pub use layout::{Layout, PlacedTarget, Row, compose_block, compose_blocks, targets_on};
+pub use layout::{Layout, PlacedTarget, Row, compose_block, compose_blocks, compose_note, targets_on};
 pub use line::{LINE_CELLS, Line, LineEnd, PlacedCluster, Run, TEXT_CELLS};
 pub use options::{
     AmbiguousWidth, Autospace, Direction, Hang, Options, ParagraphStyle, PictureRoom, RubyMode, Strictness,

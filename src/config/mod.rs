@@ -18,5 +18,5 @@ pub use appearance::Appearance;
 pub use diagnostic::Diagnostic;
 pub use files::ConfigFiles;
 pub use load::Config;
-pub use settings::{Columns, ImageProtocol, Images, KeysPreset, Settings, ThemeChoice};
+pub use settings::{Columns, ImageProtocol, KeysPreset, Settings, ThemeChoice, When};
 pub use theme::{ColorDepth, Theme, ThemeSources};

@@ -38,9 +38,11 @@ pub struct Settings {
     /// The width of the outline, in columns.
     pub outline_width: u16,
     /// Whether images are shown.
-    pub images: Images,
+    pub images: When,
     /// In which form the terminal takes them; by what it says of itself, where that is left to kanbao.
     pub image_protocol: Option<ImageProtocol>,
+    /// Whether links are links of the terminal too.
+    pub links: When,
     /// Whether the mouse scrolls and clicks.
     pub mouse: bool,
     /// The program that opens links, with its arguments; `%u` stands for the address. Empty means the platform's own.
@@ -66,16 +68,35 @@ pub enum KeysPreset {
     Newsboat,
 }
 
-/// Whether images are shown.
+/// Whether something is shown that not every terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Images {
-    /// Where the terminal has colours enough.
+pub enum When {
+    /// Where the terminal can.
     #[default]
     Auto,
     /// Everywhere.
     On,
-    /// Nowhere: their captions stand for them.
+    /// Nowhere.
     Off,
+}
+
+impl When {
+    /// The values with their names.
+    pub const ALL: [(&str, Self); 3] = [("auto", Self::Auto), ("on", Self::On), ("off", Self::Off)];
+
+    /// Whether it is shown on a terminal that can show it or cannot.
+    pub fn holds(self, can: bool) -> bool {
+        match self {
+            Self::Auto => can,
+            Self::On => true,
+            Self::Off => false,
+        }
+    }
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, when)| *when == self).map_or("auto", |(name, _)| name)
+    }
 }
 
 /// A form in which a terminal takes images.
@@ -148,8 +169,9 @@ impl Default for Settings {
             vertical: false,
             outline: true,
             outline_width: 30,
-            images: Images::Auto,
+            images: When::Auto,
             image_protocol: None,
+            links: When::Auto,
             mouse: true,
             browser: Vec::new(),
         }
@@ -210,15 +232,13 @@ const KEYS: &[(&str, Set)] = &[
     }),
     ("outline", |s, e, r, _| set(&mut s.outline, e.flag(r))),
     ("outline-width", |s, e, r, _| set(&mut s.outline_width, e.number(12..=80, r))),
-    ("images", |s, e, r, _| {
-        let choices = [("auto", Images::Auto), ("on", Images::On), ("off", Images::Off)];
-        set(&mut s.images, e.choice(&choices, r))
-    }),
+    ("images", |s, e, r, _| set(&mut s.images, e.choice(&When::ALL, r))),
     ("image-protocol", |s, e, r, _| {
         let named = ImageProtocol::NAMES.map(|(name, protocol)| (name, Some(protocol)));
         let choices: Vec<_> = std::iter::once((AUTO, None)).chain(named).collect();
         set(&mut s.image_protocol, e.choice(&choices, r))
     }),
+    ("links", |s, e, r, _| set(&mut s.links, e.choice(&When::ALL, r))),
     ("mouse", |s, e, r, _| set(&mut s.mouse, e.flag(r))),
     ("browser", |s, e, r, _| set(&mut s.browser, browser(e, r))),
 ];
@@ -322,7 +342,7 @@ mod tests {
             "theme = 'nord'\ntheme-dark = 'forest'\ntheme-light = 'sepia'\nkeys = 'newsboat'\nmeasure = 64\n\
              columns = 2\nstrictness = 'loose'\nhang = 'on'\nautospace = 'keep'\njustify = true\nhyphenate = true\nparagraph = 'indented'\nruby = 'off'\n\
              repair = 'on'\nscript = 'hant-hk'\n\
-             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nimage-protocol = 'sixel'\nmouse = false\nbrowser = ['w3m', '%u']",
+             ambiguous-width = 'wide'\nvertical = true\nvertical-forms = 'off'\noutline = false\noutline-width = 34\nimages = 'on'\nimage-protocol = 'sixel'\nlinks = 'off'\nmouse = false\nbrowser = ['w3m', '%u']",
         );
         assert_eq!(wrong, [""; 0]);
         let expected = Settings {
@@ -348,8 +368,9 @@ mod tests {
             vertical: true,
             outline: false,
             outline_width: 34,
-            images: Images::On,
+            images: When::On,
             image_protocol: Some(ImageProtocol::Sixel),
+            links: When::Off,
             mouse: false,
             browser: vec!["w3m".into(), "%u".into()],
         };

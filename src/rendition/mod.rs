@@ -18,8 +18,10 @@ mod script;
 mod suspect;
 #[cfg(test)]
 mod tests;
+mod variants;
 mod walk;
 mod whole;
 
 pub use rework::{Asked, Repair, Rework, Script};
+pub use variants::Variants;
 pub use whole::Rendition;

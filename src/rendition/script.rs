@@ -35,9 +35,14 @@ fn config(language: Language, script: Script) -> Option<OpenccConfig> {
     })
 }
 
+/// `text` in Simplified.
+pub fn simplified(text: &str) -> String {
+    converted(text, OpenccConfig::T2s)
+}
+
 /// `text` to Simplified and back to Traditional: it mends words that were converted badly, and harms others.
 pub fn round_trip(text: &str) -> String {
-    converted(&converted(text, OpenccConfig::T2s), OpenccConfig::S2tw)
+    converted(&simplified(text), OpenccConfig::S2tw)
 }
 
 /// Puts the Han of what `change` makes of the text in the place of its own; everything else stays.

@@ -22,11 +22,13 @@ pub fn read(mailbox: Mailbox, asked: Questions) -> io::Result<()> {
 
 /// Reads the answers; gives the sieve for those that are still to come.
 fn read_answers(mailbox: &Mailbox, asked: Questions) -> Option<LateAnswer> {
-    let answers = terminal::input().map(probe::read).unwrap_or_default();
+    let typed = |bytes: &[u8]| {
+        for key in probe::keys(bytes) {
+            mailbox.event(Event::Key(key));
+        }
+    };
+    let answers = terminal::input().map(|input| probe::read(input, typed)).unwrap_or_default();
     mailbox.send(Message::Probed(asked.find(&answers)));
-    for key in probe::keys(&answers.typed) {
-        mailbox.event(Event::Key(key));
-    }
     // Some terminals answer the sentinel before the question, or have another answer it for them.
     let may_come = asked.background && answers.background.is_none() || asked.graphics && !answers.complete;
     may_come.then(LateAnswer::default)

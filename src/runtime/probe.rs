@@ -3,8 +3,8 @@
 //!
 //! The questions are OSC 11, those of [`protocols`], and reports of the cursor; a request for the device attributes (DA1), which nearly every
 //! terminal answers, follows them as a sentinel: with its answer everything is said that will be. A terminal that says
-//! nothing is not waited for long. Its answer may still come, over a slow line; [`late`](crate::runtime::late) keeps it
-//! from being taken for keys.
+//! nothing is not waited for: the first frame comes without, and what is typed is handed on at once. Its answer may still
+//! come, over a slow line; [`late`](crate::runtime::late) keeps what comes even after that from being taken for keys.
 
 use crate::config::{Appearance, ImageProtocol};
 use crate::input::{Key, KeyCode};
@@ -15,8 +15,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::os::fd::AsFd;
 use std::time::{Duration, Instant};
 
-/// How long the terminal has to answer.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long the terminal has to answer, over whatever line: nobody waits for it but who reads the keys, and they are
+/// handed on meanwhile.
+const PATIENCE: Duration = Duration::from_millis(500);
 /// How long an answer that has begun may take to end.
 const PATIENCE_WITHIN: Duration = Duration::from_secs(1);
 const ESC: u8 = 0x1b;
@@ -103,12 +104,31 @@ pub fn is_worth_asking(term: Option<&str>) -> bool {
     !matches!(term, None | Some("" | "dumb" | "linux"))
 }
 
-/// Reads until the sentinel or until the terminal had time enough.
-pub fn read(input: impl AsFd) -> Answers {
+/// Reads until the sentinel or until the terminal had time enough. What is typed meanwhile is told to `typed` as it comes.
+pub fn read(input: impl AsFd, mut typed: impl FnMut(&[u8])) -> Answers {
+    let mut told = 0;
+    let mut tell = |answers: &Answers, all: bool| {
+        let new = answers.typed.get(told..).unwrap_or_default();
+        let is_cut = std::str::from_utf8(new).is_err_and(|error| error.error_len().is_none());
+        if all || !is_cut && !new.is_empty() {
+            told = answers.typed.len();
+            typed(new);
+        }
+    };
+    let answers = read_on(input, |answers| tell(answers, false));
+    tell(&answers, true);
+    answers
+}
+
+/// Reads until the end, and shows what is there whenever nothing in it lacks its end.
+fn read_on(input: impl AsFd, mut show: impl FnMut(&Answers)) -> Answers {
     let start = Instant::now();
     let mut bytes = Vec::new();
     loop {
         let (answers, unfinished) = split(&bytes);
+        if !unfinished {
+            show(&answers);
+        }
         let patience = if unfinished { PATIENCE_WITHIN } else { PATIENCE };
         let Some(left) = patience.checked_sub(start.elapsed()) else { return answers };
         if answers.complete && !unfinished || !wait(&input, left) {
@@ -208,24 +228,36 @@ pub(super) fn parse_background(answer: &str) -> Option<Appearance> {
     Some(if brightness > 500 { Appearance::Light } else { Appearance::Dark })
 }
 
-/// The keys in typed bytes, for those few that come before crossterm reads: characters, control characters, arrows.
+/// The keys in typed bytes, for those few that come before crossterm reads: characters, control characters, arrows. The
+/// mouse and a paste are passed over.
 pub fn keys(typed: &[u8]) -> Vec<Key> {
     let text = String::from_utf8_lossy(typed);
-    let mut chars = text.chars().peekable();
+    let mut rest = &*text;
     let mut keys = Vec::new();
-    while let Some(c) = chars.next() {
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        rest = after;
         keys.push(match c {
-            '\u{1b}' if chars.next_if(|&c| c == '[' || c == 'O').is_some() => match chars.next() {
-                Some('A') => Key::plain(KeyCode::Up),
-                Some('B') => Key::plain(KeyCode::Down),
-                Some('C') => Key::plain(KeyCode::Right),
-                Some('D') => Key::plain(KeyCode::Left),
-                Some('H') => Key::plain(KeyCode::Home),
-                Some('F') => Key::plain(KeyCode::End),
-                Some('5') if chars.next_if_eq(&'~').is_some() => Key::plain(KeyCode::PageUp),
-                Some('6') if chars.next_if_eq(&'~').is_some() => Key::plain(KeyCode::PageDown),
-                _ => continue,
-            },
+            '\u{1b}' if after.starts_with(['[', 'O']) => {
+                let end = after.get(1..).and_then(|sequence| sequence.find(|c| matches!(c, '@'..='~')));
+                let (sequence, beyond) = after.split_at(end.map_or(after.len(), |end| end + 2));
+                rest = beyond;
+                match sequence {
+                    "[A" | "OA" => Key::plain(KeyCode::Up),
+                    "[B" | "OB" => Key::plain(KeyCode::Down),
+                    "[C" | "OC" => Key::plain(KeyCode::Right),
+                    "[D" | "OD" => Key::plain(KeyCode::Left),
+                    "[H" | "OH" => Key::plain(KeyCode::Home),
+                    "[F" | "OF" => Key::plain(KeyCode::End),
+                    "[5~" => Key::plain(KeyCode::PageUp),
+                    "[6~" => Key::plain(KeyCode::PageDown),
+                    PASTE => {
+                        rest = beyond.split_once(PASTED).map_or("", |(_, beyond)| beyond);
+                        continue;
+                    }
+                    _ => continue,
+                }
+            }
             '\u{1b}' => Key::plain(KeyCode::Esc),
             '\r' => Key::plain(KeyCode::Enter),
             '\t' => Key::plain(KeyCode::Tab),
@@ -237,6 +269,10 @@ pub fn keys(typed: &[u8]) -> Vec<Key> {
     }
     keys
 }
+
+/// What comes before pasted text, after ESC, and what comes after it.
+const PASTE: &str = "[200~";
+const PASTED: &str = "\u{1b}[201~";
 
 #[cfg(test)]
 mod tests {
@@ -332,10 +368,30 @@ mod tests {
     fn a_silent_terminal_is_not_waited_for_and_its_keys_are_kept() {
         let pty = rustix_openpty::openpty(None, None).unwrap();
         rustix::io::write(&pty.controller, b"jj\r").unwrap();
-        let start = Instant::now();
-        let answers = read(&pty.user);
+        let (start, mut typed) = (Instant::now(), Vec::new());
+        let answers = read(&pty.user, |bytes| typed.extend_from_slice(bytes));
         assert!(start.elapsed() < PATIENCE * 5);
         assert!(!answers.complete && answers.background.is_none());
-        assert_eq!(answers.typed, b"jj\n", "the line discipline of the test still turns CR into LF");
+        assert_eq!(typed, b"jj\n", "the line discipline of the test still turns CR into LF");
+    }
+
+    #[test]
+    fn what_is_pasted_or_done_with_the_mouse_is_no_row_of_keys() {
+        let typed = "j\u{1b}[<0;10;5Mk\u{1b}[200~qQ:quit\r\u{1b}[201~報\u{1b}[Z\u{1b}";
+        let chars = ['j', 'k', '報'].map(Key::char);
+        assert_eq!(keys(typed.as_bytes()), [&chars[..], &[Key::plain(KeyCode::Esc)]].concat());
+    }
+
+    #[test]
+    fn what_is_typed_is_told_before_the_terminal_has_answered() {
+        let pty = rustix_openpty::openpty(None, None).unwrap();
+        rustix::io::write(&pty.controller, "報\r".as_bytes()).unwrap();
+        let mut typed = Vec::new();
+        let answers = read(&pty.user, |bytes| {
+            typed.push(String::from_utf8(bytes.to_owned()).unwrap());
+            rustix::io::write(&pty.controller, b"k\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62c\r").unwrap();
+        });
+        assert!(answers.complete && answers.background == Some(Appearance::Light));
+        assert_eq!(typed[..2], ["報\n", "k\n"]);
     }
 }

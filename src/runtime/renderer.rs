@@ -1,12 +1,13 @@
-//! Repairs and converts articles on a thread of its own: the dictionaries take a moment, and so does a long article.
+//! What the dictionaries are for, on a thread of its own: repairing and converting articles, and what is one in search.
 
 use crate::app::Event;
 use crate::document::ArticleRef;
-use crate::rendition::{Rendition, Rework};
+use crate::rendition::{Rendition, Rework, Variants};
 use crate::runtime::message::Mailbox;
 use crate::runtime::worker;
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Does to an article what is asked for; [`Event::Rendered`] follows, or [`Event::RenderFailed`].
 pub fn render(article: ArticleRef, as_written: Rendition, rework: Rework, mailbox: &Mailbox) {
@@ -28,4 +29,16 @@ pub fn render(article: ArticleRef, as_written: Rendition, rework: Rework, mailbo
 pub fn discard(rendition: Rendition) {
     // Where no thread is to be had, the article goes with the work that was not begun.
     let _ = worker::spawn("discarder", worker::LARGE, move || drop(rendition));
+}
+
+/// Finds out which Han characters are one in search; [`Event::VariantsLoaded`] follows. Where no thread can be had, each
+/// character is only itself.
+pub fn load_variants(mailbox: &Mailbox) {
+    let answer = mailbox.clone();
+    let work = move || {
+        if let Ok(variants) = catch_unwind(Variants::load) {
+            answer.event(Event::VariantsLoaded(Arc::new(variants)));
+        }
+    };
+    let _ = worker::spawn("variants", worker::LARGE, work);
 }

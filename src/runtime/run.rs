@@ -60,6 +60,11 @@ fn picture_support(depth: ColorDepth, cell: Option<(u16, u16)>) -> PictureSuppor
     PictureSupport { colours: depth >= ColorDepth::Ansi256, drawing }
 }
 
+/// The article under the cursor: where the last run was left, or the first of those that were named.
+fn start_at<'a>(named: &'a [ArticleRef], last: Option<&'a ArticleRef>) -> Option<&'a ArticleRef> {
+    last.filter(|last| named.is_empty() || named.contains(last)).or(named.first())
+}
+
 /// Runs the reader until it is left. It does not come back where a signal ended it.
 pub fn run(start: Start) -> Result<(), RuntimeError> {
     let configuration = Configuration { dir: start.paths.config, theme: start.theme, asked: start.asked };
@@ -89,8 +94,9 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         appearance: state.appearance.unwrap_or_default(),
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         pictures: picture_support(depth, terminal.cell()),
+        links: supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
         shelf: shelf::entries(&start.articles, &state),
-        selected: start.articles.first().or(state.selected.as_ref()).cloned(),
+        selected: start_at(&start.articles, state.selected.as_ref()).cloned(),
         single: start.open.is_some(),
     });
     // The first visit opens the lead feature; later ones begin at the shelf.

@@ -197,6 +197,7 @@ impl Session {
                 renderer::render(article, as_written, rework, &self.mailbox);
             }
             Effect::Discard(rendition) => renderer::discard(rendition),
+            Effect::LoadVariants => renderer::load_variants(&self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),

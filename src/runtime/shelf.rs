@@ -62,9 +62,11 @@ fn read_before(state: &State) -> impl Iterator<Item = ShelfEntry> {
 
 fn file_entry(article: &ArticleRef, path: &Path, record: Option<&Record>) -> ShelfEntry {
     let name = SafeText::new_line(&path.file_name().unwrap_or_default().to_string_lossy());
-    let title = record.map(|record| record.title.clone()).filter(|title| !title.is_empty()).unwrap_or(name);
+    let title = record.map(|record| record.title.clone()).filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| name.clone());
     let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
-    ShelfEntry { detail: SafeText::new_line(&folder), ..entry(article, title, record) }
+    let facts = if title == name { SafeText::default() } else { name };
+    ShelfEntry { detail: SafeText::new_line(&folder), facts, ..entry(article, title, record) }
 }
 
 fn page_entry(article: &ArticleRef, address: &str, record: Option<&Record>) -> ShelfEntry {
@@ -109,6 +111,7 @@ mod tests {
         let percent = |entry: &ShelfEntry| entry.record.as_ref().map(|record| record.percent);
         assert_eq!((shelf[0].title.as_str(), percent(&shelf[0])), ("new.md", None));
         assert_eq!((shelf[1].title.as_str(), percent(&shelf[1])), ("舊聞", Some(30)));
+        assert_eq!((shelf[0].facts.as_str(), shelf[1].facts.as_str()), ("", "old.md"), "beside the title");
         assert_eq!((shelf[2].article.clone(), percent(&shelf[2])), (bundled::lead(), Some(60)));
         assert_eq!(shelf.len(), 2 + bundled::list().len(), "what is gone is not shown");
     }

@@ -6,7 +6,9 @@
 use crate::app::{Picture, Size};
 use crate::runtime::RuntimeError;
 use crate::runtime::gallery::{Gallery, Held};
-use crate::view::{changes, graphics};
+use crate::text::hyperlink;
+use crate::view::paint::CONTINUATION;
+use crate::view::{Links, Shown, changes, graphics};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -16,11 +18,12 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, queue, terminal as modes};
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::process::getpgrp;
 use rustix::termios::{isatty, tcgetpgrp, tcgetwinsize};
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -38,6 +41,8 @@ pub struct Terminal {
     tty: Arc<Tty>,
     shown: Buffer,
     next: Buffer,
+    /// Where the glyphs on the screen lead.
+    links: Links,
     bytes: Vec<u8>,
     cursor: Option<Position>,
     stale: bool,
@@ -53,7 +58,8 @@ impl Terminal {
         let area = area(tty.size());
         let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
         let gallery = Gallery::new(Arc::clone(&tty.held));
-        Ok(Self { tty, shown, next, bytes: Vec::new(), cursor: None, stale: true, gallery })
+        let links = Links::default();
+        Ok(Self { tty, shown, next, links, bytes: Vec::new(), cursor: None, stale: true, gallery })
     }
 
     /// Sets every mode; again after [`Tty::leave`], or after a stop that nothing told of beforehand.
@@ -106,27 +112,29 @@ impl Terminal {
         self.stale = true;
     }
 
-    /// Paints a frame and writes what is new in it: nothing, where nothing is. `paint` says where the cursor shows.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    /// Paints a frame and writes what is new in it: nothing, where nothing is. `paint` says where the cursor shows
+    /// and where glyphs lead.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Shown) -> io::Result<()> {
         if !self.tty.is_entered() {
             return Ok(());
         }
         self.next.reset();
-        let cursor = paint(&mut self.next);
+        let Shown { cursor, links } = paint(&mut self.next);
         self.bytes.clear();
-        if !self.queue_frame(cursor)? {
+        if !self.queue_frame(cursor, &links)? {
             return Ok(());
         }
         self.stale = true;
         self.tty.write(&self.bytes)?;
         self.stale = false;
         self.cursor = cursor;
+        self.links = links;
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
 
     /// Queues the difference between the frames; `false` where there is none.
-    fn queue_frame(&mut self, cursor: Option<Position>) -> io::Result<bool> {
+    fn queue_frame(&mut self, cursor: Option<Position>, links: &Links) -> io::Result<bool> {
         queue!(self.bytes, BeginSynchronizedUpdate)?;
         if self.cursor.is_some() {
             queue!(self.bytes, Hide)?;
@@ -137,12 +145,28 @@ impl Terminal {
         }
         let images = self.gallery.prepare(&self.next, self.stale);
         self.bytes.extend_from_slice(images.as_bytes());
+        for at in links.differing(&self.links) {
+            // It leads elsewhere than before, so that it is drawn anew though it looks the same.
+            if let Some(cell) = self.shown.cell_mut(at) {
+                cell.set_symbol(CONTINUATION);
+            }
+        }
         let mut changes: Vec<_> = changes::wiped(self.shown.diff_iter(&self.next)).collect();
         // The cursor is anywhere after graphics, so no cell may count on its place.
         changes.sort_by_key(|(_, _, cell)| graphics::is_graphic(cell));
         if !changes.is_empty() {
-            let cells = changes.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
-            CrosstermBackend::new(&mut self.bytes).draw(cells)?;
+            let address = |(x, y, _): &(u16, u16, Cow<Cell>)| links.at(Position { x: *x, y: *y });
+            for stretch in changes.chunk_by(|a, b| address(a) == address(b)) {
+                let address = stretch.first().and_then(address);
+                let cells = stretch.iter().map(|(x, y, cell)| (*x, *y, cell.as_ref()));
+                if let Some(address) = address {
+                    queue!(self.bytes, Print(hyperlink::opening(address)))?;
+                }
+                CrosstermBackend::new(&mut self.bytes).draw(cells)?;
+                if address.is_some() {
+                    queue!(self.bytes, Print(hyperlink::CLOSING))?;
+                }
+            }
         } else if images.is_empty() && !self.stale && cursor == self.cursor {
             return Ok(false);
         }

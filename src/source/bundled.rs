@@ -7,8 +7,8 @@ use crate::text::Language;
 /// Name, minutes of reading and text of every article, in the order of the shelf: the lead feature first.
 const ARTICLES: [(&str, u32, &str); 5] = [
     ("altman-paris", 6, include_str!("../../articles/01-altman-paris.md")),
-    ("welcome-en", 5, include_str!("../../articles/02-welcome-en.md")),
-    ("welcome-zh", 4, include_str!("../../articles/03-welcome-zh.md")),
+    ("welcome-en", 6, include_str!("../../articles/02-welcome-en.md")),
+    ("welcome-zh", 5, include_str!("../../articles/03-welcome-zh.md")),
     ("kumihan-ja", 3, include_str!("../../articles/04-kumihan-ja.md")),
     ("hangul-ko", 2, include_str!("../../articles/05-hangul-ko.md")),
 ];

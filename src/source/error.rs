@@ -28,7 +28,9 @@ pub enum SourceError {
         path: SafeText,
     },
     /// There is nothing to read in the directory.
-    #[error("{path}: there are no articles in this folder (files that end in .md, .txt, .html or .epub); name a file")]
+    #[error(
+        "{path}: there are no articles in this folder (files in .md, .txt, .html or .epub, or text whose name has no ending); name a file"
+    )]
     NoArticles {
         /// The directory.
         path: SafeText,

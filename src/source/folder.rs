@@ -1,8 +1,6 @@
-//! The articles in a folder and the folders in it, and a first look at each.
+//! The articles in a folder and the folders in it.
 
-use crate::document::ArticleRef;
-use crate::source::inflow::Inflow;
-use crate::source::{Format, SourceError, Wishes, from_part};
+use crate::source::{Format, SourceError, looks_like_text};
 use crate::text::SafeText;
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -18,6 +16,8 @@ const DEPTH: usize = 8;
 const MOST: usize = 5000;
 /// Files and folders that are looked at in all, so that a whole disk does not take for ever.
 const LOOKED_AT: usize = 100_000;
+/// Files without an ending that are looked into in all.
+const LOOKED_INTO: usize = 1000;
 
 /// The articles in `folder`, folder by folder, in the order in which people count. Hidden files are left out; a folder in it
 /// that cannot be read is given itself, so that it can be told of.
@@ -38,6 +38,7 @@ struct Walk {
     /// The folders that were entered, under the name that they have without links: a link may lead round in a circle.
     entered: HashSet<PathBuf>,
     looked_at: usize,
+    looked_into: usize,
 }
 
 impl Walk {
@@ -52,13 +53,26 @@ impl Walk {
         paths.retain(|path| !is_hidden(path));
         paths.sort_by(|a, b| natural(&name(a), &name(b)));
         let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
-        let articles = files.into_iter().filter(|path| is_article(path));
-        self.found.extend(articles.take(MOST.saturating_sub(self.found.len())));
+        let room = MOST.saturating_sub(self.found.len());
+        let articles = files.into_iter().filter(|path| is_article(path) || self.is_text(path));
+        let articles: Vec<_> = articles.take(room).collect();
+        self.found.extend(articles);
         for folder in folders {
             if depth > 0 && self.found.len() < MOST {
                 self.folder(&folder, depth - 1);
             }
         }
+    }
+}
+
+impl Walk {
+    /// Whether a file whose name has no ending looks like text; of very many, some are not looked into.
+    fn is_text(&mut self, path: &Path) -> bool {
+        if path.extension().is_some() || self.looked_into == LOOKED_INTO || !path.is_file() {
+            return false;
+        }
+        self.looked_into += 1;
+        looks_like_text(path)
     }
 }
 
@@ -100,21 +114,6 @@ fn split_number(text: &str) -> (&str, &str) {
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     (number.trim_start_matches('0'), rest)
-}
-
-/// The title of a file as far as its head tells, where that says more than its name.
-pub fn title_of(article: &ArticleRef) -> Result<Option<SafeText>, SourceError> {
-    let ArticleRef::File(path) = article else { return Ok(None) };
-    let metadata = path.metadata().map_err(|error| SourceError::from_io(path, &error))?;
-    // What is read from a pipe would be missing when the article is opened.
-    if !metadata.is_file() && !metadata.is_dir() {
-        return Ok(None);
-    }
-    let mut inflow = Inflow::open(path)?;
-    inflow.begin()?;
-    let title = from_part(article, inflow.bytes(), false, Wishes::default()).map(|document| document.meta.title);
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(title.filter(|title| **title != *SafeText::new_line(&stem)))
 }
 
 #[cfg(test)]
@@ -162,16 +161,19 @@ mod tests {
     }
 
     #[test]
-    fn a_title_comes_from_the_head_of_the_file() {
+    fn a_file_without_an_ending_is_an_article_where_it_looks_like_text() {
         let folder = tempfile::tempdir().unwrap();
-        let title = |name: &str, bytes: &[u8]| {
-            let path = folder.path().join(name);
-            fs::write(&path, bytes).unwrap();
-            title_of(&ArticleRef::File(path)).map(|title| title.map(|title| title.to_string()))
-        };
-        assert_eq!(title("a.md", "# 看報\n\n正文。\n".as_bytes()).unwrap(), Some("看報".into()));
-        assert_eq!(title("b.txt", "一句話。\n".as_bytes()).unwrap(), None);
-        assert!(title("c.md", b"\0").unwrap_err().to_string().contains("is not text"));
-        assert!(title_of(&ArticleRef::File(folder.path().to_owned())).is_err());
+        let dir = folder.path();
+        for (name, bytes) in [
+            ("README", "讀我".as_bytes()),
+            ("big5", b"\xa4\xa4\xa4\xe5\r\n"),
+            ("program", b"\x7fELF\x02\x01\0\0"),
+            ("noise", b"\x81\x02\x83\x1f"),
+            ("nothing", b""),
+            ("a.rs", b"fn main() {}"),
+        ] {
+            fs::write(dir.join(name), bytes).unwrap();
+        }
+        assert_eq!(listed(dir), ["big5", "README"]);
     }
 }

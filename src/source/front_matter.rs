@@ -1,7 +1,8 @@
-//! The `+++` TOML front matter of an article: what is known about it, read without fear of mistakes in it.
+//! The front matter of an article, TOML between `+++` or what other programs write between `---`: what is known about it,
+//! read without fear of mistakes in it.
 
 use crate::document::Meta;
-use crate::source::date;
+use crate::source::{date, yaml};
 use crate::text::{Language, SafeText};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -64,6 +65,33 @@ impl FrontMatter {
     }
 }
 
+impl FrontMatter {
+    /// Takes in what front matter for other programs says. They have many keys, of which a few are about the article.
+    fn of_others(entries: Vec<yaml::Entry<'_>>) -> Self {
+        let mut front = Self::default();
+        for (key, words) in entries {
+            let line = Some(SafeText::new_line(&words.join(" "))).filter(|line| !line.is_empty());
+            let list = || Some(SafeText::new_line(&words.join(", "))).filter(|list| !list.is_empty());
+            match key.to_ascii_lowercase().as_str() {
+                "title" => front.meta.title = line.unwrap_or_default(),
+                "subtitle" => front.meta.subtitle = line,
+                "author" | "authors" | "byline" => front.meta.byline = list(),
+                "source" | "publisher" | "site" => front.meta.source = line,
+                "summary" | "description" | "excerpt" => front.meta.summary = line,
+                "language" | "lang" => front.language = line.map(|tag| Language::from_tag(&tag)),
+                "tags" | "keywords" => front.meta.tags = words.iter().map(|tag| SafeText::new_line(tag)).collect(),
+                "date" => {
+                    // The time of the day is no news any more.
+                    front.date = line.as_deref().and_then(|date| date::parse(date.get(..10).unwrap_or(date)));
+                    front.meta.date = line;
+                }
+                _ => {}
+            }
+        }
+        front
+    }
+}
+
 /// What is wrong with a key.
 enum Problem {
     Unknown,
@@ -72,6 +100,9 @@ enum Problem {
 
 /// Parts a text into its front matter and its body. A text without front matter is all body.
 pub fn split(text: &str) -> (FrontMatter, &str) {
+    if let Some((entries, body)) = yaml::split(text) {
+        return (FrontMatter::of_others(entries), body);
+    }
     let Some((first, rest)) = text.split_once('\n') else { return (FrontMatter::default(), text) };
     if first.trim_end() != FENCE {
         return (FrontMatter::default(), text);
@@ -205,6 +236,19 @@ mod tests {
         assert_eq!(warnings(text).len(), 1);
         assert_eq!(split("+++").1, "+++");
         assert_eq!(split("").1, "");
+    }
+
+    #[test]
+    fn what_other_programs_write_is_understood_as_far_as_it_is_about_the_article() {
+        let text = "---\nlayout: post\ntitle: 看報\nauthors:\n  - One\n  - Two\ndate: 2025-02-14 10:00:00 +0800\n\
+                    lang: zh-TW\ndescription: \"sum\u{1b}[2J\"\ntags: [a, b]\n---\nBody\n";
+        let (front, body) = split(text);
+        assert_eq!((body, front.language), ("Body\n", Some(Language::ChineseTraditional)));
+        assert_eq!(front.warnings, [], "keys of others are no mistakes");
+        let meta = front.meta(Language::ChineseTraditional);
+        assert_eq!((meta.title.as_str(), meta.byline.as_deref()), ("看報", Some("One, Two")));
+        assert_eq!((meta.date.as_deref(), meta.summary.as_deref()), (Some("2025年2月14日"), Some("sum[2J")));
+        assert_eq!(meta.tags.len(), 2);
     }
 
     #[test]

@@ -155,7 +155,7 @@ pub fn from_inflow(
 }
 
 /// Makes an article of the bytes of a file.
-fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Result<Loaded, SourceError> {
+pub(super) fn from_file(path: &Path, bytes: Vec<u8>, wishes: Wishes) -> Result<Loaded, SourceError> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let hint = Hint { name: &name, format: Format::of_path(path) };
     opened(bytes, &path.display().to_string(), Origin { hint, ..Origin::default() }, wishes)

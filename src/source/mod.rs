@@ -16,6 +16,7 @@ mod error;
 mod file;
 mod folder;
 mod front_matter;
+mod glance;
 mod html;
 mod inflow;
 mod load;
@@ -26,6 +27,7 @@ pub mod picture;
 mod plain;
 #[cfg(test)]
 mod tests;
+mod yaml;
 
 pub use address::{join as joined_address, scheme};
 pub use bundled::Bundled;
@@ -34,7 +36,8 @@ pub use decode::{Encoding, Region};
 pub use dump::dump;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
-pub use folder::{articles_in, title_of};
+pub use folder::articles_in;
+pub use glance::{looks_like_text, title_of};
 pub use inflow::{Came, Inflow};
 pub use load::{
     Format, Hint, Loaded, Origin, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_origin,

@@ -2,7 +2,7 @@
 
 use crate::document::{ArticleRef, Document};
 use crate::source::load::{self, Format, Hint, Wishes};
-use crate::source::{Encoding, markdown, page};
+use crate::source::{Encoding, markdown, page, yaml};
 use crate::text::without_sequences;
 
 /// What ISO-2022-JP begins kanji with.
@@ -69,8 +69,10 @@ fn has_references(text: &str) -> bool {
 
 /// Whether the text ends before its front matter does.
 fn is_in_front_matter(text: &str) -> bool {
-    let mut lines = text.lines();
-    lines.next().is_some_and(|first| first.trim_end() == "+++") && !lines.any(|line| line.trim_end() == "+++")
+    let mut lines = text.lines().map(str::trim_end);
+    let fence = lines.next().filter(|first| matches!(*first, "+++" | "---"));
+    let open = fence.filter(|fence| !lines.any(|line| line == *fence));
+    open.is_some_and(|fence| fence == "+++" || text.lines().nth(yaml::MOST_LINES).is_none())
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ pub mod class;
 pub mod emoji;
 mod guess;
 pub mod han_set;
+pub mod hyperlink;
 mod jamo;
 pub mod language;
 pub mod plain;

@@ -31,6 +31,7 @@ impl Sheet<'_> {
         let mut last: Option<Last> = None;
         for (run, roles) in line.runs.iter().enumerate() {
             let plain = painter.over_ground(&roles.roles);
+            painter.lead_to(roles.target.as_deref());
             for glyph in line.glyphs(roles) {
                 let marked = glyph.pos.and_then(|pos| self.mark_at(pos));
                 let style = self.look(painter, plain, marked);
@@ -40,6 +41,7 @@ impl Sheet<'_> {
                 last = Some(Last { end: at.x + u16::from(glyph.width), run, style: plain, marked });
             }
         }
+        painter.lead_to(None);
     }
 
     /// Carries what joins two glyphs over the columns between them: a slot within a link is underlined like the link.

@@ -11,6 +11,7 @@ mod emulator;
 pub mod graphics;
 mod hints;
 mod lines;
+pub mod links;
 mod outline;
 pub mod overlay;
 pub mod paint;
@@ -30,5 +31,6 @@ mod too_small;
 #[cfg(test)]
 mod wide_glyphs;
 
+pub use links::Links;
 pub use paint::Painter;
-pub use screen::screen;
+pub use screen::{Shown, screen};

@@ -6,9 +6,11 @@
 
 use crate::app::Picture;
 use crate::config::Theme;
-use crate::document::Role;
+use crate::document::{Role, Target};
+use crate::text::hyperlink;
 use crate::text::width::{self, Ambiguous, Widths};
 use crate::view::graphics::GraphicRow;
+use crate::view::links::Links;
 use crate::view::overlay::{overlay, sever};
 use crate::view::picture;
 use crate::view::stand_in::stand_in;
@@ -28,18 +30,37 @@ pub struct Painter<'a> {
     theme: &'a Theme,
     ambiguous: Ambiguous,
     graphics: Vec<GraphicRow>,
+    /// Where glyphs lead; `None` where nobody wants to know.
+    links: Option<Links>,
+    /// Where the glyphs lead that are being painted.
+    address: Option<Arc<str>>,
 }
 
 impl<'a> Painter<'a> {
     /// A painter on `buffer`.
     pub fn new(buffer: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { buffer, theme, ambiguous: Ambiguous::Narrow, graphics: Vec::new() }
+        let (ambiguous, graphics) = (Ambiguous::Narrow, Vec::new());
+        Self { buffer, theme, ambiguous, graphics, links: None, address: None }
     }
 
     /// For a terminal that draws the ambiguous class so wide.
     #[must_use]
     pub fn on(self, ambiguous: Ambiguous) -> Self {
         Self { ambiguous, ..self }
+    }
+
+    /// One that notes where glyphs lead, or does not.
+    #[must_use]
+    pub fn with_links(self, links: bool) -> Self {
+        Self { links: links.then(Links::default), ..self }
+    }
+
+    /// Has the glyphs from now on lead to `target`, where a terminal can know it.
+    pub fn lead_to(&mut self, target: Option<&Target>) {
+        self.address = match target {
+            Some(Target::Url(address)) if self.links.is_some() => hyperlink::uri(address).map(Arc::from),
+            _ => None,
+        };
     }
 
     /// What can be painted on.
@@ -67,6 +88,9 @@ impl<'a> Painter<'a> {
     /// Makes `area` blank on a ground of its own; wide glyphs across its edges are cut cleanly.
     pub fn clear(&mut self, area: Rect, ground: Style) {
         overlay(self.buffer, area);
+        if let Some(links) = &mut self.links {
+            links.clear(area);
+        }
         self.buffer.set_style(area, ground);
     }
 
@@ -121,6 +145,9 @@ impl<'a> Painter<'a> {
         let end = at.x.saturating_add(width.get());
         sever(self.buffer, at.x, at.y);
         sever(self.buffer, end, at.y);
+        if let Some(links) = &mut self.links {
+            (at.x..end).for_each(|x| links.put(Position { x, y: at.y }, self.address.as_ref().filter(|_| x == at.x)));
+        }
         if let Some(cell) = self.buffer.cell_mut(at) {
             let option = if text.len() == 1 { CellDiffOption::None } else { CellDiffOption::ForcedWidth(width) };
             cell.set_symbol(text).set_style(style).set_diff_option(option);
@@ -137,9 +164,10 @@ impl<'a> Painter<'a> {
         self.graphics.push(GraphicRow::new(self.buffer, room, row, picture));
     }
 
-    /// Ends the painting: the rows of images that nothing covers become graphics.
-    pub fn finish(self) {
+    /// Ends the painting: the rows of images that nothing covers become graphics. Says where glyphs lead.
+    pub fn finish(self) -> Links {
         self.graphics.into_iter().for_each(|row| row.paint(self.buffer));
+        self.links.unwrap_or_default()
     }
 
     /// Whether the terminal draws a narrow character in two columns.

@@ -3,13 +3,22 @@
 use crate::app::frame::{Body, Frame, ReaderPane};
 use crate::config::Theme;
 use crate::document::Role;
-use crate::view::{Painter, hints, outline, popup, prompt, sheet, shelf, status, text_pane, too_small};
+use crate::view::{Links, Painter, hints, outline, popup, prompt, sheet, shelf, status, text_pane, too_small};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-/// Paints a frame on `buffer`; returns where the cursor stands, where it shows.
-pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let mut painter = Painter::new(buffer, theme).on(frame.ambiguous);
+/// What a screen shows besides its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// Where the cursor stands, where it shows.
+    pub cursor: Option<Position>,
+    /// Where glyphs lead, where links are to be links of the terminal too.
+    pub links: Links,
+}
+
+/// Paints a frame on `buffer`.
+pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Shown {
+    let mut painter = Painter::new(buffer, theme).on(frame.ambiguous).with_links(frame.links);
     painter.ground(painter.area(), Role::Text);
     match &frame.body {
         Body::TooSmall(message) => too_small::paint(&mut painter, message),
@@ -32,8 +41,7 @@ pub fn screen(frame: &Frame, theme: &Theme, buffer: &mut Buffer) -> Option<Posit
         sheet::paint(&mut painter, pane);
     }
     let cursor = frame.prompt.as_ref().map(|line| prompt::paint(&mut painter, line));
-    painter.finish();
-    cursor
+    Shown { cursor, links: painter.finish() }
 }
 
 fn paint_reader(painter: &mut Painter<'_>, pane: &ReaderPane) {

@@ -350,7 +350,7 @@ fn every_size_from_one_cell_up_is_painted_without_a_panic() {
             for rows in 1..20 {
                 app.update(Event::Resize(Size { columns, rows }));
                 let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-                let cursor = screen(app.frame(), app.theme(), &mut buffer);
+                let cursor = screen(app.frame(), app.theme(), &mut buffer).cursor;
                 assert!(cursor.is_none_or(|at| buffer.area.contains(at)), "{keys} {columns}x{rows}: {cursor:?}");
             }
         }

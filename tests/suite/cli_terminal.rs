@@ -57,6 +57,22 @@ fn standard_input_that_is_the_terminal_is_not_waited_for() {
 }
 
 #[test]
+fn links_on_a_page_are_links_of_a_terminal_that_has_them_and_never_of_a_pipe() {
+    let place = Place::new().with_file("a.md", "A [link](https://example.org/), [another file](b.md).\n");
+    let with = |mut command: Command, can: &str| {
+        command.env("FORCE_HYPERLINK", can).env("TERM", "xterm-256color");
+        command
+    };
+    let (_, shown, _) = run_on_terminal(with(place.command(["print", "a.md"]), "1"));
+    assert_eq!(shown.matches("\u{1b}]8;").count(), 2, "{shown:?}");
+    assert!(shown.contains(";https://example.org/\u{1b}\\") && shown.contains("link\u{1b}]8;;\u{1b}\\"), "{shown:?}");
+    let (_, shown, _) = run_on_terminal(with(place.command(["print", "a.md"]), "0"));
+    assert!(!shown.contains("\u{1b}]8;"), "{shown:?}");
+    let piped = with(place.command(["print", "--color", "always", "a.md"]), "1").output().unwrap();
+    assert!(!String::from_utf8(piped.stdout).unwrap().contains("\u{1b}]8;"));
+}
+
+#[test]
 fn a_page_on_a_terminal_is_as_wide_as_the_terminal_and_has_colours() {
     let place = Place::new().with_file("a.md", "# Title\n\n".to_owned() + &"words and 文字 ".repeat(40));
     let (code, shown, stderr) = run_on_terminal(place.command(["print", "a.md"]));

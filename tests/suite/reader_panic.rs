@@ -6,6 +6,7 @@ use kanbao::app::Event;
 use kanbao::runtime::message::{Mailbox, Message};
 use kanbao::runtime::panic;
 use kanbao::runtime::terminal::Terminal;
+use kanbao::view::Shown;
 use ratatui::style::Style;
 use std::sync::mpsc::Receiver;
 
@@ -21,7 +22,7 @@ fn enter() -> (Terminal, Receiver<Message>) {
 fn show(terminal: &mut Terminal, text: &str) {
     let paint = |buffer: &mut ratatui::buffer::Buffer| {
         buffer.set_string(0, 0, text, Style::default());
-        None
+        Shown::default()
     };
     terminal.draw(paint).unwrap();
 }

@@ -94,7 +94,7 @@ fn an_answer_that_comes_late_changes_the_theme_and_is_no_row_of_keys() {
         let pty = Launch::new(&home).answer(answer).start(&["welcome-en"]);
         pty.wait_for("a frame", |screen| screen.frames() > 0);
         let (before, rows) = pty.look(|screen| (ground(screen), screen.rows()));
-        pty.wait_quiet(Duration::from_millis(300));
+        pty.wait_quiet(Duration::from_millis(800));
         pty.send(&late);
         pty.wait_for("a light ground", |screen| ground(screen) != before);
         pty.look(|screen| assert_eq!(screen.rows(), rows, "{answer:?}"));

@@ -89,7 +89,7 @@ fn answers_that_come_late_or_make_no_sense_are_no_keys() {
         let home = home();
         let pty = start(&home, Answer::Silence, &[]);
         // The first frame does not wait for a silent terminal, but for a while its answers still count.
-        pty.wait_quiet(Duration::from_millis(300));
+        pty.wait_quiet(Duration::from_millis(800));
         let rows = pty.look(|screen| screen.rows());
         pty.send(&late);
         pty.wait_quiet(Duration::from_millis(300));

@@ -29,6 +29,8 @@ pub struct Wire {
     /// The images that were sent.
     pub graphics: Graphics,
     sixel: Option<Vec<u8>>,
+    /// Whether what is written now is a link.
+    in_link: bool,
     /// What should not have been written.
     pub violations: Vec<String>,
     /// Whether colours or attributes are on.
@@ -61,6 +63,9 @@ impl Wire {
             _ => _ = self.modes.remove(&mode),
         }
         self.frames += usize::from(mode == FRAME && !on);
+        if self.in_link {
+            self.violation(format!("a link that goes on where mode {mode} is changed"));
+        }
         if !MODES.contains(&mode) {
             self.violation(format!("mode {mode}"));
         }
@@ -80,6 +85,14 @@ impl Wire {
             };
         }
     }
+}
+
+/// Whether a link has a name that terminals take for one, and leads where a browser or a mail program would go.
+fn is_link(id: &[u8], address: &[u8]) -> bool {
+    let is_visible = address.iter().all(|byte| (0x21..0x7f).contains(byte)) && address.len() <= 2000;
+    let leads_out = [&b"http://"[..], b"https://", b"mailto:"].iter().any(|scheme| address.starts_with(scheme));
+    let name = id.strip_prefix(b"id=").unwrap_or_default();
+    is_visible && leads_out && name.len() == 8 && name.iter().all(u8::is_ascii_hexdigit)
 }
 
 impl Perform for Wire {
@@ -136,7 +149,11 @@ impl Perform for Wire {
             [b"11", b"?"] => {}
             [b"52", b"c", base64] => self.copied.push(text(base64)),
             [b"1337", rest @ ..] if self.in_frame() && self.graphics.show(rest) => {}
-            [b"8", _, address @ ..] => _ = self.links.insert(text(&address.join(&b';'))),
+            [b"8", b"", b""] => self.in_link = false,
+            [b"8", id, address @ ..] if is_link(id, &address.join(&b';')) => {
+                self.in_link = true;
+                self.links.insert(text(&address.join(&b';')));
+            }
             _ => self.violation(format!("OSC {:?}", params.iter().map(|p| text(p)).collect::<Vec<_>>())),
         }
     }
@@ -186,6 +203,7 @@ fn the_ear_hears_what_is_forbidden() {
         "\x1b[?1049h\x1b[2J\x1b[1;31m報\x1b[38;5;200m\x1b[0m\x1b[3;4H",
         "\x1b]11;?\x1b\\“\x1b[6n\x1b[c",
         "\x1b]52;c;aGk=\x07",
+        "\x1b]8;id=0123abcd;https://example.org/a;b\x1b\\報\x1b]8;;\x1b\\\x1b[?2026l",
     ] {
         assert_eq!(heard(fine.as_bytes()), [""; 0], "{fine:?}");
     }
@@ -193,6 +211,9 @@ fn the_ear_hears_what_is_forbidden() {
         "\x1b]0;title\x07",
         "\x1b[?2026h\x1b[?2026l\x1b[6n",
         "\x1b[5n",
+        "\x1b]8;;https://example.org/\x1b\\",
+        "\x1b]8;id=0123abcd;file:///etc/passwd\x1b\\",
+        "\x1b]8;id=0123abcd;https://example.org/\x1b\\報\x1b[?2026l",
         "\x1b[?1003h",
         "\x1b[5m\x1b[6m",
         "\x1bc",

@@ -11,6 +11,8 @@ pub struct Frame {
     pub size: Size,
     /// How wide the terminal draws the ambiguous class; narrow where the reader says so.
     pub ambiguous: Ambiguous,
+    /// Whether links are links of the terminal too.
+    pub links: bool,
     /// What fills the screen.
     pub body: Body,
     /// The bottom row; `None` where there is no room, in zen mode without a message, and while a line is typed.

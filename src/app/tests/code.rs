@@ -1,6 +1,6 @@
 //! Blocks of code: they are asked about when they come near, and take their colours where they stand.
 
-use super::article::long_article;
+use super::article::{article, long_article};
 use super::reading::{Reading, named};
 use crate::app::{Effect, Event};
 use crate::document::{Block, BlockId, BlockKind, CodeSpan, Document, Role};
@@ -60,4 +60,30 @@ fn colours_come_without_moving_anything_and_only_to_their_own_article() {
     let wrong = vec![CodeSpan { bytes: 5..900, role: keyword }, CodeSpan { bytes: 2..2, role: keyword }];
     reading.event(read(named("article"), wrong));
     assert_eq!((roles(&reading), reading.lines()), (plain, before), "what does not fit the text is nothing");
+}
+
+#[test]
+fn code_in_a_note_takes_its_colours_in_the_popup() {
+    let filler = "\n\nFiller.".repeat(60);
+    let mut document = article("An article", &format!("Text[^1].{filler}\n\n[^1]: See."));
+    let notes = document.blocks.iter_mut().filter_map(|block| match &mut block.kind {
+        BlockKind::Note { blocks, .. } => blocks.first_mut(),
+        _ => None,
+    });
+    notes.for_each(|block| {
+        block.kind = BlockKind::Code { language: SafeText::new("rust"), text: SafeText::new("fn note() {}") };
+    });
+    let mut reading = Reading::of(document);
+    assert_eq!(asked(&reading), []);
+    reading.keys("Enter");
+    assert!(reading.note().contains("fn note"), "{}", reading.note());
+    let [block] = asked(&reading)[..] else { panic!("asked {:?}", asked(&reading)) };
+    let roles = |reading: &Reading| {
+        let runs = reading.popup().lines.iter().flat_map(|line| &line.runs);
+        runs.filter(|run| run.roles.contains(&Role::CodeKeyword)).count()
+    };
+    assert_eq!(roles(&reading), 0);
+    let spans = [CodeSpan { bytes: 0..2, role: Role::CodeKeyword }];
+    reading.event(Event::CodeRead { article: named("article"), block, spans: spans.into() });
+    assert_eq!(roles(&reading), 1);
 }

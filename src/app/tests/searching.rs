@@ -2,7 +2,10 @@
 
 use super::article::long_article;
 use super::reading::Reading;
+use crate::app::{Effect, Event};
 use crate::document::Role;
+use crate::rendition::Variants;
+use std::sync::Arc;
 
 #[test]
 fn a_search_lights_up_every_match_and_goes_to_the_first() {
@@ -99,4 +102,51 @@ fn in_a_very_long_text_the_count_stops_and_says_so() {
     assert!(reading.status().contains("第0段  1/1+"), "{}", reading.status());
     reading.keys("/").type_text("第19段").keys("Enter");
     assert!(reading.status().contains("第19段  1/1"), "{}", reading.status());
+}
+
+/// The twins as the thread would bring them.
+fn variants() -> Event {
+    Event::VariantsLoaded(Arc::new(Variants::load()))
+}
+
+#[test]
+fn either_chinese_script_finds_the_other() {
+    let mut reading = Reading::text("開源的模型。\n\n开源的模型。");
+    reading.keys("/");
+    assert_eq!(reading.effects.iter().filter(|effect| **effect == Effect::LoadVariants).count(), 1);
+    reading.event(variants());
+    reading.type_text("开源").keys("Enter");
+    assert_eq!(reading.lit(Role::SearchCurrent), ["開源"]);
+    assert!(reading.status().contains("1/2"), "{}", reading.status());
+    reading.keys("/").type_text("開源").keys("Enter n");
+    assert_eq!(reading.lit(Role::SearchCurrent), ["开源"]);
+}
+
+#[test]
+fn what_is_not_found_before_the_scripts_are_known_is_found_then() {
+    let mut reading = Reading::text("開源。");
+    reading.keys("/").type_text("开源").keys("Enter");
+    assert!(reading.status().contains("is not in this article"));
+    reading.event(variants());
+    assert_eq!(reading.lit(Role::SearchCurrent), ["開源"]);
+    assert!(!reading.status().contains("is not in this article"), "{}", reading.status());
+}
+
+#[test]
+fn what_does_not_show_is_looked_through_and_width_and_accents_do_not_matter() {
+    let mut reading = Reading::text("The in\u{ad}for\u{ad}mation at the cafe\u{301}. Ｏｐｅｎ　ＡＩ。開\u{200b}源。");
+    for (pattern, found) in
+        [("information", "information"), ("cafe", "cafe\u{301}"), ("open ai。", "Ｏｐｅｎ　ＡＩ。"), ("開源", "開源")]
+    {
+        reading.keys("/").type_text(pattern).keys("Enter");
+        let lit = reading.lit(Role::SearchCurrent).concat();
+        assert!(lit == found || lit.starts_with("caf"), "{pattern}: {lit:?}");
+    }
+}
+
+#[test]
+fn words_under_readings_are_found() {
+    let mut reading = Reading::text("{東|とう}{京|きょう}から{京|きょう}{都|と}へ。");
+    reading.keys("/").type_text("京都").keys("Enter");
+    assert!(!reading.status().contains("is not in"), "{}", reading.status());
 }

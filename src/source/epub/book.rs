@@ -37,6 +37,12 @@ pub fn document(bytes: &[u8], name: &str) -> Result<(Document, Vec<SafeText>), B
     Ok((bound.document(language, meta, chapters), book.warnings))
 }
 
+/// The title of a book, or why it cannot be read. None of its pages is looked at.
+pub fn title(bytes: &[u8]) -> Result<Option<SafeText>, BookError> {
+    let book = Book::open(bytes)?;
+    Ok(book.package.first("title").map(|title| SafeText::new_line(title.trim())))
+}
+
 /// A book that is read.
 struct Book<'a> {
     archive: Archive<'a>,

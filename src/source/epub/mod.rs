@@ -14,6 +14,6 @@ mod writing;
 mod xml;
 
 pub use archive::looks_like;
-pub use book::document;
+pub use book::{document, title};
 pub use error::BookError;
 pub use picture::Pictures;

@@ -1,6 +1,6 @@
 //! What a page says about its article in JSON-LD (schema.org): in an object, in a list of them, or in a graph.
 
-use super::dom::{self, attribute};
+use super::dom::attribute;
 use dom_query::Document;
 use serde_json::Value;
 
@@ -112,17 +112,6 @@ pub fn date_in_page(page: &Document) -> Option<String> {
         ("time[datetime]", "datetime"),
     ];
     said.into_iter().find_map(|(element, name)| attribute(page.select_single(element).nodes().first()?, name))
-}
-
-/// A title without what a page puts after it: its heading says where it ends.
-pub fn without_site<'t>(title: &'t str, page: &Document) -> &'t str {
-    let ends_after = |heading: &str| {
-        let rest = title.strip_prefix(heading)?.trim_start();
-        let is_apart = rest.starts_with(['|', '｜', '-', '–', '—', '_', '·', '»', ':', '：', '/', '«', '•']);
-        (is_apart && !heading.is_empty()).then(|| title.get(..heading.len())).flatten()
-    };
-    let headings = page.select("h1");
-    headings.nodes().iter().find_map(|heading| ends_after(&dom::line(heading))).unwrap_or(title)
 }
 
 #[cfg(test)]

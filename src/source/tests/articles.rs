@@ -1,7 +1,7 @@
 //! The bundled articles say what they are meant to say, and parse as they are meant to.
 
 use super::walk::{Piece, text, walk};
-use crate::document::{ArticleRef, BlockKind, Document, Inline};
+use crate::document::{ArticleRef, BlockKind, Document, Inline, Role};
 use crate::source::{bundled, load};
 use crate::text::Language;
 use std::fs;
@@ -77,6 +77,22 @@ fn the_tours_are_twins() {
     let depths = |d: &Document| d.outline.sections().iter().map(|s| s.depth).collect::<Vec<_>>();
     assert_eq!(depths(&english), depths(&chinese));
     assert_eq!((english.footnotes.len(), chinese.footnotes.len()), (2, 2));
+    // Both name the same keys and commands.
+    let named = |document: &Document| {
+        let mut named = std::collections::BTreeSet::new();
+        walk(document, |piece| {
+            if let Piece::Inline(_, Inline::Styled(Role::InlineCode, content)) = piece {
+                named.insert(format!("{content:?}"));
+            }
+        });
+        named
+    };
+    let (in_english, in_chinese) = (named(&english), named(&chinese));
+    for key in ["C", "X", "Y", "i", "f", "V", "R", "/", "?"] {
+        let holds =
+            |names: &std::collections::BTreeSet<String>| names.iter().any(|name| name.contains(&format!("{key:?}")));
+        assert!(holds(&in_english) && holds(&in_chinese), "{key}");
+    }
     // The second note is cited within the first, for the reader to open one over the other.
     for tour in [&english, &chinese] {
         let [first, second] = [&tour.footnotes.0[0], &tour.footnotes.0[1]];
