@@ -17,7 +17,7 @@ pub fn is_address(name: &str) -> bool {
 }
 
 /// Whether an address is one of the web.
-fn is_of_web(address: &str) -> bool {
+pub fn is_of_web(address: &str) -> bool {
     scheme(address).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https"))
 }
 

@@ -12,7 +12,7 @@ mod proxy;
 #[cfg(test)]
 mod tests;
 
-pub use address::{is_address, path_of_file};
+pub use address::{is_address, is_of_web, path_of_file};
 pub use error::NewsError;
 pub use load::load;
 pub use picture::picture;

@@ -81,7 +81,7 @@ fn fetched(remote: Remote, cache: &Path) -> Event {
 /// whatever a file says, it makes nothing be fetched.
 pub fn page_of<'a>(article: &'a ArticleRef, address: &str) -> Option<&'a str> {
     match article {
-        ArticleRef::Url(page) if news::is_address(&joined_address(page, address)) => Some(page),
+        ArticleRef::Url(page) if news::is_of_web(&joined_address(page, address)) => Some(page),
         _ => None,
     }
 }

@@ -247,7 +247,7 @@ mod tests {
         assert_eq!(front.warnings, [], "keys of others are no mistakes");
         let meta = front.meta(Language::ChineseTraditional);
         assert_eq!((meta.title.as_str(), meta.byline.as_deref()), ("看報", Some("One, Two")));
-        assert_eq!((meta.date.as_deref(), meta.summary.as_deref()), (Some("2025年2月14日"), Some("sum[2J")));
+        assert_eq!((meta.date.as_deref(), meta.summary.as_deref()), (Some("2025年2月14日"), Some("sum")));
         assert_eq!(meta.tags.len(), 2);
     }
 

@@ -242,9 +242,6 @@ impl Inlines {
     fn image(&mut self, source: &str, title: &str, content: &[Inline]) {
         let title = SafeText::new_line(title);
         let alt = SafeText::new_line(&plain_text(content));
-        // An address that holds the image itself leads nowhere and is no name.
-        let source =
-            if source.starts_with("data:") { source.split([';', ',']).next().unwrap_or_default() } else { source };
         self.push(Inline::Image { source: SafeText::new_line(source), alt });
         self.titles.push(title);
     }
