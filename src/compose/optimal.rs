@@ -39,7 +39,8 @@ const NO_WAY: u64 = u64::MAX / 4;
 ///
 /// Lines of which more than a quarter stays unused are looked at only where there is no way without them.
 pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Option<Vec<FitLine>> {
-    let mut search = Search::new(prepared, range, room);
+    let stops = stops(prepared, &range, room);
+    let mut search = Search::new(prepared, range, room, &stops);
     let way = search.run(room.measure / 4).or_else(|| search.run(room.measure))?;
     search.trace(way, end)
 }
@@ -49,9 +50,8 @@ struct Search<'a> {
     prepared: &'a Prepared,
     range: Range<usize>,
     measure: i32,
-    /// Where lines may begin or end, from the start of the paragraph on. What the first line has less or more than the others is
-    /// added to its column, so that one measure holds for all.
-    stops: Cow<'a, [Opportunity]>,
+    /// Where lines may begin or end, from the start of the paragraph on.
+    stops: &'a [Opportunity],
     /// Where the paragraph ends.
     end: Opportunity,
     /// Slots that may be stretched before a line's end at a stop, and before its beginning; empty where none will be.
@@ -72,16 +72,8 @@ struct Way {
 }
 
 impl<'a> Search<'a> {
-    fn new(prepared: &'a Prepared, range: Range<usize>, room: Room) -> Self {
-        let mut stops = stops(prepared, &range);
-        let spaces = prepared.open_of(range.start) as i32 - stops.first().map_or(0, |first| first.open);
-        let shift = spaces + i32::from(room.hanging) - i32::from(room.indent);
-        if shift != 0
-            && let Some(first) = stops.to_mut().first_mut()
-        {
-            first.open += shift;
-        }
-        let slots = if room.justify { slots_at(prepared, &range, &stops) } else { Vec::new() };
+    fn new(prepared: &'a Prepared, range: Range<usize>, room: Room, stops: &'a [Opportunity]) -> Self {
+        let slots = if room.justify { slots_at(prepared, &range, stops) } else { Vec::new() };
         let ways = vec![Way { cost: NO_WAY, from: 0, hyphens: 0 }; stops.len()];
         let end = Opportunity::end_of(prepared, &range);
         Self { prepared, measure: room.of_line(false).into(), stops, end, slots, ways, range }
@@ -92,10 +84,10 @@ impl<'a> Search<'a> {
     fn run(&mut self, tolerance: u16) -> Option<usize> {
         self.ways.first_mut()?.cost = 0;
         let mut reach = 0;
-        for to in 1..self.stops.len() {
-            let stop = &self.stops[to];
+        let stops = self.stops;
+        for (to, stop) in stops.iter().enumerate().skip(1) {
             let least = stop.close - self.measure;
-            while reach < to && self.stops[reach].open < least - i32::from(stop.hanging) {
+            while reach < to && stops[reach].open < least - i32::from(stop.hanging) {
                 reach += 1;
             }
             self.ways[to] = self.cheapest(reach, to, least + i32::from(tolerance));
@@ -174,8 +166,22 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Where lines of the clusters `range` may begin or end: kept where the text is always fitted so, else found now.
-fn stops<'a>(prepared: &'a Prepared, range: &Range<usize>) -> Cow<'a, [Opportunity]> {
+/// Where lines of the clusters `range` may begin or end. What the first line has less or more than the others is added to
+/// its column, so that one measure holds for all.
+fn stops<'a>(prepared: &'a Prepared, range: &Range<usize>, room: Room) -> Cow<'a, [Opportunity]> {
+    let mut stops = opportunities(prepared, range);
+    let spaces = prepared.open_of(range.start) as i32 - stops.first().map_or(0, |first| first.open);
+    let shift = spaces + i32::from(room.hanging) - i32::from(room.indent);
+    if shift != 0
+        && let Some(first) = stops.to_mut().first_mut()
+    {
+        first.open += shift;
+    }
+    stops
+}
+
+/// The opportunities within the clusters `range`: kept where the text is always fitted as a whole, else found now.
+fn opportunities<'a>(prepared: &'a Prepared, range: &Range<usize>) -> Cow<'a, [Opportunity]> {
     if !prepared.spaced {
         return Opportunity::within(prepared, range).into();
     }
