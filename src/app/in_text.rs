@@ -115,7 +115,7 @@ impl App {
             None => reader.viewport.spots().len(),
         };
         if count == 0 {
-            return self.inform("There are no links or footnotes in view.");
+            return self.inform("There are no links, footnotes or images in view.");
         }
         reader.hints = Some(Hints::new(count));
     }

@@ -89,8 +89,8 @@ impl App {
         }
         match found {
             Some(spot) => reader.focus = Some(spot),
-            None if forward => self.inform("There are no links or footnotes further on."),
-            None => self.inform("There are no links or footnotes further up."),
+            None if forward => self.inform("There are no links, footnotes or images further on."),
+            None => self.inform("There are no links, footnotes or images further up."),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Collected, SpanKind};
-use crate::compose::numerals::{is_figure, is_short_pair, is_sign, is_unit, joins_digits};
+use crate::compose::numerals::{is_figure, is_short_pair, is_sign, is_unit, joins_digits, unit_len};
 use crate::compose::options::Strictness;
 use crate::compose::strictness::Edges;
 use crate::compose::uax14;
@@ -80,6 +80,7 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules
             found.peek() == Some(&at)
         });
     }
+    keep_units_whole(clusters, text);
     keep_spans_whole(clusters, collected);
 }
 
@@ -291,6 +292,23 @@ fn is_wide_context(class: Class) -> bool {
                 | Class::WideSpace
                 | Class::WideSign
         )
+}
+
+/// Rule 3: a unit of several characters after a number is one word: `20 美元`, `5 小時`.
+fn keep_units_whole(clusters: &mut [Cluster], text: &str) {
+    let mut after_digit = false;
+    for i in 0..clusters.len() {
+        let class = clusters[i].class;
+        let may_be_unit = class.is_han_or_kana() || class == Class::Hangul;
+        if after_digit && may_be_unit && !is_digit(class) {
+            let start = clusters[i].start;
+            let end = start + text.get(start as usize..).and_then(unit_len).unwrap_or(0) as u32;
+            for part in clusters[i + 1..].iter_mut().take_while(|part| part.start < end) {
+                part.before = part.before.min(Break::Emergency);
+            }
+        }
+        after_digit = is_digit(class) || after_digit && class.is_space();
+    }
 }
 
 /// A word with a reading in brackets that takes more columns may be parted before the bracket, and a longer reading within.

@@ -184,6 +184,11 @@ pub fn is_unit(next: &str, class: Class, spaced: bool) -> bool {
     }
 }
 
+/// Bytes of the unit that `next` begins with, after a digit: of the longest, where it begins with several.
+pub fn unit_len(next: &str) -> Option<usize> {
+    UNITS.iter().filter(|unit| next.starts_with(*unit)).map(|unit| unit.len()).max()
+}
+
 /// Units in one square: `㌔ ㎏ ㎡`.
 fn is_square_unit(c: char) -> bool {
     matches!(c, '\u{3300}'..='\u{3357}' | '\u{3371}'..='\u{337a}' | '\u{3380}'..='\u{33df}')

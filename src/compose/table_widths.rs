@@ -8,8 +8,8 @@ const GAP: u16 = 2;
 /// Those that do where a wide table would else not fit, and how many more stand before a column that is set to the right, whose
 /// cells would touch the full ones before it. At last there are none more.
 const NARROW_GAPS: [(u16, u16); 2] = [(1, 1), (1, 0)];
-/// A column of so many Han characters is never cramped, and a value needs so many beside its label. A narrower one is where
-/// it has more lines than characters in a line.
+/// A column of so many Han characters is never cramped, and a value needs so many beside its label. A narrower one that is
+/// not whole is where it has more lines than characters in a line.
 const ROOMY: u16 = 6;
 
 /// The columns of a table, left to right.
@@ -37,8 +37,8 @@ pub fn side_by_side(least: &[u16], most: &[u16], alignments: &[Alignment], frame
         let airs: Vec<u16> = alignments.iter().zip(0..).map(|(&a, i)| more * u16::from(i > 0 && is_right(a))).collect();
         let room = frame.room().checked_sub(gaps.checked_mul(gap)?)?.checked_sub(airs.iter().sum())?;
         let mut columns = distribute(least, most, room)?;
-        let cramped =
-            |(&width, &most): (&u16, &u16)| width < frame.em(ROOMY) && most.div_ceil(width) > width / frame.em(1);
+        let has_more_lines = |width: u16, most: u16| most.div_ceil(width) > width / frame.em(1);
+        let cramped = |(&width, &most): (&u16, &u16)| width < most.min(frame.em(ROOMY)) && has_more_lines(width, most);
         let is_cramped = columns.iter().zip(most).any(cramped);
         columns.iter_mut().zip(&airs).for_each(|(width, air)| *width += air);
         (!is_cramped).then_some(Widths { columns, gap })

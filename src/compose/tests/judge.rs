@@ -115,6 +115,7 @@ impl<'a> Judge<'a> {
             () if BEFORE_NUMBERS.contains(left) && (!spaced || is_digit(right)) => Some("parted from its number"),
             () if self.in_number(&sides, rest) => Some("a number is parted"),
             () if is_digit(left) && is_unit(rest, spaced) => Some("parted from its unit"),
+            () if is_within_a_unit(&self.text[..at], rest) => Some("a unit is parted"),
             () if is_letter(left) && is_letter(right) && !sides.parted => Some("a word is parted"),
             () if self.korean && !spaced && (is_hangul(left) || is_hangul(right)) => Some("a Korean word is parted"),
             () if left == '/' && !sides.parted && is_short_pair(&self.text[..sides.at], rest) => {
@@ -228,6 +229,17 @@ fn is_digit(c: char) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !is_hangul(c) && !is_ideograph_or_kana(c) && !SMALL_KANA.contains(c)
+}
+
+/// Whether a unit after a number stands on both sides.
+fn is_within_a_unit(head: &str, rest: &str) -> bool {
+    UNITS.iter().any(|unit| {
+        let mut cuts = unit.char_indices().skip(1).map(|(cut, _)| unit.split_at(cut));
+        cuts.any(|(before, after)| {
+            let number = head.strip_suffix(before).map(|number| number.trim_end_matches(is_blank));
+            rest.starts_with(after) && number.is_some_and(|number| number.ends_with(is_digit))
+        })
+    })
 }
 
 /// `km/h`, `n/a`: letters on both sides of one slash, two at the most on one of them, and no address.

@@ -73,6 +73,7 @@ fn numbers_keep_together_and_keep_their_units() {
         ("１，５００個", "１，５００個"),
         ("１、２、３", "１、|２、|３"),
         ("500 歐元", "500 歐元"),
+        ("20 美元和5小時", "20 美元|和|5小時"),
         ("5 美國人", "5 |美|國|人"),
         ("5 GB 多", "5 GB |多"),
         ("5 GBs多", "5 |GBs|多"),
@@ -84,7 +85,7 @@ fn numbers_keep_together_and_keep_their_units() {
         ("w3.org/TR/klreq", "w3.org/|TR/|klreq"),
         ("$ 5和C# 和", "$ 5|和|C# |和"),
     ] {
-        let levels = LEVELS.map(|level| broken(source, level).replace("歐|元", "歐元"));
+        let levels = LEVELS.map(|level| broken(source, level));
         assert_eq!(levels, [expected; 3], "{source}");
     }
 }

@@ -130,3 +130,18 @@ fn the_rule_of_a_vertical_table_is_one_line_however_short() {
     assert!(rule.clusters.iter().all(|c| c.across < 2), "{rule:?}");
     assert_eq!(rule.width(), 2);
 }
+
+#[test]
+fn a_column_of_one_cell_is_not_too_narrow() {
+    use Alignment::Left;
+    let numbered =
+        table(&[Left, Left, Left], &["#", "公司", "國家"], &[&["1", "OpenAI", "美國"], &["2", "Mistral", "法國"]]);
+    assert_eq!(
+        set(&numbered, 40, Options::default()),
+        "#  公司     國家
+────────────────
+1  OpenAI   美國
+2  Mistral  法國
+"
+    );
+}
