@@ -80,18 +80,18 @@ pub fn set_breaks(clusters: &mut [Cluster], collected: &Collected, rules: &Rules
             found.peek() == Some(&at)
         });
     }
-    keep_units_whole(clusters, text);
     keep_spans_whole(clusters, collected);
 }
 
 /// Sets the break before every cluster; `base` is asked cluster by cluster whether UAX #14 has an opportunity there.
 fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl FnMut(usize, &[Cluster]) -> bool) {
     let mut left = LeftEdge::default();
-    let mut last: Option<Cluster> = None;
+    let mut last = None;
+    let mut unit_end = 0;
     let mut i = 0;
     while let Some(&cluster) = clusters.get(i) {
         let is_opportunity = base(i, clusters);
-        clusters[i].before = match last.map(|last| last.class) {
+        let before = match last {
             None => Break::Never,
             Some(Class::Newline) => Break::Mandatory,
             _ if cluster.class.is_space() || cluster.class == Class::Newline => Break::Never,
@@ -99,14 +99,29 @@ fn filter(clusters: &mut [Cluster], text: &str, rules: &Rules, mut base: impl Fn
             _ if !left.spaced && (left.run == 0 || left.class == Class::Newline) => Break::Never,
             _ => decide(&left, cluster, text, is_opportunity, rules),
         };
+        // Rule 3: a unit of several characters after a number is one word: `20 美元`, `5 小時`.
+        let is_in_unit = cluster.start < unit_end;
+        clusters[i].before = if is_in_unit { before.min(Break::Emergency) } else { before };
+        if is_digit(left.class) && !is_digit(cluster.class) {
+            unit_end = end_of_unit(cluster, text);
+        }
         left.pass(cluster);
-        last = Some(cluster);
+        last = Some(cluster.class);
         i += 1;
-        if let Some(within) = within_a_run(cluster, rules) {
+        let ends_unit = cluster.start + u32::from(cluster.len) >= unit_end;
+        if let Some(within) = within_a_run(cluster, rules).filter(|_| ends_unit) {
             i = pass_run(clusters, i, within);
             left.pass(clusters[i - 1]);
         }
     }
+}
+
+/// The byte where the unit ends that a cluster after a digit begins, or 0 where it begins none.
+fn end_of_unit(first: Cluster, text: &str) -> u32 {
+    if !first.class.is_han_or_kana() && first.class != Class::Hangul {
+        return 0;
+    }
+    text.get(first.start as usize..).and_then(unit_len).map_or(0, |len| first.start + len as u32)
 }
 
 /// The break between two plain characters of one kind that need no rules: most of any text is made of them.
@@ -292,23 +307,6 @@ fn is_wide_context(class: Class) -> bool {
                 | Class::WideSpace
                 | Class::WideSign
         )
-}
-
-/// Rule 3: a unit of several characters after a number is one word: `20 美元`, `5 小時`.
-fn keep_units_whole(clusters: &mut [Cluster], text: &str) {
-    let mut after_digit = false;
-    for i in 0..clusters.len() {
-        let class = clusters[i].class;
-        let may_be_unit = class.is_han_or_kana() || class == Class::Hangul;
-        if after_digit && may_be_unit && !is_digit(class) {
-            let start = clusters[i].start;
-            let end = start + text.get(start as usize..).and_then(unit_len).unwrap_or(0) as u32;
-            for part in clusters[i + 1..].iter_mut().take_while(|part| part.start < end) {
-                part.before = part.before.min(Break::Emergency);
-            }
-        }
-        after_digit = is_digit(class) || after_digit && class.is_space();
-    }
 }
 
 /// A word with a reading in brackets that takes more columns may be parted before the bracket, and a longer reading within.

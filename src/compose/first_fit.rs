@@ -15,11 +15,11 @@ const DETOUR: u16 = 4;
 /// A word is parted to fill a line where more than this share of it would stay unused.
 const UNUSED_SHARE: u16 = 8;
 
-/// The lines of the paragraph `range` (clusters, without its line break).
-pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Vec<FitLine> {
-    let mut lines = Vec::new();
+/// Adds the lines of the paragraph `range` (clusters, without its line break) to `lines`.
+pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd, lines: &mut Vec<FitLine>) {
+    let first = lines.len();
     let (mut start, mut hyphens) = (range.start, 0);
-    while start < range.end || lines.is_empty() {
+    while start < range.end || lines.len() == first {
         let room = room.of_line(start == range.start);
         let (line, next) = next_line(prepared, start..range.end, room, hyphens < MOST_IN_A_ROW);
         hyphens = if line.end == LineEnd::Hyphen { hyphens + 1 } else { 0 };
@@ -29,7 +29,6 @@ pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -
     if let Some(last) = lines.last_mut() {
         last.end = end;
     }
-    lines
 }
 
 /// The line that begins with the text `rest`, and the cluster after it; `hyphenate` says whether it may end with a hyphen.
@@ -56,19 +55,19 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool
 fn first_over(prepared: &Prepared, rest: &Range<usize>, room: u16) -> usize {
     let clusters = prepared.clusters.get(..rest.end).unwrap_or_default();
     let limit = prepared.open_of(rest.start) + u32::from(room);
-    let is_over = |i: usize| clusters[i].open + u32::from(clusters[i].columns()) > limit;
-    // Most text is of wide characters, so a line has about half as many as columns.
-    let step = usize::from(room / 2) + 1;
-    let (mut low, mut high) = (rest.start, (rest.start + step).min(rest.end));
-    while high < rest.end && !is_over(high) {
-        (low, high) = (high, (high + step).min(rest.end));
+    // Most text is of wide characters, so a line has about half as many as columns: from there on as far as wide ones might
+    // go, then back over those too many.
+    let close = |i: usize| clusters[i].open + u32::from(clusters[i].columns());
+    let mut at = rest.start + usize::from(room / 2);
+    while at < rest.end && close(at) <= limit {
+        at += (limit - close(at)) as usize / 2 + 1;
     }
-    while low < high {
-        let middle = low.midpoint(high);
-        if is_over(middle) { high = middle } else { low = middle + 1 }
+    at = at.min(rest.end);
+    while at > rest.start && close(at - 1) > limit {
+        at -= 1;
     }
     let next_shown = |from: usize| (from..rest.end).find(|&i| !clusters[i].class.is_space()).unwrap_or(rest.end);
-    let over = next_shown(low);
+    let over = next_shown(at);
     if over < rest.end && may_hang(prepared, rest.start, over) && clusters[over].open <= limit {
         return next_shown(over + 1);
     }

@@ -55,38 +55,27 @@ impl Room {
 pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     let as_a_whole = prepared.spaced || room.justify;
     let mut lines = Vec::new();
-    for (i, (paragraph, end)) in paragraphs(prepared).into_iter().enumerate() {
-        let room = Room { indent: if i == 0 { room.indent } else { room.hanging }, ..room };
-        let optimal = if as_a_whole { optimal::fit(prepared, paragraph.clone(), room, end) } else { None };
-        let mut fitted = optimal.unwrap_or_else(|| first_fit::fit(prepared, paragraph, room, end));
-        avoid_lonely_end(prepared, &mut fitted, room.of_line(false));
-        lines.append(&mut fitted);
+    for (paragraph, end) in prepared.paragraphs() {
+        let first = lines.len();
+        let room = Room { indent: if paragraph.start == 0 { room.indent } else { room.hanging }, ..room };
+        let is_fitted = as_a_whole && optimal::fit(prepared, paragraph.clone(), room, end, &mut lines).is_some();
+        if !is_fitted {
+            first_fit::fit(prepared, paragraph, room, end, &mut lines);
+        }
+        avoid_lonely_end(prepared, lines.get_mut(first..).unwrap_or_default(), room.of_line(false));
     }
     lines
 }
 
-/// The stretches of text between hard line breaks, with why their last line ends.
-fn paragraphs(prepared: &Prepared) -> Vec<(Range<usize>, LineEnd)> {
-    let clusters = &prepared.clusters;
-    let mut found = Vec::new();
-    let mut start = 0;
-    for &newline in &prepared.newlines {
-        let newline = newline as usize;
-        let end = if newline + 1 == clusters.len() { LineEnd::Last } else { LineEnd::Hard };
-        found.push((start..newline, end));
-        start = newline + 1;
-    }
-    if start < clusters.len() || found.is_empty() {
-        found.push((start..clusters.len(), LineEnd::Last));
-    }
-    found
-}
+/// Columns of a last line that may be a lone character with its marks.
+pub(in crate::compose) const LONELY_WIDTH: u16 = 6;
 
 /// Ends the line before the last one earlier, where the last one would be a lone character or one with its mark; within a
 /// word only where it was ended so.
 fn avoid_lonely_end(prepared: &Prepared, lines: &mut [FitLine], measure: u16) {
     let [.., before, last] = lines else { return };
-    if !matches!(before.end, LineEnd::Soft | LineEnd::Emergency) || !is_lonely(prepared, &last.shown) {
+    let may_be_lonely = last.width <= LONELY_WIDTH && matches!(before.end, LineEnd::Soft | LineEnd::Emergency);
+    if !may_be_lonely || !is_lonely(prepared, &last.shown) {
         return;
     }
     let is_good = |at: Break| match before.end {

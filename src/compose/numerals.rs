@@ -1,6 +1,8 @@
 //! Figures that are never parted: a number from its unit, the digits of a number, and units such as `km/h`.
 
 use crate::text::class::Class;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Units of Han and Hangul: large numbers, dates and times, money, measures, and the commonest counters.
 pub const UNITS: &[&str] = &[
@@ -170,12 +172,21 @@ pub const LATIN_UNITS: &[&str] = &[
     "kB", "KB", "MB", "GB", "TB", "PB", "ms", "km/h",
 ];
 
+/// The units by the character that they begin with.
+static UNITS_BY_FIRST: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut units: HashMap<char, Vec<&str>> = HashMap::new();
+    for unit in UNITS {
+        units.entry(unit.chars().next().unwrap_or_default()).or_default().push(unit);
+    }
+    units
+});
+
 /// Whether the text `next`, of the class of its first character, is a unit after a digit; `spaced` says whether a space
 /// parts them.
 pub fn is_unit(next: &str, class: Class, spaced: bool) -> bool {
     match class {
-        Class::Han => UNITS.iter().any(|unit| next.starts_with(unit)) || next.starts_with(is_square_unit),
-        Class::Hangul | Class::Kana | Class::SmallKana => UNITS.iter().any(|unit| next.starts_with(unit)),
+        Class::Han => unit_len(next).is_some() || next.starts_with(is_square_unit),
+        Class::Hangul | Class::Kana | Class::SmallKana => unit_len(next).is_some(),
         Class::Latin if spaced => {
             let word = next.split(|c: char| !c.is_ascii_alphanumeric() && c != '/').next().unwrap_or_default();
             LATIN_UNITS.contains(&word)
@@ -186,7 +197,8 @@ pub fn is_unit(next: &str, class: Class, spaced: bool) -> bool {
 
 /// Bytes of the unit that `next` begins with, after a digit: of the longest, where it begins with several.
 pub fn unit_len(next: &str) -> Option<usize> {
-    UNITS.iter().filter(|unit| next.starts_with(*unit)).map(|unit| unit.len()).max()
+    let units = UNITS_BY_FIRST.get(&next.chars().next()?)?;
+    units.iter().filter(|unit| next.starts_with(*unit)).map(|unit| unit.len()).max()
 }
 
 /// Units in one square: `㌔ ㎏ ㎡`.

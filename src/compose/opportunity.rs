@@ -25,23 +25,29 @@ pub struct Opportunity {
 }
 
 impl Opportunity {
-    /// The start of the clusters `range`, where a line begins, and all places within them where lines may end.
+    /// The places where lines of the paragraph `range` (clusters, without its line break) may begin or end: its start, where
+    /// the first cluster that shows stands, what is between, and its end.
     pub fn within(prepared: &Prepared, range: &Range<usize>) -> Vec<Self> {
         let clusters = prepared.clusters.get(range.clone()).unwrap_or_default();
-        let mut found = Vec::with_capacity(clusters.len() / 4 + 1);
-        let Some(first) = clusters.first() else { return found };
-        found.push(Self::before(prepared, range, 0, Cluster { before: Break::Mandatory, ..*first }));
-        for (at, cluster) in clusters.iter().enumerate().skip(1) {
+        let mut found = Vec::with_capacity(clusters.len() / 4 + 2);
+        found.push(Self::start_of(prepared, range));
+        for (at, cluster) in (range.start..).zip(clusters).skip(1) {
             if cluster.before >= Break::Hyphen {
-                found.push(Self::before(prepared, range, at, *cluster));
+                found.push(Self::before(prepared, range, at, cluster));
             }
         }
+        found.push(Self::end_of(prepared, range));
         found
     }
 
-    /// The place before `cluster`, which is the one at `at` of the clusters `range`.
-    fn before(prepared: &Prepared, range: &Range<usize>, at: usize, cluster: Cluster) -> Self {
-        let at = range.start + at;
+    fn start_of(prepared: &Prepared, range: &Range<usize>) -> Self {
+        let at = prepared.first_shown(range.start).min(range.end) as u32;
+        let open = prepared.open_of(range.start) as i32;
+        Self { at, last: at, close: open, open, hanging: 0, before: Break::Mandatory }
+    }
+
+    /// The place before `cluster`, which is the one at `at`.
+    fn before(prepared: &Prepared, range: &Range<usize>, at: usize, cluster: &Cluster) -> Self {
         let is_shown = |i: &usize| !prepared.clusters[*i].class.is_space();
         let last = (range.start..at).rev().find(is_shown).unwrap_or(range.start);
         let open = cluster.open as i32;
@@ -49,7 +55,7 @@ impl Opportunity {
     }
 
     /// The end of the clusters `range`, where a line ends.
-    pub fn end_of(prepared: &Prepared, range: &Range<usize>) -> Self {
+    fn end_of(prepared: &Prepared, range: &Range<usize>) -> Self {
         let last = prepared.shown_end(range).saturating_sub(1).max(range.start);
         Self { at: range.end as u32, ..Self::ending(prepared, range, last, Break::Mandatory) }
     }

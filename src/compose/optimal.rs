@@ -3,12 +3,13 @@
 //! For text with spaces (Latin, Korean), where words make greedy lines uneven, and for justified text, where some lines have
 //! slots to stretch and others have none. The cost of a line is the square of the columns that stay unused, in integers;
 //! the last line is free, unless it is lonely. After Knuth and Plass (1981), without shrinking, which a terminal does not
-//! have, and with stretching by whole columns.
+//! have, and with stretching by whole columns. As theirs does, the search goes on only from places that a way leads to: of a
+//! paragraph of a few lines, these are few.
 
 use crate::compose::LineEnd;
 use crate::compose::breaks::Break;
 use crate::compose::cluster::Cluster;
-use crate::compose::fit::{FitLine, Room, is_lonely, line_of};
+use crate::compose::fit::{FitLine, LONELY_WIDTH, Room, is_lonely};
 use crate::compose::hyphens::MOST_IN_A_ROW;
 use crate::compose::opportunity::Opportunity;
 use crate::compose::place;
@@ -28,35 +29,36 @@ const SHORT_LAST_LINE: u64 = 60 * UNUSED;
 const LONELY_LAST_LINE: u64 = 10_000 * UNUSED;
 /// What a break at a discouraged opportunity costs.
 const DISCOURAGED: u64 = 100 * UNUSED;
-/// Columns of a last line that may be a lone character with its mark.
-const LONELY_WIDTH: i32 = 6;
 
 /// The least cost of what cannot be reached; more can be added to it.
 const NO_WAY: u64 = u64::MAX / 4;
 
-/// The lines of the paragraph `range` (clusters, without its line break), or `None` where a word is wider than the
-/// measure: then the first fit decides.
+/// Adds the lines of the paragraph `range` (clusters, without its line break) to `lines`; or none, and is `None`, where a word
+/// is wider than the measure: then the first fit decides.
 ///
 /// Lines of which more than a quarter stays unused are looked at only where there is no way without them.
-pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd) -> Option<Vec<FitLine>> {
-    let stops = stops(prepared, &range, room);
-    let mut search = Search::new(prepared, range, room, &stops);
+pub fn fit(prepared: &Prepared, range: Range<usize>, room: Room, end: LineEnd, lines: &mut Vec<FitLine>) -> Option<()> {
+    let stops = stops(prepared, &range);
+    let mut search = Search::new(prepared, &range, room, &stops)?;
     let way = search.run(room.measure / 4).or_else(|| search.run(room.measure))?;
-    search.trace(way, end)
+    search.trace(way, end, lines);
+    Some(())
 }
 
 /// The search for the cheapest way through a paragraph.
 struct Search<'a> {
     prepared: &'a Prepared,
-    range: Range<usize>,
+    /// Columns that the first line has more than the others.
+    more: i32,
+    /// Columns of a line.
     measure: i32,
-    /// Where lines may begin or end, from the start of the paragraph on.
+    /// Where lines may begin or end, from the start of the paragraph to its end.
     stops: &'a [Opportunity],
     /// Where the paragraph ends.
     end: Opportunity,
     /// Slots that may be stretched before a line's end at a stop, and before its beginning; empty where none will be.
     slots: Vec<(u32, u32)>,
-    /// The cheapest way to every stop.
+    /// The cheapest way to every stop; empty where all is one line.
     ways: Vec<Way>,
 }
 
@@ -72,122 +74,127 @@ struct Way {
 }
 
 impl<'a> Search<'a> {
-    fn new(prepared: &'a Prepared, range: Range<usize>, room: Room, stops: &'a [Opportunity]) -> Self {
-        let slots = if room.justify { slots_at(prepared, &range, stops) } else { Vec::new() };
-        let ways = vec![Way { cost: NO_WAY, from: 0, hyphens: 0 }; stops.len()];
-        let end = Opportunity::end_of(prepared, &range);
-        Self { prepared, measure: room.of_line(false).into(), stops, end, slots, ways, range }
+    fn new(prepared: &'a Prepared, range: &Range<usize>, room: Room, stops: &'a [Opportunity]) -> Option<Self> {
+        let (end, starts) = stops.split_last()?;
+        let more = i32::from(room.hanging) - i32::from(room.indent);
+        let slots = if room.justify { slots_at(prepared, range, starts) } else { Vec::new() };
+        let measure = room.of_line(false).into();
+        Some(Self { prepared, more, measure, stops: starts, end: *end, slots, ways: Vec::new() })
     }
 
-    /// Finds the cheapest way to every stop that lines can reach with at most `tolerance` unused columns, and gives the stop
-    /// where the last line of the cheapest one to the end begins.
+    /// The column where a line that begins at the stop `from` ends at the latest.
+    fn limit(&self, from: usize) -> i32 {
+        let more = if from == 0 { self.more } else { 0 };
+        self.stops.get(from).map_or(0, |stop| stop.open) + self.measure + more
+    }
+
+    /// Finds the cheapest ways whose lines have at most `tolerance` unused columns, and gives the stop where the last line of
+    /// the cheapest one to the end begins.
     fn run(&mut self, tolerance: u16) -> Option<usize> {
+        if self.fits_to_end(0) {
+            return Some(0);
+        }
+        self.ways.resize(self.stops.len(), Way { cost: NO_WAY, from: 0, hyphens: 0 });
         self.ways.first_mut()?.cost = 0;
-        let mut reach = 0;
-        let stops = self.stops;
-        for (to, stop) in stops.iter().enumerate().skip(1) {
-            let least = stop.close - self.measure;
-            while reach < to && stops[reach].open < least - i32::from(stop.hanging) {
-                reach += 1;
-            }
-            self.ways[to] = self.cheapest(reach, to, least + i32::from(tolerance));
-        }
-        self.cheapest_end(reach)
-    }
-
-    /// The cheapest way to the stop `to` whose last line begins at the stop `reach` or later, but no later than at the column
-    /// `latest`.
-    fn cheapest(&self, reach: usize, to: usize, latest: i32) -> Way {
-        let stop = self.stops[to];
-        let is_hyphen = stop.before == Break::Hyphen;
-        let mut found = Way { cost: NO_WAY, from: 0, hyphens: 0 };
-        for (index, (from, way)) in self.stops[reach..to].iter().zip(&self.ways[reach..to]).enumerate() {
-            if from.open > latest {
-                break;
-            }
-            let unused = (from.open + self.measure - stop.close).max(0) as u32;
-            let cost = way.cost + self.line_cost(reach + index, to, unused);
-            if cost < found.cost && !(is_hyphen && way.hyphens == MOST_IN_A_ROW) {
-                found = Way { cost, from: (reach + index) as u32, hyphens: way.hyphens };
+        let mut near = 1;
+        for from in 0..self.stops.len() {
+            let way = self.ways[from];
+            if way.cost < NO_WAY {
+                let limit = self.limit(from);
+                let is_short = |stop: &&Opportunity| stop.close < limit - i32::from(tolerance);
+                near += self.stops.get(near..)?.iter().take_while(is_short).fold(0, |n, _| n + 1);
+                self.reach(from, way, near.max(from + 1), limit);
             }
         }
-        let (cost, hyphens) = match stop.before {
-            Break::Hyphen => (HYPHEN, found.hyphens + 1),
-            Break::Discouraged => (DISCOURAGED, 0),
-            _ => (0, 0),
-        };
-        Way { cost: found.cost + cost, hyphens, ..found }
+        self.cheapest_end()
     }
 
-    /// What a line between two stops costs of which so many columns stay unused.
-    fn line_cost(&self, from: usize, to: usize, unused: u32) -> u64 {
-        let stretches = || match (self.slots.get(from), self.slots.get(to)) {
-            (Some(from), Some(to)) => to.0.saturating_sub(from.1) >= unused,
-            _ => false,
-        };
-        let is_stretched = !self.slots.is_empty() && stretches();
-        let unused = u64::from(unused);
-        if is_stretched { STRETCHED * unused } else { UNUSED * unused * unused }
-    }
-
-    /// Where the last line of the cheapest way to the end of the paragraph begins: no earlier than at the stop `reach`.
-    fn cheapest_end(&self, mut reach: usize) -> Option<usize> {
-        let least = self.end.close - i32::from(self.end.hanging) - self.measure;
-        while self.stops.get(reach).is_some_and(|from| from.open < least) {
-            reach += 1;
+    /// Takes the lines from the stop `from` to the stop `near` and those after it that end at `limit` at the latest, where they
+    /// make the ways there cheaper.
+    fn reach(&mut self, from: usize, way: Way, near: usize, limit: i32) {
+        let within = self.stops.iter().zip(&mut self.ways).enumerate().skip(near);
+        for (to, (stop, best)) in within.take_while(|(_, (stop, _))| stop.close - i32::from(stop.hanging) <= limit) {
+            let (cost, hyphens) = match stop.before {
+                Break::Hyphen if way.hyphens == MOST_IN_A_ROW => continue,
+                Break::Hyphen => (HYPHEN, way.hyphens + 1),
+                Break::Discouraged => (DISCOURAGED, 0),
+                _ => (0, 0),
+            };
+            let unused = (limit - stop.close).max(0) as u32;
+            let cost = way.cost + cost + line_cost(&self.slots, from, to, unused);
+            if cost < best.cost {
+                *best = Way { cost, from: from as u32, hyphens };
+            }
         }
-        let ways = self.stops.iter().zip(&self.ways).enumerate().skip(reach).map(|(index, (from, way))| {
-            let own = if index == 0 { 0 } else { self.last_line_cost(from) };
-            (way.cost + own, index)
-        });
-        ways.min().filter(|&(cost, _)| cost < NO_WAY).map(|(_, index)| index)
+    }
+
+    fn fits_to_end(&self, from: usize) -> bool {
+        self.end.close - i32::from(self.end.hanging) <= self.limit(from)
+    }
+
+    /// Where the last line of the cheapest way to the end of the paragraph begins.
+    fn cheapest_end(&self) -> Option<usize> {
+        let near = (1..self.stops.len()).rev().take_while(|&from| self.fits_to_end(from));
+        let ways = near.map(|from| (self.ways[from].cost + self.last_line_cost(&self.stops[from]), from));
+        ways.min().filter(|&(cost, _)| cost < NO_WAY).map(|(_, from)| from)
     }
 
     fn last_line_cost(&self, from: &Opportunity) -> u64 {
-        match self.end.close - from.open {
-            ..=LONELY_WIDTH if is_lonely(self.prepared, &(from.at as usize..self.range.end)) => LONELY_LAST_LINE,
-            width if self.prepared.spaced && width < self.measure / 6 => SHORT_LAST_LINE,
-            _ => 0,
+        let width = self.end.close - from.open;
+        if width <= LONELY_WIDTH.into() && is_lonely(self.prepared, &(from.at as usize..self.end.at as usize)) {
+            LONELY_LAST_LINE
+        } else if self.prepared.spaced && width < self.measure / 6 {
+            SHORT_LAST_LINE
+        } else {
+            0
         }
     }
 
-    /// The lines of the cheapest way whose last line begins at the stop `from`.
-    fn trace(&self, mut from: usize, end: LineEnd) -> Option<Vec<FitLine>> {
-        let mut lines = Vec::new();
-        let (mut to, mut end) = (self.range.end, end);
-        while to > self.range.start {
-            let stop = self.stops.get(from)?;
-            lines.push(line_of(self.prepared, stop.at as usize..to, end));
+    /// Adds the lines of the cheapest way whose last line begins at the stop `from`.
+    fn trace(&self, from: usize, end: LineEnd, lines: &mut Vec<FitLine>) {
+        let first = lines.len();
+        let (mut from, mut to, mut end) = (from, &self.end, end);
+        while let Some(stop) = self.stops.get(from) {
+            lines.push(line(stop, to, end));
+            if from == 0 {
+                break;
+            }
             end = if stop.before == Break::Hyphen { LineEnd::Hyphen } else { LineEnd::Soft };
-            (to, from) = (stop.at as usize, self.ways.get(from)?.from as usize);
+            (to, from) = (stop, self.ways[from].from as usize);
         }
-        lines.reverse();
-        if lines.is_empty() { None } else { Some(lines) }
+        if let Some(added) = lines.get_mut(first..) {
+            added.reverse();
+        }
     }
 }
 
-/// Where lines of the clusters `range` may begin or end. What the first line has less or more than the others is added to
-/// its column, so that one measure holds for all.
-fn stops<'a>(prepared: &'a Prepared, range: &Range<usize>, room: Room) -> Cow<'a, [Opportunity]> {
-    let mut stops = opportunities(prepared, range);
-    let spaces = prepared.open_of(range.start) as i32 - stops.first().map_or(0, |first| first.open);
-    let shift = spaces + i32::from(room.hanging) - i32::from(room.indent);
-    if shift != 0
-        && let Some(first) = stops.to_mut().first_mut()
-    {
-        first.open += shift;
-    }
-    stops
+/// The line from one opportunity to another.
+fn line(from: &Opportunity, to: &Opportunity, end: LineEnd) -> FitLine {
+    let shown = from.at as usize..(to.last + 1).max(from.at).min(to.at) as usize;
+    FitLine { shown, width: (to.close - from.open).clamp(0, i32::from(u16::MAX)) as u16, end }
 }
 
-/// The opportunities within the clusters `range`: kept where the text is always fitted as a whole, else found now.
-fn opportunities<'a>(prepared: &'a Prepared, range: &Range<usize>) -> Cow<'a, [Opportunity]> {
+/// What a line between two stops costs of which so many columns stay unused.
+fn line_cost(slots: &[(u32, u32)], from: usize, to: usize, unused: u32) -> u64 {
+    let is_stretched = match (slots.get(from), slots.get(to)) {
+        (Some(from), Some(to)) => to.0.saturating_sub(from.1) >= unused,
+        _ => false,
+    };
+    let unused = u64::from(unused);
+    if is_stretched { STRETCHED * unused } else { UNUSED * unused * unused }
+}
+
+/// Where lines of the paragraph `range` may begin or end: kept where the text is always fitted as a whole, else found now.
+fn stops<'a>(prepared: &'a Prepared, range: &Range<usize>) -> Cow<'a, [Opportunity]> {
     if !prepared.spaced {
         return Opportunity::within(prepared, range).into();
     }
     let kept = &prepared.opportunities;
+    if prepared.newlines.is_empty() {
+        return kept.into();
+    }
     let from = kept.partition_point(|o| (o.at as usize) < range.start);
-    let to = kept.partition_point(|o| (o.at as usize) < range.end);
+    let to = kept.partition_point(|o| (o.at as usize) <= range.end);
     kept.get(from..to).unwrap_or_default().into()
 }
 

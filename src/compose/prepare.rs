@@ -1,5 +1,6 @@
 //! Second stage: text becomes clusters with widths, classes, slots and break opportunities, once for every measure.
 
+use crate::compose::LineEnd;
 use crate::compose::breaks::{self, Break, Rules};
 use crate::compose::cluster::Cluster;
 use crate::compose::collect::Collected;
@@ -28,7 +29,7 @@ pub struct Prepared {
     pub spaced: bool,
     /// Indices of the clusters that are line breaks.
     pub newlines: Vec<u32>,
-    /// Where ordinary lines may end, in text that is fitted as a whole whenever it is filled.
+    /// Where ordinary lines may begin and end, paragraph by paragraph, in text that is fitted as a whole whenever it is filled.
     pub opportunities: Vec<Opportunity>,
 }
 
@@ -75,9 +76,27 @@ impl Prepared {
         }
         let mut prepared = Self { collected, clusters, hang, spaced, newlines, opportunities: Vec::new() };
         if spaced {
-            prepared.opportunities = Opportunity::within(&prepared, &(0..prepared.clusters.len()));
+            let mut within = prepared.paragraphs().map(|(paragraph, _)| Opportunity::within(&prepared, &paragraph));
+            let first = within.next().unwrap_or_default();
+            prepared.opportunities = within.fold(first, |mut all, more| {
+                all.extend(more);
+                all
+            });
         }
         prepared
+    }
+
+    /// The stretches of text between hard line breaks, with why their last line ends.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (Range<usize>, LineEnd)> {
+        let count = self.clusters.len();
+        let mut start = 0;
+        let ended = self.newlines.iter().map(move |&newline| {
+            let end = if newline as usize + 1 == count { LineEnd::Last } else { LineEnd::Hard };
+            (std::mem::replace(&mut start, newline as usize + 1)..newline as usize, end)
+        });
+        let rest = self.newlines.last().map_or(0, |&newline| newline as usize + 1);
+        let last = if rest < count || rest == 0 { Some((rest..count, LineEnd::Last)) } else { None };
+        ended.chain(last)
     }
 
     /// Prepares preformatted text: every space shows, and a line may be cut anywhere. `code` says what its pieces are,
