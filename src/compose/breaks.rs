@@ -312,8 +312,8 @@ fn is_wide_context(class: Class) -> bool {
 /// A word with a reading in brackets that takes more columns may be parted before the bracket, and a longer reading within.
 const LONGEST_UNIT: usize = 32;
 
-/// A reference stays with what precedes it, and references and ruby are never broken inside, unless they are so long that
-/// a line would be left empty before them.
+/// A reference stays with what precedes it unless the marks after it fit no line with both, and references and ruby are never
+/// broken inside, unless they are so long that a line would be left empty before them.
 fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
     let mut before = 0..0;
     for (index, span) in collected.spans.iter().enumerate().filter(|(_, s)| s.kind != SpanKind::Text) {
@@ -330,6 +330,7 @@ fn keep_spans_whole(clusters: &mut [Cluster], collected: &Collected) {
         for (i, cluster) in clusters.iter_mut().enumerate().take(last).skip(from) {
             cluster.before = match cluster.before {
                 Break::Mandatory => Break::Mandatory,
+                before if span.kind == SpanKind::Reference && i == first => before.min(Break::Emergency),
                 _ if span.kind == SpanKind::Reference => Break::Never,
                 Break::Allowed if is_long || is_long_unit && i == first => Break::Discouraged,
                 Break::Allowed if is_bracketed => Break::EmergencyPreferred,

@@ -2,12 +2,12 @@
 
 use super::judge::{Judge, marks};
 use super::properties::{article, language, level};
-use super::support::{flat, text};
+use super::support::{document, flat, page, text};
 use crate::compose::collect::collect;
 use crate::compose::prepare::Prepared;
-use crate::compose::{Options, RubyMode, Strictness};
-use crate::document::Footnotes;
-use crate::text::Language;
+use crate::compose::{Options, RubyMode, Strictness, compose_blocks};
+use crate::document::{BlockId, BlockKind, Footnote, FootnoteId, Footnotes, Inline};
+use crate::text::{Language, SafeText};
 use proptest::prelude::*;
 
 const LEVELS: [Strictness; 3] = [Strictness::Loose, Strictness::Normal, Strictness::Strict];
@@ -104,4 +104,15 @@ fn each_level_lets_more_begin_a_line_than_the_stricter_one() {
     ] {
         assert_eq!(LEVELS.map(|level| broken(source, level)), [loose, normal, strict], "{source}");
     }
+}
+
+#[test]
+fn a_reference_leaves_its_word_only_before_a_mark_would_begin_a_line() {
+    let content = [text("他說時刻」"), vec![Inline::FootnoteRef(FootnoteId(0))], text("。看報")].concat();
+    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(content)]);
+    let note = Footnote { label: SafeText::new("1"), block: BlockId(9), references: vec![BlockId(0)] };
+    document.footnotes = Footnotes(vec![note]);
+    let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
+    assert_eq!(set(10), "他說時\n刻」[1]。\n看報\n");
+    assert_eq!(set(8), "他說時\n刻」\n[1]。\n看報\n");
 }
