@@ -88,6 +88,9 @@ fn ordinary_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Op
 
 /// The last place up to `over` where a word may be parted and its hyphen fits.
 fn hyphen_end(prepared: &Prepared, start: usize, over: usize, room: u16) -> Option<usize> {
+    if !prepared.hyphenated {
+        return None;
+    }
     let fits = |end: usize| line_of(prepared, start..end, LineEnd::Hyphen).width <= room;
     (start + 1..=over).rev().filter(|&i| prepared.clusters[i].before == Break::Hyphen).find(|&i| fits(i))
 }

@@ -26,7 +26,7 @@ const LETTERS: RangeInclusive<usize> = 5..=64;
 /// The hyphen that shows only where a line ends at it.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Marks the places where a word may be parted. A vertical line has no hyphens.
+/// Marks the places where a word may be parted, and says whether there may be any. A vertical line has no hyphens.
 ///
 /// `plain` says whether all characters are plain ones, of which the soft hyphen is none.
 pub fn set_hyphens(
@@ -35,19 +35,25 @@ pub fn set_hyphens(
     language: Language,
     options: &Options,
     plain: bool,
-) {
+) -> bool {
     if options.direction == Direction::Vertical {
-        return;
+        return false;
     }
-    if !plain && collected.text.contains(SOFT_HYPHEN) {
+    let has_soft_hyphens = !plain && collected.text.contains(SOFT_HYPHEN);
+    if has_soft_hyphens {
         set_soft_hyphens(clusters, collected);
     }
-    let Language::Named(code) = language else { return };
-    let Some(patterns) = Lang::from_iso(code).filter(|_| options.hyphenate) else { return };
+    let Some(patterns) = patterns(language).filter(|_| options.hyphenate) else { return has_soft_hyphens };
     let words: Vec<Range<usize>> = words(clusters).filter(|word| may_be_parted(clusters, word, collected)).collect();
     for word in words {
         part(clusters.get_mut(word).unwrap_or_default(), collected, patterns);
     }
+    true
+}
+
+fn patterns(language: Language) -> Option<Lang> {
+    let Language::Named(code) = language else { return None };
+    Lang::from_iso(code)
 }
 
 /// A break after a soft hyphen shows it.

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A leaf's text, ready to be filled into lines of any measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prepared {
     /// The text with its spans.
     pub collected: Arc<Collected>,
@@ -27,6 +27,8 @@ pub struct Prepared {
     pub hang: bool,
     /// Whether the text is mainly words with spaces between them.
     pub spaced: bool,
+    /// Whether words may be parted with a hyphen.
+    pub hyphenated: bool,
     /// Indices of the clusters that are line breaks.
     pub newlines: Vec<u32>,
     /// Where ordinary lines may begin and end, paragraph by paragraph, in text that is fitted as a whole whenever it is filled.
@@ -55,7 +57,7 @@ impl Prepared {
         let is_spread = ruby::spread_bases(&mut clusters, &collected, reach);
         let strictness = strictness::resolve(options.strictness, language);
         breaks::set_breaks(&mut clusters, &collected, &Rules::new(strictness, census.is_mainly_hangul()), plain);
-        hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
+        let hyphenated = hyphens::set_hyphens(&mut clusters, &collected, language, options, plain);
         let is_vertical = options.direction == Direction::Vertical;
         if is_vertical {
             vertical::set_rows(&mut clusters, &collected, options.autospace, reach);
@@ -64,26 +66,23 @@ impl Prepared {
             set_columns(&mut clusters);
         }
         let spaced = census.is_spaced();
-        Self::finish(collected, clusters, hangs(language, options) && !spaced, spaced)
+        let hang = hangs(language, options) && !spaced;
+        Self { collected, clusters, hang, spaced, hyphenated, ..Self::default() }.finish()
     }
 
     /// Finds what filling asks for again and again.
-    fn finish(collected: Arc<Collected>, clusters: Vec<Cluster>, hang: bool, spaced: bool) -> Self {
-        let mut newlines = Vec::new();
-        if collected.text.contains('\n') {
-            let all = clusters.iter().zip(0..);
-            newlines.extend(all.filter(|(c, _)| c.class == Class::Newline).map(|(_, at)| at));
+    fn finish(mut self) -> Self {
+        if self.collected.text.contains('\n') {
+            let all = self.clusters.iter().zip(0..);
+            self.newlines = all.filter(|(c, _)| c.class == Class::Newline).map(|(_, at)| at).collect();
         }
-        let mut prepared = Self { collected, clusters, hang, spaced, newlines, opportunities: Vec::new() };
-        if spaced {
-            let mut within = prepared.paragraphs().map(|(paragraph, _)| Opportunity::within(&prepared, &paragraph));
-            let first = within.next().unwrap_or_default();
-            prepared.opportunities = within.fold(first, |mut all, more| {
-                all.extend(more);
-                all
-            });
+        if self.spaced {
+            let mut paragraphs = self.paragraphs().map(|(paragraph, _)| Opportunity::within(&self, &paragraph));
+            let mut opportunities = paragraphs.next().unwrap_or_default();
+            paragraphs.for_each(|more| opportunities.extend(more));
+            self.opportunities = opportunities;
         }
-        prepared
+        self
     }
 
     /// The stretches of text between hard line breaks, with why their last line ends.
@@ -114,7 +113,8 @@ impl Prepared {
             }
         }
         set_columns(&mut clusters);
-        Self::finish(Arc::new(Collected { text: text.to_owned(), spans }), clusters, false, false)
+        let collected = Arc::new(Collected { text: text.to_owned(), spans });
+        Self { collected, clusters, ..Self::default() }.finish()
     }
 
     /// The same text, broken after a spaced middle dot where that is possible and else as before. Such a dot parts what stands
@@ -132,7 +132,7 @@ impl Prepared {
                 clusters[i - 2].class = Class::Space;
             }
         }
-        Self::finish(Arc::clone(&self.collected), clusters, self.hang, self.spaced)
+        Self { clusters, ..self.clone() }.finish()
     }
 
     /// The columns of the text on one line.
