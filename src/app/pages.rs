@@ -42,7 +42,7 @@ impl Viewport {
         let lines = self.layout.window(self.top, self.height);
         let below = lines.last().map_or(Some(self.top), |(row, _)| self.layout.below(*row));
         let next = below.unwrap_or(end_row(self.layout.document()));
-        Page { columns: vec![PageColumn { index: 0, y: 0, lines: 0..lines.len() }], lines, next }
+        Page { columns: vec![PageColumn { lines: 0..lines.len(), ..PageColumn::default() }], lines, next }
     }
 
     /// Rows of the flow from the top of the page to its end.

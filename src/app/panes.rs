@@ -60,19 +60,26 @@ fn text(reader: &mut Reader, areas: &Areas) -> TextPane {
 
 /// Where the lines of a page stand on the screen.
 fn columns(page: &Page, areas: &Areas) -> Vec<TextColumn> {
-    let column = |column: &PageColumn| TextColumn { area: areas.column(column).area, lines: column.lines.clone() };
+    let column = |column: &PageColumn| TextColumn {
+        area: areas.column(column).area,
+        lines: column.lines.clone(),
+        head: column.head.clone(),
+    };
     page.columns.iter().map(column).collect()
 }
 
 /// A rule to the left of every column but the first, as high as the columns that it parts.
 fn rules(page: &Page, areas: &Areas) -> Vec<Rect> {
-    let bands = page.columns.chunk_by(|a, b| a.y == b.y);
+    let bands = page.columns.chunk_by(|a, b| a.top() == b.top());
     let rule = |band: &[PageColumn]| {
-        let height = band.iter().map(|column| column.lines.len()).max().unwrap_or(0) as u16;
-        let beside = band.iter().skip(1).map(|column| areas.column(column).area);
-        let rules =
-            beside.map(move |area| Rect { x: area.x - areas.columns.gutter.div_ceil(2), width: 1, height, ..area });
-        rules.collect::<Vec<_>>()
+        let end = band.iter().map(PageColumn::end).max().unwrap_or(0);
+        let rule = |column: &PageColumn| {
+            let area = areas.column(column).area;
+            let x = area.x - areas.columns.gutter.div_ceil(2);
+            let y = area.y.saturating_sub(column.head.len() as u16);
+            Rect { x, y, width: 1, height: (end - column.top()) as u16 }
+        };
+        band.iter().skip(1).map(rule).collect::<Vec<_>>()
     };
     bands.flat_map(rule).collect()
 }

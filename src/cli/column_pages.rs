@@ -2,7 +2,7 @@
 
 use crate::cli::page::Pen;
 use crate::compose::columns::{end_row, page};
-use crate::compose::{ColumnGrid, Layout, Page};
+use crate::compose::{ColumnGrid, Layout, Line, Page, PageColumn};
 use crate::config::Theme;
 use crate::document::Role;
 use ratatui::style::{Color, Style};
@@ -30,7 +30,7 @@ pub fn write(
         if !std::mem::take(&mut is_first) {
             writeln!(out)?;
         }
-        let rows = page.columns.iter().map(|column| column.y + column.lines.len()).max().unwrap_or(0);
+        let rows = page.columns.iter().map(PageColumn::end).max().unwrap_or(0);
         for y in 0..rows {
             writeln!(out, "{}", row(&page, y, grid, theme))?;
         }
@@ -39,13 +39,20 @@ pub fn write(
     Ok(())
 }
 
+/// What a column shows in a row of its page.
+fn line_at<'p>(page: &'p Page, column: &'p PageColumn, y: usize) -> Option<&'p Line> {
+    let at = y.checked_sub(column.top())?;
+    let text = at.checked_sub(column.head.len()).filter(|at| *at < column.lines.len());
+    let text = text.and_then(|at| page.lines.get(column.lines.start + at)).map(|(_, line)| line);
+    column.head.get(at).or(text).map(|line| &**line)
+}
+
 /// A row of a page, from the left.
 fn row(page: &Page, y: usize, grid: ColumnGrid, theme: Option<&Theme>) -> String {
     let ground = theme.map_or(Style::new(), |theme| theme.style(Role::Text));
     let mut pen = Pen::new();
     for column in &page.columns {
-        let line = y.checked_sub(column.y).filter(|at| *at < column.lines.len());
-        let Some((_, line)) = line.and_then(|at| page.lines.get(column.lines.start + at)) else { continue };
+        let Some(line) = line_at(page, column, y) else { continue };
         for run in &line.runs {
             let style = theme.map_or(Style::new(), |theme| theme.resolve(&run.roles));
             for (i, glyph) in line.glyphs(run).enumerate() {

@@ -56,16 +56,17 @@ fn column_widths(stack: &mut Stack<'_>, table: &Table, frame: &Frame, head: &Fra
 fn grid(stack: &mut Stack<'_>, id: BlockId, table: &Table, widths: &Widths, [head, frame]: [&Frame; 2]) {
     if has_header(table) {
         let cells: Vec<CellLines<'_>> = fit_row(stack, &table.header, widths, head);
-        place_row(stack, &cells, widths, &table.alignments, frame);
+        place_row(stack, &cells, id, (widths, &table.alignments), frame);
         rule(stack, id, widths, frame);
     }
     let rows: Vec<Vec<CellLines<'_>>> = table.rows.iter().map(|row| fit_row(stack, row, widths, frame)).collect();
     let airy = rows.iter().flatten().any(|cell| cell.lines.len() > 1);
     for (i, (row, source)) in rows.iter().zip(&table.rows).enumerate() {
+        let at = source.first().map_or(id, |cell| cell.id);
         if airy && i > 0 {
-            stack.blank(frame, source.first().map_or(id, |cell| cell.id));
+            stack.blank(frame, at);
         }
-        place_row(stack, row, widths, &table.alignments, frame);
+        place_row(stack, row, at, (widths, &table.alignments), frame);
     }
 }
 
@@ -83,9 +84,15 @@ fn fit_cell<'f>(stack: &mut Stack<'_>, cell: &Cell, columns: u16, frame: &'f Fra
     CellLines { id: cell.id, frame, prepared, lines, repeated: false }
 }
 
-fn place_row(stack: &mut Stack<'_>, row: &[CellLines<'_>], widths: &Widths, alignments: &[Alignment], frame: &Frame) {
+/// Stacks the lines of some cells side by side; those without a text of their own stand at `at`.
+fn place_row(
+    stack: &mut Stack<'_>,
+    row: &[CellLines<'_>],
+    at: BlockId,
+    (widths, alignments): (&Widths, &[Alignment]),
+    frame: &Frame,
+) {
     let height = row.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-    let first = row.iter().find(|cell| !cell.repeated).map_or(BlockId::default(), |cell| cell.id);
     for i in 0..height {
         let mut line = stack.begin_line(frame);
         let mut left = 0;
@@ -106,7 +113,7 @@ fn place_row(stack: &mut Stack<'_>, row: &[CellLines<'_>], widths: &Widths, alig
             }
             left += columns + widths.gap;
         }
-        stack.push(line.finish(TextPos::start_of(first)));
+        stack.push(line.finish(TextPos::start_of(at)));
     }
 }
 
@@ -130,12 +137,12 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&F
             match (label, &beside) {
                 (Some(label), Some(widths)) => labelled(stack, label, cell, widths, [head, frame]),
                 (Some(label), None) => below(stack, label, cell, [head, frame]),
-                (None, _) => alone(stack, cell, frame, false),
+                (None, _) => alone(stack, cell, frame, None),
             }
         }
     }
     if table.rows.is_empty() {
-        table.header.iter().for_each(|cell| alone(stack, cell, head, false));
+        table.header.iter().for_each(|cell| alone(stack, cell, head, None));
     }
 }
 
@@ -143,21 +150,23 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&F
 fn labelled(stack: &mut Stack<'_>, label: &Cell, value: &Cell, widths: &Widths, [head, frame]: [&Frame; 2]) {
     let [label_room, value_room] = widths.columns[..] else { return };
     let label = CellLines { repeated: true, ..fit_cell(stack, label, label_room, head) };
+    let at = value.id;
     let value = fit_cell(stack, value, value_room, frame);
-    place_row(stack, &[label, value], widths, &[Alignment::Left; 2], frame);
+    place_row(stack, &[label, value], at, (widths, &[Alignment::Left; 2]), frame);
 }
 
 /// A value below its label, a little further in.
 fn below(stack: &mut Stack<'_>, label: &Cell, value: &Cell, [head, frame]: [&Frame; 2]) {
-    alone(stack, label, head, true);
+    alone(stack, label, head, Some(value.id));
     if !value.content.is_empty() {
-        alone(stack, value, &frame.indented(RECORD_INDENT), false);
+        alone(stack, value, &frame.indented(RECORD_INDENT), None);
     }
 }
 
-/// A cell on lines of its own.
-fn alone(stack: &mut Stack<'_>, cell: &Cell, frame: &Frame, repeated: bool) {
-    let cell = CellLines { repeated, ..fit_cell(stack, cell, frame.room(), frame) };
+/// A cell on lines of its own; one that is the label of another, `of`, is shown again for each.
+fn alone(stack: &mut Stack<'_>, cell: &Cell, frame: &Frame, of: Option<BlockId>) {
+    let at = of.unwrap_or(cell.id);
+    let cell = CellLines { repeated: of.is_some(), ..fit_cell(stack, cell, frame.room(), frame) };
     let widths = Widths { columns: vec![frame.room()], gap: 0 };
-    place_row(stack, &[cell], &widths, &[Alignment::Left], frame);
+    place_row(stack, &[cell], at, (&widths, &[Alignment::Left]), frame);
 }

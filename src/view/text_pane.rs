@@ -36,6 +36,10 @@ fn paint_column(painter: &mut Painter<'_>, pane: &TextPane, column: &TextColumn)
     };
     let sheet = Sheet { clip: clip.intersection(pane.area), x: area.x, highlights: &pane.highlights };
     let grid = Grid { area, direction: pane.direction };
+    let head = (area.y.saturating_sub(column.head.len() as u16)..area.y).zip(&column.head);
+    for (y, line) in head {
+        Sheet { clip: Rect { y, ..clip }.intersection(pane.area), ..sheet }.line(painter, y, line);
+    }
     let lines = pane.lines.get(column.lines.clone()).unwrap_or_default();
     for (n, (_, line)) in (0..grid.lines()).zip(lines) {
         match pane.direction {

@@ -53,6 +53,8 @@ pub struct TextColumn {
     pub area: Rect,
     /// Indices into [`TextPane::lines`].
     pub lines: Range<usize>,
+    /// What stands in the rows right above `area`, and is no text: the header of a table that goes on there.
+    pub head: Vec<Arc<Line>>,
 }
 
 /// A stretch of text that stands out. [`Line::columns_of`] or a glyph's position says where it is on a line.

@@ -62,6 +62,59 @@ fn no_row_of_a_table_is_parted() {
     }
 }
 
+/// A table of wrapped cells of unequal height, whose rows begin with their numbers.
+fn long_table(rows: usize) -> BlockKind {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let row = |i: usize| {
+        let (long, short) = ("一段放不進一行的說明文字，要折成好幾行才放得下。", "短");
+        vec![cell(&format!("{i}號")), cell(if i % 2 == 0 { long } else { short }), cell("其二，也要折行的。")]
+    };
+    let header = vec![cell("名"), cell("說明"), cell("註")];
+    BlockKind::Table(Box::new(Table {
+        alignments: vec![Default::default(); 3],
+        header,
+        rows: (10..10 + rows).map(row).collect(),
+    }))
+}
+
+#[test]
+fn a_row_goes_to_the_next_column_whole_however_its_cells_wrap() {
+    // In a quotation there is no room for a grid: rows are records there.
+    for nested in [false, true] {
+        for height in 12..30 {
+            let table = long_table(14);
+            let table = if nested { BlockKind::Quote(vec![block(table)]) } else { table };
+            for page in pages(document(vec![table]), 2, height) {
+                for column in &page.columns {
+                    let shown: Vec<String> = lines(&page, column).iter().map(|(_, line)| line.to_plain()).collect();
+                    let first = shown[0].trim_start_matches(['▎', ' ']);
+                    assert!(first.starts_with(|c: char| c.is_ascii_digit() || c == '名'), "{shown:#?} of {height}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_that_goes_on_in_the_next_column_has_its_header_there_once_more() {
+    for height in 12..30 {
+        for page in pages(document(vec![long_table(14)]), 2, height) {
+            for column in &page.columns {
+                let plain = |line: &Arc<Line>| line.to_plain();
+                let first = lines(&page, column)[0].1.to_plain();
+                let head: Vec<String> = column.head.iter().map(plain).collect();
+                match first.starts_with('名') {
+                    true => assert!(head.is_empty(), "{head:?}"),
+                    false => assert!(head[0].starts_with('名') && head[1].starts_with('─'), "{head:?} over {first}"),
+                }
+                let is_text = |line: &&Arc<Line>| line.runs.iter().any(|run| run.block.is_some());
+                assert!(column.head.iter().all(|line| line.source.is_empty() && !is_text(&line)));
+                assert!(column.end() <= height && column.top() + column.head.len() == column.y);
+            }
+        }
+    }
+}
+
 #[test]
 fn the_last_row_of_a_table_is_not_alone_at_the_head_of_a_column() {
     let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
