@@ -8,7 +8,8 @@ use crate::compose::options::{Direction, Options, ParagraphStyle};
 use crate::compose::place::{LineBuilder, Placing};
 use crate::compose::prepare::Prepared;
 use crate::compose::prose::Edge;
-use crate::compose::{picture, table, verbatim, vertical};
+use crate::compose::verbatim::{self, CodeLine};
+use crate::compose::{picture, table, vertical};
 use crate::document::{
     AlertKind, Block, BlockId, BlockKind, CodeSpans, Definition, Document, FootnoteId, Inline, ListItem, MastheadPart,
     PictureSizes, Role, TextPos,
@@ -273,13 +274,12 @@ impl<'a> Stack<'a> {
         let (options, code) = (self.options, self.code.and_then(|code| code.get(&id)).map_or(&[][..], |spans| spans));
         let prepare = || Arc::new(Prepared::verbatim(text, code, &options));
         let prepared = Arc::clone(self.cache.entry(id).or_insert_with(prepare));
-        for (fitted, continued) in verbatim::fit(&prepared, inner.room()) {
-            let continued = continued && inner.room() >= 4;
-            let indent = if continued { 2 } else { 0 };
+        for CodeLine { fitted, continued } in verbatim::fit(&prepared, inner.room()) {
             let mut line = self.begin_line(&inner);
-            if continued {
-                line.decoration(inner.left, "↪", &[Role::CodeMark]);
+            if let Some([mark, _]) = continued {
+                line.decoration(inner.left + mark, "↪", &[Role::CodeMark]);
             }
+            let indent = continued.map_or(0, |[_, text]| text);
             line.text(&prepared, &fitted, self.placing(id, &inner, indent, inner.room()));
             self.lines.push(line.finish(TextPos::start_of(id)));
         }

@@ -1,6 +1,10 @@
 //! Preformatted text: lines are cut where the measure ends, and marked where they go on.
+//!
+//! A line is cut after a space or a mark where that leaves at least half of it, and goes on as far in as it began, where
+//! that leaves enough room.
 
 use crate::compose::LineEnd;
+use crate::compose::cluster::Cluster;
 use crate::compose::collect::{Span, SpanKind};
 use crate::compose::fit::FitLine;
 use crate::compose::prepare::Prepared;
@@ -9,9 +13,22 @@ use crate::text::class::Class;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Cuts preformatted text into lines of `room` columns; the flag marks the lines that go on from the one before, which
-/// leave two columns for their mark.
-pub fn fit(prepared: &Prepared, room: u16) -> Vec<(FitLine, bool)> {
+/// Columns of the mark of a line that goes on, with the blank after it.
+const MARK: u16 = 2;
+/// A line that goes on is indented as far as that leaves it so much of the room: one part in so many.
+const INDENT_SHARE: u16 = 2;
+
+/// A line of preformatted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeLine {
+    /// What it shows.
+    pub fitted: FitLine,
+    /// Where the line goes on from the one before: columns to its mark, and to its text.
+    pub continued: Option<[u16; 2]>,
+}
+
+/// Cuts preformatted text into lines of `room` columns.
+pub fn fit(prepared: &Prepared, room: u16) -> Vec<CodeLine> {
     let clusters = &prepared.clusters;
     let mut out = Vec::new();
     let mut start = 0;
@@ -24,19 +41,104 @@ pub fn fit(prepared: &Prepared, room: u16) -> Vec<(FitLine, bool)> {
     out
 }
 
-fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<(FitLine, bool)>) {
-    let (mut start, mut width, mut continued) = (line.start, 0, false);
-    for i in line.clone() {
-        let columns = u16::from(prepared.clusters[i].width);
-        let limit = if continued { room.saturating_sub(2) } else { room };
-        if width + columns > limit && i > start {
-            out.push((FitLine { shown: start..i, width, end: LineEnd::Emergency }, continued));
-            (start, width, continued) = (i, 0, true);
+fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<CodeLine>) {
+    let ends = |at: usize| prepared.clusters.get(at..line.end).is_none_or(|rest| rest.iter().all(|c| is_space(prepared, c)));
+    let continued = continuation(prepared, &line, room);
+    let mut here: Option<[u16; 2]> = None;
+    let (mut start, mut width) = (line.start, 0);
+    let mut at = line.start;
+    while at < line.end {
+        let own = columns(prepared, at..at + 1);
+        let limit = room.saturating_sub(here.map_or(0, |[_, text]| text));
+        if width + own <= limit || at == start {
+            (width, at) = (width + own, at + 1);
+            continue;
         }
-        width += columns;
+        // Spaces at the end of a line need no line of their own.
+        if ends(at) {
+            break;
+        }
+        let end = cut(prepared, start..at, limit);
+        let fitted = FitLine { shown: start..end, width: columns(prepared, start..end), end: LineEnd::Emergency };
+        out.push(CodeLine { fitted, continued: here });
+        start = if end == at && is_space_at(prepared, at) { at + 1 } else { end };
+        (at, width, here) = (start, 0, continued);
     }
     let end = if line.end == prepared.clusters.len() { LineEnd::Last } else { LineEnd::Hard };
-    out.push((FitLine { shown: start..line.end, width, end }, continued));
+    out.push(CodeLine { fitted: FitLine { shown: start..at, width, end }, continued: here });
+}
+
+/// Where the lines that go on from the first one have their mark and their text; `None` where there is no room for a mark.
+fn continuation(prepared: &Prepared, line: &Range<usize>, room: u16) -> Option<[u16; 2]> {
+    let most = (room / INDENT_SHARE).checked_sub(MARK)?;
+    let blank = line.clone().take_while(|&at| is_space_at(prepared, at)).fold(0_u16, |n, _| n.saturating_add(1));
+    let indent = blank.min(most);
+    Some([indent, indent + MARK])
+}
+
+fn columns(prepared: &Prepared, range: Range<usize>) -> u16 {
+    let clusters = prepared.clusters.get(range).unwrap_or_default();
+    clusters.iter().fold(0, |sum, cluster| sum + u16::from(cluster.width))
+}
+
+fn is_space(prepared: &Prepared, cluster: &Cluster) -> bool {
+    prepared.text_of(*cluster) == " "
+}
+
+fn is_space_at(prepared: &Prepared, at: usize) -> bool {
+    prepared.clusters.get(at).is_some_and(|cluster| is_space(prepared, cluster))
+}
+
+/// Where a line that can hold `clusters` is best cut: after a space or beside Han, else after a mark, else where it is full.
+fn cut(prepared: &Prepared, clusters: Range<usize>, limit: u16) -> usize {
+    if is_space_at(prepared, clusters.end) {
+        return clusters.end;
+    }
+    let (mut at, mut width, mut after_mark) = (clusters.end, columns(prepared, clusters.clone()), None);
+    while at > clusters.start && width >= limit / 2 {
+        match joint(prepared, at) {
+            Joint::Free => return at,
+            Joint::Mark => after_mark = after_mark.or(Some(at)),
+            Joint::Word => {}
+        }
+        at -= 1;
+        width -= columns(prepared, at..at + 1);
+    }
+    after_mark.unwrap_or(clusters.end)
+}
+
+/// What a cut between two clusters would part.
+enum Joint {
+    /// Nothing: there is a space, or Han that may begin a line.
+    Free,
+    /// A mark of code from what follows it.
+    Mark,
+    /// A word, a number or a sign of several marks.
+    Word,
+}
+
+fn joint(prepared: &Prepared, at: usize) -> Joint {
+    let cluster = |at: usize| prepared.clusters.get(at);
+    let (Some(left), Some(right)) = (at.checked_sub(1).and_then(cluster), cluster(at)) else { return Joint::Word };
+    let char_of = |cluster: &Cluster| prepared.text_of(*cluster).chars().next().unwrap_or(' ');
+    let (before, after) = (char_of(left), char_of(right));
+    let in_word = at.checked_sub(2).and_then(cluster).is_some_and(|cluster| char_of(cluster).is_alphanumeric());
+    let begins = !matches!(right.class, Class::Stop | Class::Point | Class::Close | Class::HalfPoint);
+    let ends = left.class != Class::Open;
+    match (before, after) {
+        (' ', _) => Joint::Free,
+        _ if (left.class.is_han_or_kana() || right.class.is_han_or_kana()) && begins && ends => Joint::Free,
+        (')' | ']', '.') => Joint::Mark,
+        (_, '.') if before.is_alphabetic() => Joint::Mark,
+        ('-' | '_', _) if in_word && after.is_alphanumeric() => Joint::Mark,
+        (',' | ':', _) if after.is_ascii_digit() => Joint::Word,
+        (',' | ';' | ':' | ')' | ']' | '}' | '>' | '(' | '[' | '{' | '/' | '\\' | '&' | '|' | '=' | '+' | '*' | '?' | '!', _)
+            if !after.is_ascii_punctuation() =>
+        {
+            Joint::Mark
+        }
+        _ => Joint::Word,
+    }
 }
 
 /// The spans of preformatted text: those of `code`, in the order of the text, and plain ones between them.

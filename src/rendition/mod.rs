@@ -15,6 +15,7 @@ mod quotes;
 mod repair;
 mod rework;
 mod script;
+mod stops;
 mod suspect;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Commas, colons, stops and the like beside Han become those of full width.
 
-use super::cells::{Cells, is_han, is_space, is_wide_mark};
+use super::cells::{Cells, OBJECT, is_han, is_space, is_wide_mark};
+use super::stops::parts_sentences;
 use crate::text::Language;
 use crate::text::class::Class;
 
@@ -15,7 +16,9 @@ pub fn repair(cells: &mut Cells, language: Language) {
             Some(';') if (leans || leads) && !is_face(cells, i) => cells.set(i, '；'),
             Some('!') if leans => cells.set(i, '！'),
             Some('?') if leans => cells.set(i, '？'),
-            Some('.') if leans && (ends_sentence(cells, i) || is_after_quote(cells, i)) => cells.set(i, '。'),
+            Some('.') if leans && (ends_sentence(cells, i) || is_after_quote(cells, i) || parts_sentences(cells, i)) => {
+                cells.set(i, '。');
+            }
             _ => {}
         }
     }
@@ -31,15 +34,16 @@ fn is_face(cells: &Cells, index: usize) -> bool {
     matches!(cells.right(index), Some(')' | '(' | '-'))
 }
 
-/// Whether a stop at `index` stands between a closing mark and Han. Between Han it may part a name: `史蒂芬.史匹柏`.
+/// Whether a stop at `index` stands between a closing mark and Han.
 fn is_after_quote(cells: &Cells, index: usize) -> bool {
     let closes = |c: char| Class::of_char(c) == Class::Close && is_wide_mark(c);
     cells.left(index).is_some_and(closes) && cells.right(index).is_some_and(is_han)
 }
 
-/// Whether a stop at `index` ends a sentence: nothing but a space or a closing mark follows it, and no other stop.
+/// Whether a stop at `index` ends a sentence: nothing but a space, a reference or a closing mark follows it, and no other
+/// stop.
 fn ends_sentence(cells: &Cells, index: usize) -> bool {
-    let ends = |c: char| is_space(c) || matches!(Class::of_char(c), Class::Close) && !c.is_ascii();
+    let ends = |c: char| is_space(c) || c == OBJECT || matches!(Class::of_char(c), Class::Close) && !c.is_ascii();
     let alone = cells.after(index) != Some('.') && cells.before(index) != Some('.');
     alone && cells.right(index).is_none_or(ends)
 }

@@ -95,6 +95,57 @@ fn a_paragraph_with_everything_at_once_is_repaired() {
 }
 
 #[test]
+fn a_full_stop_between_sentences_of_han_is_one() {
+    for (before, after) in [
+        ("雙方將加強合作.美國總統表示,會議很成功.", "雙方將加強合作。美國總統表示，會議很成功。"),
+        ("他走了以後.「誰?」她問.", "他走了以後。「誰？」她問。"),
+        ("全場共有五萬人.其中三成是學生", "全場共有五萬人。其中三成是學生"),
+        ("會議在今天結束.史蒂芬.史匹柏沒有出席.", "會議在今天結束。史蒂芬.史匹柏沒有出席。"),
+        ("雙方決定合作(註).美國同意.", "雙方決定合作（註）。美國同意。"),
+    ] {
+        assert_eq!(repaired(before), after);
+    }
+    assert_eq!(repaired_in(Japanese, "両国は合意しました.米国は歓迎した."), "両国は合意しました。米国は歓迎した。");
+    for trap in [
+        "成長 3.5 倍，版本 v2.0.1",
+        "見 www.a.com 一文",
+        "作者是 J.K.羅琳，譯者不詳",
+        "第1.節的內容在這裡",
+        "1.標題在這裡",
+        "他說...然後就走了",
+        "導演史蒂芬.史匹柏的電影",
+        "總統唐納德.川普與喬治.布希",
+        "收錄政治.經濟.社會三個方面",
+        "出自《詩經.小雅》這一篇",
+        "歡迎.光臨",
+        "檔案.txt 在這個資料夾裡",
+        "重 3.5公斤，長 2.0公尺",
+    ] {
+        assert_eq!(repaired(trap), trap);
+    }
+    assert_eq!(repaired_in(Japanese, "ドナルド.トランプ氏が会見した"), "ドナルド.トランプ氏が会見した");
+}
+
+#[test]
+fn marks_at_the_ends_of_paragraphs_and_after_quotes_are_repaired() {
+    for (before, after) in [
+        ("(註)這是說明", "（註）這是說明"),
+        ("這是說明(註)", "這是說明（註）"),
+        ("這是說明(註).", "這是說明（註）。"),
+        ("(圖/中央社)", "（圖/中央社）"),
+        ("他說「好」!", "他說「好」！"),
+        ("他說\"好\"!她說\"不\";就走了", "他說「好」！她說「不」；就走了"),
+        ("真的嗎?!", "真的嗎？！"),
+        ("太好了!!!", "太好了！！！"),
+        ("甲 、 乙 、 丙", "甲、乙、丙"),
+        ("他說(笑),然後;", "他說（笑），然後；"),
+        ("「你好」(笑)他說", "「你好」（笑）他說"),
+    ] {
+        assert_eq!(repaired(before), after);
+    }
+}
+
+#[test]
 fn a_look_tells_that_there_is_nothing_to_do() {
     let of = |source: &str| Rendition::from(document(ChineseTraditional, vec![vec![text(source)]]));
     let (repair, convert) = (Rework::default(), Rework { script: Script::Hans, ..Rework::default() });

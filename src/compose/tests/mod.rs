@@ -13,5 +13,6 @@ mod rules;
 mod support;
 mod tables;
 mod unicode;
+mod verbatim;
 mod vertical;
 mod vertical_properties;
