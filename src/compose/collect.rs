@@ -173,9 +173,7 @@ impl Collector<'_> {
                 let base: String = word.iter().map(|part| part.base.as_str()).collect();
                 self.with_reading(&base, &brackets::reading(word), SpanKind::Reading);
             }),
-            Readings::Beside => {
-                word.iter().for_each(|part| self.with_reading(&part.base, &part.text, SpanKind::Beside));
-            }
+            Readings::Beside => brackets::words(word).for_each(|word| self.beside_readings(word)),
             Readings::Above => brackets::words(word).for_each(|word| self.under_readings(word)),
         }
     }
@@ -192,6 +190,19 @@ impl Collector<'_> {
             if let Some(span) = self.out.spans.last_mut() {
                 span.reading = Some(Arc::from(part.text.as_str()));
                 span.air = u16::from(i == last || brackets::is_spelt(&part.text));
+            }
+        }
+    }
+
+    /// The parts of a word with their readings, which leave the line.
+    fn beside_readings(&mut self, word: &[RubyPair]) {
+        let last = word.len().saturating_sub(1);
+        for (i, part) in word.iter().enumerate() {
+            let base = self.out.spans.len();
+            self.with_reading(&part.base, &part.text, SpanKind::Beside);
+            let is_solid = part.text.chars().next_back().is_some_and(brackets::is_bopomofo);
+            if let Some(span) = self.out.spans.iter_mut().skip(base).find(|span| span.kind == SpanKind::RubyBase) {
+                span.air = u16::from(!is_solid && (i == last || brackets::is_spelt(&part.text)));
             }
         }
     }

@@ -142,9 +142,19 @@ fn a_base_makes_room_where_its_neighbours_do_not_yield() {
 }
 
 #[test]
-fn readings_side_by_side_do_not_meet() {
+fn the_readings_of_two_words_have_a_row_between_them() {
     let page = ja(vec![ruby("活", "かつ"), ruby("字", "じ"), Inline::Text(SafeText::new("なら"))], 10);
-    assert_eq!(page, "活か\n  つ\n字じ\nな\nら\n");
+    assert_eq!(page, "活か\n  つ\n\n字じ\nな\nら\n");
+    let page = ja(vec![ruby("京", "きょう"), Inline::Text(SafeText::new("は")), ruby("晴", "は")], 10);
+    assert_eq!(page, "京き\n  ょ\nはう\n\n晴は\n");
+    let page = ja(vec![ruby("江戸", "えど"), ruby("町", "まち"), Inline::Text(SafeText::new("の"))], 10);
+    assert_eq!(page, "江え\n戸ど\n\n町ま\nのち\n");
+}
+
+#[test]
+fn the_readings_of_the_parts_of_a_word_stand_together() {
+    let word = super::support::word(&[("東", "とう"), ("京", "きょう")]);
+    assert_eq!(ja(vec![word], 10), "東と\n  う\n  き\n京ょ\n  う\n");
 }
 
 #[test]

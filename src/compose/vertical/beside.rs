@@ -2,18 +2,26 @@
 
 use crate::compose::brackets::is_tone;
 use crate::compose::cluster::Cluster;
+use crate::compose::collect::Collected;
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Rows between two readings whose bases have text between them.
+const AIR: u16 = 1;
 
 /// A reading or reference, and the rows that it is to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
     /// The row where it would best begin, from the head of the line.
     pub ideal: i32,
+    /// The row where it begins at the latest, if it is not to reach further than it may.
+    pub latest: i32,
     /// Rows that it takes.
     pub rows: i32,
+    /// Rows that part it from what stands beside the line before it.
+    pub air: i32,
 }
 
 /// The neighbours of a base that its reading may reach over by a row (jlreq §3.3.8): kana and marks without one of their
@@ -105,22 +113,42 @@ impl Reach {
     }
 }
 
+/// Rows that part the reading of a base from the one before it, which is that of the base at `before`: none within a word
+/// that is read in kana, nor in bopomofo, which is set solid (clreq §5.5.3).
+pub fn air_between(collected: &Collected, before: usize, base: usize) -> u16 {
+    let air = collected.spans.get(before).map_or(0, |span| span.air);
+    // A span has its reading right behind it.
+    if base == before + 2 { air } else { AIR }
+}
+
 /// The rows where things begin, none over another and all within `rows`, as near as that goes to where they would best.
 ///
-/// Where they are more than there are rows, the last ones stand below the foot; the fit of the lines sees to it that they are not.
+/// Where they are more than there are rows, they stand solid, and at last below the foot; the fit of the lines sees to it that
+/// they do not.
 pub fn settle(things: &[Beside], rows: &Range<i32>) -> Vec<i32> {
+    let mut latest: Vec<i32> = Vec::with_capacity(things.len());
+    let mut end = i32::MAX;
+    for thing in things.iter().rev() {
+        let start = thing.latest.min(end - thing.rows);
+        latest.push(start);
+        end = start - thing.air;
+    }
+    latest.reverse();
     let mut starts: Vec<i32> = Vec::with_capacity(things.len());
     let mut free = rows.start;
-    for thing in things {
-        let start = thing.ideal.max(free);
+    for (i, (thing, &latest)) in things.iter().zip(&latest).enumerate() {
+        let air = if i == 0 { 0 } else { thing.air };
+        let start = thing.ideal.min(latest).max(free + air);
         starts.push(start);
         free = start + thing.rows;
     }
-    let all: i32 = things.iter().map(|thing| thing.rows).sum();
-    let mut end = rows.end.max(rows.start + all);
+    let solid: i32 = things.iter().map(|thing| thing.rows).sum();
+    let airs: i32 = things.iter().skip(1).map(|thing| thing.air).sum();
+    let is_airy = rows.start + solid + airs <= rows.end;
+    let mut end = rows.end.max(rows.start + solid);
     for (start, thing) in starts.iter_mut().zip(things).rev() {
         *start = (*start).min(end - thing.rows).max(rows.start);
-        end = *start;
+        end = *start - if is_airy { thing.air } else { 0 };
     }
     starts
 }
@@ -130,7 +158,8 @@ mod tests {
     use super::*;
 
     fn settled(things: &[(i32, i32)], rows: i32) -> Vec<i32> {
-        let things: Vec<Beside> = things.iter().map(|&(ideal, rows)| Beside { ideal, rows }).collect();
+        let thing = |&(ideal, rows)| Beside { ideal, rows, latest: 99, air: 0 };
+        let things: Vec<Beside> = things.iter().map(thing).collect();
         settle(&things, &(0..rows))
     }
 
@@ -141,6 +170,17 @@ mod tests {
         assert_eq!(settled(&[(-1, 2), (9, 3)], 10), [0, 7]);
         assert_eq!(settled(&[(6, 3), (8, 3)], 10), [4, 7]);
         assert_eq!(settled(&[(-1, 3), (2, 4)], 6), [0, 3]);
+    }
+
+    #[test]
+    fn readings_of_words_have_a_row_between_them_where_there_is_one() {
+        let settled = |things: &[(i32, i32)], rows| {
+            let thing = |&(ideal, rows)| Beside { ideal, rows, latest: ideal + 1, air: 1 };
+            settle(&things.iter().map(thing).collect::<Vec<_>>(), &(0..rows))
+        };
+        assert_eq!(settled(&[(0, 2), (2, 2)], 10), [0, 3]);
+        assert_eq!(settled(&[(3, 3), (5, 2)], 10), [2, 6], "the one before makes way");
+        assert_eq!(settled(&[(0, 3), (3, 3)], 6), [0, 3], "no room for air");
     }
 
     #[test]

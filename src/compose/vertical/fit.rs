@@ -19,8 +19,10 @@ pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     let mut lines = fit::fit(prepared, room);
     for shorter in 1..=most {
         let is_crowded = |line: &FitLine| {
-            let own = beside.iter().filter(|(base, _)| line.shown.contains(base));
-            own.map(|(_, rows)| rows).sum::<usize>() > usize::from(rows)
+            let own = beside.iter().filter(|beside| line.shown.contains(&beside.base));
+            // The air before the first of them is not needed.
+            let first = own.clone().next().map_or(0, |beside| beside.air);
+            own.map(|beside| beside.rows + beside.air).sum::<usize>() > usize::from(rows) + first
         };
         if !lines.iter().any(is_crowded) {
             break;
@@ -30,18 +32,33 @@ pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     lines
 }
 
-/// The cluster before every reading and reference that stands beside the line, with the rows that it takes there.
-fn rows_beside(prepared: &Prepared) -> Vec<(usize, usize)> {
+/// What a reading or a reference takes beside the line.
+struct RowsBeside {
+    /// The cluster before it.
+    base: usize,
+    rows: usize,
+    /// Rows that part it from the reading before.
+    air: usize,
+}
+
+/// What every reading and reference takes that stands beside the line.
+fn rows_beside(prepared: &Prepared) -> Vec<RowsBeside> {
     let collected = &prepared.collected;
-    let spans = collected.spans.iter().enumerate();
-    let beside = spans.filter(|(_, span)| matches!(span.kind, SpanKind::Beside | SpanKind::Reference));
+    let mut last = None;
+    let mut beside = Vec::new();
+    for (index, span) in collected.spans.iter().enumerate() {
+        let is_reading = span.kind == SpanKind::Beside;
+        if !is_reading && span.kind != SpanKind::Reference {
+            continue;
+        }
+        let first = clusters_of(&prepared.clusters, collected, index).start;
+        let is_hidden = prepared.clusters.get(first).is_some_and(|cluster| cluster.width == 0);
+        let before = prepared.clusters.get(..first).filter(|_| is_hidden).unwrap_or_default();
+        let Some(base) = before.iter().rposition(|cluster| cluster.width > 0) else { continue };
+        let own = index.checked_sub(1).filter(|_| is_reading);
+        let air = last.zip(own).map_or(0, |(last, own)| usize::from(beside::air_between(collected, last, own)));
+        last = own.or(last);
+        beside.push(RowsBeside { base, rows: beside::rows_of_reading(collected.text_of_span(index)), air });
+    }
     beside
-        .filter_map(|(index, _)| {
-            let first = clusters_of(&prepared.clusters, collected, index).start;
-            let is_hidden = prepared.clusters.get(first).is_some_and(|cluster| cluster.width == 0);
-            let before = prepared.clusters.get(..first).filter(|_| is_hidden)?;
-            let base = before.iter().rposition(|cluster| cluster.width > 0)?;
-            Some((base, beside::rows_of_reading(collected.text_of_span(index))))
-        })
-        .collect()
 }

@@ -42,6 +42,8 @@ struct Column<'a> {
     row: i32,
     /// The rows of the last base, with its span.
     base: (usize, Range<i32>),
+    /// The span of the last base with a reading.
+    read: Option<usize>,
 }
 
 impl LineBuilder {
@@ -60,7 +62,7 @@ impl LineBuilder {
                 at = next;
                 continue;
             }
-            column.row += i32::from(stretch.before(at - fitted.shown.start));
+            column.row += column.slot(at, fitted) + i32::from(stretch.before(at - fitted.shown.start));
             column.set(at);
             at += 1;
         }
@@ -118,7 +120,13 @@ impl<'a> Column<'a> {
     fn new(prepared: &'a Prepared, forms: VerticalForms, placing: Placing<'_>) -> Self {
         let (row, code) = (i32::from(placing.left), placing.roles.contains(&Role::Code));
         let base = (usize::MAX, row..row);
-        Self { prepared, widths: placing.widths, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base }
+        Self { prepared, widths: placing.widths, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base, read: None }
+    }
+
+    /// Rows that a cluster is moved away from what stands before it on the line.
+    fn slot(&self, at: usize, fitted: &FitLine) -> i32 {
+        let slot = self.prepared.clusters.get(at).map_or(0, |cluster| i32::from(cluster.slot));
+        if at > fitted.shown.start { slot } else { 0 }
     }
 
     /// The index of the span that holds a cluster.
@@ -190,9 +198,12 @@ impl<'a> Column<'a> {
         let packed = beside::pack(text);
         let rows = packed.last().map_or(0, |last| last.row + 1);
         let is_reading = here.kind == SpanKind::Beside;
-        let ideal = if is_reading { self.beside_base(span, own.end, rows) } else { self.row - 1 };
         let index = self.beside.len();
-        self.beside.push(Beside { ideal, rows });
+        let place = match is_reading {
+            true => self.reading(span, own.end, rows),
+            false => Beside { ideal: self.row - 1, latest: i32::MAX, rows, air: 0 },
+        };
+        self.beside.push(place);
         let lead = whole.find(text).unwrap_or(0) as u32;
         for glyph in packed {
             let byte = match is_reading {
@@ -209,12 +220,20 @@ impl<'a> Column<'a> {
         Some(own.end.max(at + 1))
     }
 
-    /// The row where a reading of `rows` rows best begins: beside the middle of its base, as far as neighbours yield.
-    fn beside_base(&self, reading: usize, after: usize, rows: i32) -> i32 {
-        let Some(span) = reading.checked_sub(1).filter(|&base| base == self.base.0) else { return self.row };
-        let base = clusters_of(&self.prepared.clusters, &self.prepared.collected, span);
-        let excess = rows - (self.base.1.end - self.base.1.start);
-        let reach = beside::reach(&self.prepared.clusters, &base, after);
-        self.base.1.start - if excess > 0 { reach.above_of(excess) } else { excess / 2 }
+    /// The place of a reading of `rows` rows: beside the middle of its base, as far as neighbours yield.
+    fn reading(&mut self, reading: usize, after: usize, rows: i32) -> Beside {
+        let Some(span) = reading.checked_sub(1).filter(|&base| base == self.base.0) else {
+            return Beside { ideal: self.row, latest: i32::MAX, rows, air: 0 };
+        };
+        let (clusters, collected) = (&self.prepared.clusters, &self.prepared.collected);
+        let base = clusters_of(clusters, collected, span);
+        let reach = beside::reach(clusters, &base, after);
+        let Range { start, end } = self.base.1;
+        let excess = rows - (end - start);
+        let above = if excess > 0 { reach.above_of(excess) } else { excess / 2 };
+        let before = self.read.replace(span);
+        let air = before.map_or(0, |before| i32::from(beside::air_between(collected, before, span)));
+        let below = i32::from(reach.below && excess > 0);
+        Beside { ideal: start - above, latest: (end + below - rows).min(end - 1).max(start - above), rows, air }
     }
 }

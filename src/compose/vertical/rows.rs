@@ -103,27 +103,43 @@ fn is_joint(clusters: &[Cluster], collected: &Collected, at: usize) -> bool {
     })
 }
 
-/// Spreads the characters of a base where its reading is longer than they and the neighbours that it may reach over.
+/// Spreads the characters of a base where its reading is longer than they and the neighbours that it may reach over, and
+/// moves it away from what is before it where the reading before takes its place.
+///
+/// Every reading stands as far up as it may, so that what is between two bases serves both of their readings.
 fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected, may_reach: Reach<'_>) {
-    // The last cluster that a reading reaches over: no other one may.
-    let mut taken: Option<usize> = None;
+    // The base before; the cluster after it, the row where that stands, and the row after the reading.
+    let (mut before, mut last, mut pen, mut free) = (None, 0, 0, 0);
     for (index, pair) in collected.spans.windows(2).enumerate() {
         let [Span { kind: SpanKind::RubyBase, .. }, Span { kind: SpanKind::Beside, .. }] = pair else { continue };
         let base = clusters_of(clusters, collected, index);
         let reading = clusters_of(clusters, collected, index + 1);
-        let rows: usize = clusters[base.clone()].iter().map(|c| usize::from(c.width)).sum();
-        let excess = beside::rows_of_reading(collected.text_of_span(index + 1)).saturating_sub(rows);
         let reach = match may_reach {
             Reach::Neighbours(_) => beside::reach(clusters, &base, reading.end),
             Reach::Base => beside::Reach::default(),
         };
-        let above = reach.above && base.start.checked_sub(1) != taken;
-        let room = usize::from(above) + usize::from(reach.below);
-        if excess > usize::from(above) {
-            taken = Some(reading.end).filter(|_| reach.below).or(taken);
+        pen += rows_of(clusters, last..base.start);
+        free += before.map_or(0, |before| usize::from(beside::air_between(collected, before, index)));
+        let (own, rows) = (rows_of(clusters, base.clone()), beside::rows_of_reading(collected.text_of_span(index + 1)));
+        let over = [reach.above, reach.below].map(|yields| usize::from(yields && rows > own));
+        let lacking = rows.saturating_sub(own + over[0] + over[1]);
+        let own = own + lacking;
+        let start = pen.saturating_sub(over[0]).max(free);
+        // It stands beside its base, and reaches no further than it may.
+        let latest = (pen + own + over[1]).saturating_sub(rows).min(pen + own.saturating_sub(1));
+        let moved = start.saturating_sub(latest);
+        if let Some(first) = clusters.get_mut(base.start) {
+            first.slot = moved.min(usize::from(u8::MAX)) as u8;
         }
-        spread(&mut clusters[base], excess.saturating_sub(room));
+        (before, last, free) = (Some(index), base.end, start + rows);
+        pen += moved + own;
+        spread(&mut clusters[base], lacking);
     }
+}
+
+/// The rows of some clusters.
+fn rows_of(clusters: &[Cluster], range: Range<usize>) -> usize {
+    clusters.get(range).unwrap_or_default().iter().map(|c| usize::from(c.width)).sum()
 }
 
 /// Adds `rows` to the clusters of a base, as evenly as they go, those before the last one first.
