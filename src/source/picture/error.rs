@@ -17,6 +17,9 @@ pub enum PictureError {
     /// Its address leads to no file beside the article.
     #[error("only files beside the article are shown; write a path that is relative to it")]
     NotBeside,
+    /// Its address leads too far up from the folder of the article.
+    #[error("it lies too far from the article: only its folder and two above it are looked into; move it nearer")]
+    TooFar,
     /// The article lies in no folder.
     #[error("the article lies in no folder; save it beside its images")]
     NoFolder,
