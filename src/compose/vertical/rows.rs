@@ -121,12 +121,12 @@ fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected, may_r
         pen += rows_of(clusters, last..base.start);
         free += before.map_or(0, |before| usize::from(beside::air_between(collected, before, index)));
         let (own, rows) = (rows_of(clusters, base.clone()), beside::rows_of_reading(collected.text_of_span(index + 1)));
-        let over = [reach.above, reach.below].map(|yields| usize::from(yields && rows > own));
-        let lacking = rows.saturating_sub(own + over[0] + over[1]);
+        let [above, below] = [reach.above, reach.below].map(|yields| usize::from(yields && rows > own));
+        let start = pen.saturating_sub(above).max(free);
+        let lacking = rows.saturating_sub(own + pen.saturating_sub(start) + below);
         let own = own + lacking;
-        let start = pen.saturating_sub(over[0]).max(free);
         // It stands beside its base, and reaches no further than it may.
-        let latest = (pen + own + over[1]).saturating_sub(rows).min(pen + own.saturating_sub(1));
+        let latest = (pen + own + below).saturating_sub(rows).min(pen + own.saturating_sub(1));
         let moved = start.saturating_sub(latest);
         if let Some(first) = clusters.get_mut(base.start) {
             first.slot = moved.min(usize::from(u8::MAX)) as u8;

@@ -208,8 +208,11 @@ fn by(text: &str) -> Option<&str> {
     if text.strip_suffix(" 기자").is_some_and(|name| (1..=12).contains(&width::estimate(name))) {
         return Some(text);
     }
+    // The paper may be named before the writer.
+    let named = text.split_once(' ').filter(|(paper, _)| paper.ends_with(['報', '报', '社', '網', '网']));
+    let own = named.map_or(text, |(_, own)| own.trim_start());
     let reported =
-        text.starts_with("記者") || text.starts_with("记者") || text.starts_with('【') && text.contains("記者");
+        own.starts_with("記者") || own.starts_with("记者") || text.starts_with('【') && text.contains("記者");
     let stroke =
         text.contains(['／', '/', '∕']) && (text.contains("報導") || text.contains("报道") || text.contains("報道"));
     if reported && stroke {
@@ -296,6 +299,7 @@ mod tests {
             "February 12, 2025",
             "By Ann Smith",
             "記者陳大文／台北報導",
+            "聯合報 記者林怡君／花蓮報導",
             "Date: 2025",
             "입력: 2025.02.12",
             "입력 2025.02.12. 오전 6:01",

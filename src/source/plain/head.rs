@@ -38,7 +38,8 @@ pub fn find<'t>(lines: &[Line<'t>], paragraphs: &mut Vec<Paragraph>, titled: boo
         for paragraph in paragraphs.iter_mut().take(above) {
             paragraph.role = Role::Byline;
             let text = lines.get(paragraph.first).map(|line| line.text);
-            text.and_then(|text| About::of(text).or(Some(About::Source(text)).filter(|_| !is_trail(text))))
+            let is_nobody = |text: &str| is_trail(text) || is_furniture(text);
+            text.and_then(|text| About::of(text).or(Some(About::Source(text)).filter(|_| !is_nobody(text))))
                 .into_iter()
                 .for_each(|a| a.tell(&mut head.meta));
         }
@@ -78,7 +79,7 @@ fn above_title(lines: &[Line], paragraphs: &[Paragraph]) -> usize {
         let line = lines.get(paragraph.first).filter(|_| is_candidate(paragraph));
         line.is_some_and(|line| match About::of(line.text) {
             Some(about) => !matches!(about, About::Title(_)),
-            None => is_paper(line.text) || is_trail(line.text),
+            None => is_paper(line.text) || is_trail(line.text) || is_furniture(line.text),
         })
     };
     paragraphs.iter().take(MOST_ABOVE).take_while(is_above).count()
@@ -89,6 +90,38 @@ fn is_trail(text: &str) -> bool {
     let begins = ["首頁", "首页", "Home", "HOME", "トップ", "ホーム", "홈"].iter().any(|home| text.starts_with(home));
     begins && text.contains(['>', '›', '»', '＞'])
 }
+
+/// What stands over a title and says nothing about the article: the size of letters, buttons, what kind of text it is.
+fn is_furniture(text: &str) -> bool {
+    let begins = ["字級", "字级", "字體大小", "字体大小", "字号", "文字サイズ", "글자크기", "글자 크기"];
+    begins.iter().any(|head| text.starts_with(head)) || FURNITURE.contains(&text)
+}
+
+/// Lines that are furniture.
+const FURNITURE: [&str; 22] = [
+    "分享",
+    "列印",
+    "打印",
+    "收藏",
+    "A- A+",
+    "A A A",
+    "Share",
+    "Print",
+    "新聞稿",
+    "新闻稿",
+    "即時新聞稿",
+    "供即時發布",
+    "供即时发布",
+    "即時發布",
+    "プレスリリース",
+    "報道発表資料",
+    "보도자료",
+    "Press release",
+    "Press Release",
+    "PRESS RELEASE",
+    "For immediate release",
+    "FOR IMMEDIATE RELEASE",
+];
 
 fn is_candidate(paragraph: &Paragraph) -> bool {
     paragraph.is_line() && paragraph.role == Role::Text && paragraph.columns <= TITLE

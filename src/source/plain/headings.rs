@@ -28,6 +28,7 @@ enum Kind {
     Clause,
     /// A short line without a mark or number.
     Bare,
+    Formal,
     Han,
     HanInBrackets,
     Number,
@@ -149,6 +150,7 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
         Mark::Clause => Kind::Clause,
         Mark::Bracketed if CAPTIONS.iter().any(|head| text.trim_start_matches('【').starts_with(head)) => return None,
         Mark::Named | Mark::Bracketed => Kind::Bare,
+        Mark::Formal(_) => Kind::Formal,
         Mark::Han(_) => Kind::Han,
         Mark::HanInBrackets(_) => Kind::HanInBrackets,
         Mark::Number(_) => Kind::Number,
@@ -166,7 +168,7 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
     let closed = title.ends_with(['。', '，', '、', '；', '：', '…', ',', ';', ':', '.', '」', '』', '”']);
     let like = |other: &Paragraph| other.mark().is_some_and(|other| other.is_like(mark));
     let alone = !like(next) && previous.is_none_or(|previous| !like(previous));
-    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Clause;
+    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Clause || kind == Kind::Formal;
     (!closed && alone && heads).then_some(kind)
 }
 
@@ -247,12 +249,12 @@ fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usiz
         let [Some(above), Some(below)] = [at.wrapping_sub(1), at + 1].map(|at| paragraphs.get(at)) else {
             return false;
         };
-        let numbered = matches!(kind, Kind::Han | Kind::HanInBrackets | Kind::Numbers | Kind::MoreNumbers);
+        let numbered = matches!(kind, Kind::Formal | Kind::Han | Kind::HanInBrackets | Kind::Numbers | Kind::MoreNumbers);
         let narrow = paragraphs.get(at).is_some_and(|own| own.columns <= WIDEST_UNMARKED);
         numbered && narrow && is_running(above, LONG) && is_running(below, LONG)
     };
     let number = |at: usize| match paragraphs.get(at).and_then(Paragraph::mark) {
-        Some(Mark::Han(n) | Mark::HanInBrackets(n) | Mark::Number(n)) => Some(n),
+        Some(Mark::Formal(n) | Mark::Han(n) | Mark::HanInBrackets(n) | Mark::Number(n)) => Some(n),
         _ => None,
     };
     let mut counts = [0_u32; KINDS];
@@ -275,7 +277,7 @@ fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usiz
         kept.push((at, kind));
     }
     kept.retain(|&(at, kind)| {
-        kind < Kind::Han || counts.get(kind as usize).is_some_and(|count| *count > 1) || firm(at, kind)
+        kind < Kind::Formal || counts.get(kind as usize).is_some_and(|count| *count > 1) || firm(at, kind)
     });
     kept
 }

@@ -21,6 +21,8 @@ pub enum Mark {
     Bracketed,
     /// `一、`, or a line that is but `一` or `II.`
     Han(u32),
+    /// `壹、`.
+    Formal(u32),
     /// `（一）`.
     HanInBrackets(u32),
     /// `1.`, `1．` or `1、`.
@@ -70,6 +72,9 @@ pub fn of(text: &str) -> Option<(Mark, usize)> {
         '(' | '（' => in_brackets(text),
         '【' => text.ends_with('】').then_some((Mark::Bracketed, 0)),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
+        '壹' | '壱' | '貳' | '贰' | '弐' | '參' | '叁' | '参' | '肆' | '伍' | '陸' | '陆' | '柒' | '捌' | '玖' | '拾' => {
+            formal(text)
+        }
         '＊' | '※' if stars(text, first) => Some((Mark::Ruler(first), 0)),
         'I' | 'V' | 'X' => roman(text),
         '第' | '제' | 'C' | 'P' => chapter(text),
@@ -223,6 +228,12 @@ fn han(text: &str) -> Option<(Mark, usize)> {
     (!item.is_empty()).then_some((Mark::Han(number), text.len() - item.len()))
 }
 
+fn formal(text: &str) -> Option<(Mark, usize)> {
+    let (number, bytes) = numerals::formal(text)?;
+    let item = text.get(bytes..)?.strip_prefix('、')?.trim_start();
+    (!item.is_empty()).then_some((Mark::Formal(number), text.len() - item.len()))
+}
+
 fn chapter(text: &str) -> Option<(Mark, usize)> {
     let rest = ["第", "제", "Chapter ", "CHAPTER ", "Part ", "PART "].iter().find_map(|p| text.strip_prefix(p))?;
     let rest = rest.trim_start();
@@ -265,6 +276,7 @@ mod tests {
             ("제1장 시작", Mark::Chapter),
             ("Chapter IV", Mark::Chapter),
             ("一、背景", Mark::Han(1)),
+            ("參、討論事項", Mark::Formal(3)),
             ("（二）方法", Mark::HanInBrackets(2)),
             ("1. One", Mark::Number(1)),
             ("2、二", Mark::Number(2)),
@@ -303,6 +315,8 @@ mod tests {
             "*bold*",
             "#tag",
             "一個人",
+            "參加者",
+            "陸地",
             "10,000",
             "1.5",
         ] {

@@ -49,6 +49,19 @@ fn han_digit(c: char) -> Option<u32> {
     "一二三四五六七八九十".chars().zip(1..).find_map(|(digit, value)| (digit == c).then_some(value))
 }
 
+/// A number below a hundred in the characters of documents: `壹`, `拾貳`.
+pub fn formal(text: &str) -> Option<Numeral> {
+    const PLAIN: &str = "一二三四五六七八九十";
+    let series = ["壹貳參肆伍陸柒捌玖拾", "壹贰叁肆伍陆柒捌玖拾", "壱弐参肆伍陸柒捌玖拾"];
+    let plain = |c: char| {
+        let at = series.iter().find_map(|series| series.chars().position(|formal| formal == c))?;
+        PLAIN.chars().nth(at)
+    };
+    let (number, _) = han(&text.chars().map_while(plain).collect::<String>())?;
+    let bytes = text.chars().take_while(|&c| plain(c).is_some()).map(char::len_utf8).sum();
+    Some((number, bytes))
+}
+
 /// The bytes of a number of any length, in digits, Han or Roman numerals, as chapters have.
 pub fn any(text: &str) -> usize {
     let ends = |c: char| !(digit(c).is_some() || "〇零一二三四五六七八九十百千兩两IVXLC".contains(c));
@@ -74,6 +87,7 @@ mod tests {
             (digits("12. a"), digits("１２"), digits("2025"), digits("a")),
             (Some((12, 2)), Some((12, 6)), None, None)
         );
+        assert_eq!((formal("參、"), formal("拾貳"), formal("三")), (Some((3, 3)), Some((12, 6)), None));
         assert_eq!((circled("①甲"), circled("⑳"), circled("1")), (Some((1, 3)), Some((20, 3)), None));
         assert_eq!((any("一百零三章"), any("IV"), any("12")), (12, 2, 2));
     }

@@ -108,9 +108,22 @@ impl Grouping<'_, '_> {
     fn prose(&mut self, first: usize, end: usize) {
         let Some(lines) = self.lines.get(first..end).filter(|lines| !lines.is_empty()) else { return };
         let is_head = first < HEAD && lines.iter().any(|line| about::is_about(line.text));
-        match !is_head && self.is_verse(first, lines) {
-            true => self.push(first, end, Role::Verse),
-            false => self.split(first, end),
+        let is_numbered = |mark| matches!(mark, Mark::Number(_) | Mark::Formal(_) | Mark::Han(_) | Mark::NumberInBrackets(_));
+        let is_set_in = lines.get(1).zip(lines.first()).is_some_and(|(next, own)| next.indent > own.indent);
+        match lines {
+            _ if first > 0 && is_record(lines) => self.push(first, end, Role::Verse),
+            _ if !is_head && self.is_verse(first, lines) => self.push(first, end, Role::Verse),
+            // Verse may have its number right over it.
+            [number, verse @ ..]
+                if !is_head
+                    && !is_set_in
+                    && mark_of(number).is_some_and(is_numbered)
+                    && self.is_verse(first + 1, verse) =>
+            {
+                self.push(first, first + 1, Role::Text);
+                self.push(first + 1, end, Role::Verse);
+            }
+            _ => self.split(first, end),
         }
     }
 
@@ -130,7 +143,7 @@ impl Grouping<'_, '_> {
         let short = |line: &Line| {
             line.columns <= widest
                 && !line.ideographic
-                && marks::of(line.text).is_none()
+                && (marks::of(line.text).is_none() || !line.after_blank && is_letter(line.text))
                 && !labels::is_label(line.text)
                 && !line.text.starts_with(['「', '『', '“', '"', '—', '－', '–'])
         };
@@ -142,11 +155,17 @@ impl Grouping<'_, '_> {
         let mut start = first;
         for next in first + 1..end {
             if self.begins(start, next) {
-                self.push(start, next, Role::Text);
+                self.push(start, next, self.role_of(start, next));
                 start = next;
             }
         }
-        self.push(start, end, Role::Text);
+        self.push(start, end, self.role_of(start, end));
+    }
+
+    /// The lines of a message's header stand for themselves; those of other paragraphs run on.
+    fn role_of(&self, first: usize, end: usize) -> Role {
+        let lines = self.lines.get(first..end).unwrap_or_default();
+        if lines.len() > 1 && lines.iter().all(|line| is_field(line.text)) { Role::Verse } else { Role::Text }
     }
 
     /// Whether the line `next` begins a paragraph after the one that began at `start`.
@@ -166,7 +185,7 @@ impl Grouping<'_, '_> {
             return true;
         }
         if is_field(line.text) || is_field(last.text) {
-            return true;
+            return !(is_field(line.text) && is_field(last.text));
         }
         if next < HEAD && (about::is_about(line.text) || about::is_about(last.text)) {
             return true;
@@ -220,6 +239,23 @@ fn is_field(text: &str) -> bool {
     ]
     .iter()
     .any(|name| text.starts_with(name))
+}
+
+/// The header of minutes or of an announcement: nothing but names with what they stand for, the place among them.
+fn is_record(lines: &[Line]) -> bool {
+    const PLACES: [&str; 8] = ["地點", "地点", "場所", "会場", "会议地点", "장소", "Venue", "Place"];
+    let key = |line: &Line| line.text.split_once(['：', ':']).map(|(key, _)| key.trim_end().len());
+    let is_named = |line: &Line| key(line).is_some_and(|bytes| (1..=MAX_KEY).contains(&bytes));
+    let has_place = |line: &Line| PLACES.iter().any(|place| about::keyed(line.text, place).is_some());
+    lines.len() >= 3 && lines.iter().all(is_named) && lines.iter().any(has_place)
+}
+
+/// The longest name in the header of minutes, in bytes.
+const MAX_KEY: usize = 18;
+
+/// A line that is but a letter, which is a number in Roman numerals only where it stands by itself.
+fn is_letter(text: &str) -> bool {
+    text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn mark_of(line: &Line) -> Option<Mark> {

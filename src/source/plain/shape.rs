@@ -79,11 +79,22 @@ pub fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '！', '？', '…', '．', '.', '!', '?', '；', ';', '：', ':', '—', '～'])
 }
 
-/// Most lines are those of a log or a program.
+/// Most lines are those of a log or a program, or belong to those that say when a subtitle is shown.
 fn is_verbatim(sample: &[Line]) -> bool {
     let logged = sample.iter().filter(|line| is_logged(line.text)).count();
     let coded = sample.iter().filter(|line| is_code(line.text)).count();
-    sample.len() >= 3 && (logged * 2 > sample.len() || coded * 2 > sample.len() || is_configuration(sample))
+    let cues = sample.iter().filter(|line| is_cue(line.text)).count();
+    sample.len() >= 3 && (cues >= 2 && cues * 6 >= sample.len() || logged * 2 > sample.len() || coded * 2 > sample.len() || is_configuration(sample))
+}
+
+/// `00:00:01,000 --> 00:00:03,500`: when a subtitle is shown.
+fn is_cue(text: &str) -> bool {
+    let is_time = |time: &str| {
+        let time = time.trim();
+        (5..=12).contains(&time.len()) && time.bytes().all(|b| b.is_ascii_digit() || b":,.".contains(&b))
+    };
+    let to = |to: &str| to.trim_start().split(' ').next().is_some_and(is_time);
+    text.split_once("-->").is_some_and(|(from, end)| is_time(from) && to(end))
 }
 
 /// Hardly a line that is no setting, no comment and no name of a section in brackets.
