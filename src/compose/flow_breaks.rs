@@ -27,9 +27,12 @@ impl Flow {
         if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
     }
 
-    /// Whether a column that begins at `start` ends well before the line `at`: it may, and the last row of a table does not
-    /// stand alone at the head of the next.
+    /// Whether a column that begins at `start` ends well before the line `at`: it may, no word or line of code is parted, and
+    /// the last row of a table does not stand alone at the head of the next.
     pub(super) fn breaks_well(&self, start: usize, at: usize) -> bool {
+        if self.last_text(start, at).is_some_and(|(_, line)| line.end == LineEnd::Emergency) {
+            return false;
+        }
         self.may_break(start, at) && self.parted_row(start, at).is_none() && !self.parts_last_row(at)
     }
 

@@ -29,9 +29,8 @@ impl TableRow {
                 Self::among(blocks, id)
             }
             BlockKind::List { items, .. } => {
-                let begins = |blocks: &[Block]| blocks.first().is_some_and(|first| first.id <= id);
-                let item = items.iter().rev().find(|item| begins(&item.blocks))?;
-                Self::among(&item.blocks, id)
+                let after = items.partition_point(|item| item.blocks.first().is_none_or(|first| first.id <= id));
+                Self::among(&items.get(after.checked_sub(1)?)?.blocks, id)
             }
             BlockKind::Definitions(definitions) => {
                 let after = definitions.partition_point(|definition| definition.term.id <= id);

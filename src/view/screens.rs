@@ -256,6 +256,21 @@ fn columns_as_in_a_newspaper() {
 }
 
 #[test]
+fn the_header_of_a_table_is_over_both_of_its_columns_and_found_once() {
+    let rows: String = (1..40).map(|n| format!("| 第{n}版 | 一段說明 |\n")).collect();
+    let source = format!("# 報紙\n\n| 版別 | 說明 |\n|---|---|\n{rows}");
+    let size = Size { columns: 100, rows: 20 };
+    let mut app = app(size);
+    let document = source::from_text(source.as_str(), Hint { name: "a.md", format: Format::Markdown }).document;
+    let article = ArticleRef::File("/a.md".into());
+    happen(&mut app, Event::Opened { article, rendition: document.into(), record: None });
+    press(&mut app, "t | / 版 別 Enter");
+    let shown = picture(&app);
+    assert_eq!(shown.matches("版別      說明").count(), 2, "{shown}");
+    assert!(shown.contains("1/1") && shown.matches("match: 版別").count() == 1, "{shown}");
+}
+
+#[test]
 fn a_footnote_over_columns() {
     at_every_size("columns_footnote", after("t | / 斯 普 特 尼 克 Enter Esc f a"));
 }

@@ -5,6 +5,7 @@ use super::support::text;
 use crate::compose::columns::{end_row, page};
 use crate::compose::{Layout, Line, Options, Page, PageColumn, Row};
 use crate::document::{BlockId, BlockKind, Cell, Definition, Document, Table};
+use crate::text::SafeText;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -111,6 +112,17 @@ fn a_table_that_goes_on_in_the_next_column_has_its_header_there_once_more() {
                 assert!(column.head.iter().all(|line| line.source.is_empty() && !is_text(&line)));
                 assert!(column.end() <= height && column.top() + column.head.len() == column.y);
             }
+        }
+    }
+}
+
+#[test]
+fn a_line_of_code_is_in_one_column() {
+    let code = (1..9).map(|n| format!("let line_{n} = lines.iter().filter(|line| !line.is_blank());\n")).collect::<String>();
+    let block = BlockKind::Code { language: SafeText::default(), text: SafeText::new(code.trim_end()) };
+    for height in 10..30 {
+        for column in columns(&pages(document(vec![block.clone()]), 2, height)) {
+            assert!(column[0].trim().starts_with("let"), "{column:#?} of {height}");
         }
     }
 }
