@@ -6,6 +6,9 @@ use crate::compose::{Line, LineEnd, Row};
 use crate::document::{BlockKind, Role};
 use std::sync::Arc;
 
+/// A table of so many lines is not parted where another break is near.
+const SMALL_TABLE: usize = 10;
+
 impl Flow {
     /// The end `at` of a column of `height` rows that begins at `start`; above the row of a table that it would part, unless
     /// that takes more than a column, a record more than half of one, or nothing but the header stands above it.
@@ -27,13 +30,27 @@ impl Flow {
         if at > start + 1 && is_readings(at - 1) { at - 1 } else { at }
     }
 
-    /// Whether a column that begins at `start` ends well before the line `at`: it may, no word or line of code is parted, and
-    /// the last row of a table does not stand alone at the head of the next.
+    /// Whether a column that begins at `start` ends well before the line `at`: it may, no word or line of code is parted, no
+    /// small table is, and the last row of a table does not stand alone at the head of the next.
     pub(super) fn breaks_well(&self, start: usize, at: usize) -> bool {
         if self.last_text(start, at).is_some_and(|(_, line)| line.end == LineEnd::Emergency) {
             return false;
         }
-        self.may_break(start, at) && self.parted_row(start, at).is_none() && !self.parts_last_row(at)
+        self.may_break(start, at)
+            && self.parted_row(start, at).is_none()
+            && !self.parts_last_row(at)
+            && !self.parts_small_table(start, at)
+    }
+
+    /// Whether a table of few lines has some on either side of `at`, in a column that begins at `start`.
+    fn parts_small_table(&self, start: usize, at: usize) -> bool {
+        let table_of = |i: usize| self.rows.get(i).copied().flatten().map(|row| row.table);
+        let last = (start..at).rev().find(|&i| !self.is_blank(i)).and_then(table_of);
+        let parted = last.filter(|_| last == table_of(self.text_from(at, self.lines.len())));
+        parted.is_some_and(|table| {
+            let of_table = self.rows.iter().flatten().filter(|row| row.table == table);
+            of_table.take(SMALL_TABLE + 1).fold(0, |lines, _| lines + 1) <= SMALL_TABLE
+        })
     }
 
     /// Whether the lines from `at` on begin with the last of several rows.

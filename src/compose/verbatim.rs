@@ -42,7 +42,8 @@ pub fn fit(prepared: &Prepared, room: u16) -> Vec<CodeLine> {
 }
 
 fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<CodeLine>) {
-    let ends = |at: usize| prepared.clusters.get(at..line.end).is_none_or(|rest| rest.iter().all(|c| is_space(prepared, c)));
+    let ends =
+        |at: usize| prepared.clusters.get(at..line.end).is_none_or(|rest| rest.iter().all(|c| is_space(prepared, c)));
     let continued = continuation(prepared, &line, room);
     let mut here: Option<[u16; 2]> = None;
     let (mut start, mut width) = (line.start, 0);
@@ -132,11 +133,11 @@ fn joint(prepared: &Prepared, at: usize) -> Joint {
         (_, '.') if before.is_alphabetic() => Joint::Mark,
         ('-' | '_', _) if in_word && after.is_alphanumeric() => Joint::Mark,
         (',' | ':', _) if after.is_ascii_digit() => Joint::Word,
-        (',' | ';' | ':' | ')' | ']' | '}' | '>' | '(' | '[' | '{' | '/' | '\\' | '&' | '|' | '=' | '+' | '*' | '?' | '!', _)
-            if !after.is_ascii_punctuation() =>
-        {
-            Joint::Mark
-        }
+        (
+            ',' | ';' | ':' | ')' | ']' | '}' | '>' | '(' | '[' | '{' | '/' | '\\' | '&' | '|' | '=' | '+' | '*' | '?'
+            | '!',
+            _,
+        ) if !after.is_ascii_punctuation() => Joint::Mark,
         _ => Joint::Word,
     }
 }

@@ -16,7 +16,9 @@ pub fn repair(cells: &mut Cells, language: Language) {
             Some(';') if (leans || leads) && !is_face(cells, i) => cells.set(i, '；'),
             Some('!') if leans => cells.set(i, '！'),
             Some('?') if leans => cells.set(i, '？'),
-            Some('.') if leans && (ends_sentence(cells, i) || is_after_quote(cells, i) || parts_sentences(cells, i)) => {
+            Some('.')
+                if leans && (ends_sentence(cells, i) || is_after_quote(cells, i) || parts_sentences(cells, i)) =>
+            {
                 cells.set(i, '。');
             }
             _ => {}

@@ -117,8 +117,27 @@ fn a_table_that_goes_on_in_the_next_column_has_its_header_there_once_more() {
 }
 
 #[test]
+fn a_small_table_is_in_one_column_where_its_section_is_as_high() {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let table = BlockKind::Table(Box::new(Table {
+        alignments: vec![Default::default(); 2],
+        header: vec![cell("名"), cell("值")],
+        rows: (0..4).map(|_| vec![cell("甲"), cell("乙")]).collect(),
+    }));
+    let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下，兩行也放不下的文字。"));
+    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s) };
+    let kinds = vec![heading("甲"), body(), table, body(), heading("乙"), body(), body(), body(), body()];
+    let page = columns(&pages(document(kinds), 2, 40));
+    assert!(
+        page.iter().any(|column| column.iter().filter(|line| line.starts_with("甲  乙")).nth(3).is_some()),
+        "{page:#?}"
+    );
+}
+
+#[test]
 fn a_line_of_code_is_in_one_column() {
-    let code = (1..9).map(|n| format!("let line_{n} = lines.iter().filter(|line| !line.is_blank());\n")).collect::<String>();
+    let code =
+        (1..9).map(|n| format!("let line_{n} = lines.iter().filter(|line| !line.is_blank());\n")).collect::<String>();
     let block = BlockKind::Code { language: SafeText::default(), text: SafeText::new(code.trim_end()) };
     for height in 10..30 {
         for column in columns(&pages(document(vec![block.clone()]), 2, height)) {

@@ -120,7 +120,17 @@ impl<'a> Column<'a> {
     fn new(prepared: &'a Prepared, forms: VerticalForms, placing: Placing<'_>) -> Self {
         let (row, code) = (i32::from(placing.left), placing.roles.contains(&Role::Code));
         let base = (usize::MAX, row..row);
-        Self { prepared, widths: placing.widths, forms, code, pieces: Vec::new(), beside: Vec::new(), row, base, read: None }
+        Self {
+            prepared,
+            widths: placing.widths,
+            forms,
+            code,
+            pieces: Vec::new(),
+            beside: Vec::new(),
+            row,
+            base,
+            read: None,
+        }
     }
 
     /// Rows that a cluster is moved away from what stands before it on the line.

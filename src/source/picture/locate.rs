@@ -148,7 +148,10 @@ mod tests {
         ] {
             assert_eq!(outcome(&article, address), Err(error), "{address}");
         }
-        assert_eq!(outcome(&ArticleRef::File("/dev/a.md".into()), "zero"), Err(PictureError::Unreadable("not a file".to_owned())));
+        assert_eq!(
+            outcome(&ArticleRef::File("/dev/a.md".into()), "zero"),
+            Err(PictureError::Unreadable("not a file".to_owned()))
+        );
         assert_eq!(outcome(&ArticleRef::Stdin("0".into()), "a.png"), Err(PictureError::NoFolder));
     }
     #[test]

@@ -168,7 +168,10 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
     let closed = title.ends_with(['。', '，', '、', '；', '：', '…', ',', ';', ':', '.', '」', '』', '”']);
     let like = |other: &Paragraph| other.mark().is_some_and(|other| other.is_like(mark));
     let alone = !like(next) && previous.is_none_or(|previous| !like(previous));
-    let heads = next.columns >= BELOW_MARK || next.mark.is_some() && kind < Kind::Number || kind <= Kind::Clause || kind == Kind::Formal;
+    let heads = next.columns >= BELOW_MARK
+        || next.mark.is_some() && kind < Kind::Number
+        || kind <= Kind::Clause
+        || kind == Kind::Formal;
     (!closed && alone && heads).then_some(kind)
 }
 
@@ -249,7 +252,8 @@ fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usiz
         let [Some(above), Some(below)] = [at.wrapping_sub(1), at + 1].map(|at| paragraphs.get(at)) else {
             return false;
         };
-        let numbered = matches!(kind, Kind::Formal | Kind::Han | Kind::HanInBrackets | Kind::Numbers | Kind::MoreNumbers);
+        let numbered =
+            matches!(kind, Kind::Formal | Kind::Han | Kind::HanInBrackets | Kind::Numbers | Kind::MoreNumbers);
         let narrow = paragraphs.get(at).is_some_and(|own| own.columns <= WIDEST_UNMARKED);
         numbered && narrow && is_running(above, LONG) && is_running(below, LONG)
     };

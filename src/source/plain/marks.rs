@@ -72,9 +72,8 @@ pub fn of(text: &str) -> Option<(Mark, usize)> {
         '(' | '（' => in_brackets(text),
         '【' => text.ends_with('】').then_some((Mark::Bracketed, 0)),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => han(text),
-        '壹' | '壱' | '貳' | '贰' | '弐' | '參' | '叁' | '参' | '肆' | '伍' | '陸' | '陆' | '柒' | '捌' | '玖' | '拾' => {
-            formal(text)
-        }
+        '壹' | '壱' | '貳' | '贰' | '弐' | '參' | '叁' | '参' | '肆' | '伍' | '陸' | '陆' | '柒' | '捌' | '玖'
+        | '拾' => formal(text),
         '＊' | '※' if stars(text, first) => Some((Mark::Ruler(first), 0)),
         'I' | 'V' | 'X' => roman(text),
         '第' | '제' | 'C' | 'P' => chapter(text),

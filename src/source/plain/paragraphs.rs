@@ -108,7 +108,8 @@ impl Grouping<'_, '_> {
     fn prose(&mut self, first: usize, end: usize) {
         let Some(lines) = self.lines.get(first..end).filter(|lines| !lines.is_empty()) else { return };
         let is_head = first < HEAD && lines.iter().any(|line| about::is_about(line.text));
-        let is_numbered = |mark| matches!(mark, Mark::Number(_) | Mark::Formal(_) | Mark::Han(_) | Mark::NumberInBrackets(_));
+        let is_numbered =
+            |mark| matches!(mark, Mark::Number(_) | Mark::Formal(_) | Mark::Han(_) | Mark::NumberInBrackets(_));
         let is_set_in = lines.get(1).zip(lines.first()).is_some_and(|(next, own)| next.indent > own.indent);
         match lines {
             _ if first > 0 && is_record(lines) => self.push(first, end, Role::Verse),

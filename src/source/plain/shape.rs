@@ -84,7 +84,11 @@ fn is_verbatim(sample: &[Line]) -> bool {
     let logged = sample.iter().filter(|line| is_logged(line.text)).count();
     let coded = sample.iter().filter(|line| is_code(line.text)).count();
     let cues = sample.iter().filter(|line| is_cue(line.text)).count();
-    sample.len() >= 3 && (cues >= 2 && cues * 6 >= sample.len() || logged * 2 > sample.len() || coded * 2 > sample.len() || is_configuration(sample))
+    sample.len() >= 3
+        && (cues >= 2 && cues * 6 >= sample.len()
+            || logged * 2 > sample.len()
+            || coded * 2 > sample.len()
+            || is_configuration(sample))
 }
 
 /// `00:00:01,000 --> 00:00:03,500`: when a subtitle is shown.
