@@ -68,7 +68,7 @@ fn long_table(rows: usize) -> BlockKind {
     let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
     let row = |i: usize| {
         let (long, short) = ("一段放不進一行的說明文字，要折成好幾行才放得下，比別的欄都要長得多，折了又折。", "短");
-        vec![cell(&format!("{i}號")), cell(if i % 2 == 0 { long } else { short }), cell("其二，也要折行的。")]
+        vec![cell(&format!("{i}號")), cell(if i.is_multiple_of(2) { long } else { short }), cell("其二，也要折行的。")]
     };
     let header = vec![cell("名"), cell("說明"), cell("註")];
     BlockKind::Table(Box::new(Table {
