@@ -70,6 +70,8 @@ fn parse(text: &str) -> Option<Marker> {
         Some('(') => c == ')',
         Some('〔') => c == '〕',
         Some(_) => c == '］',
+        // Laws and rules have a wide space after their numbers.
+        None if c == '\u{3000}' => matches!(numerals, Numerals::Han | Numerals::Digits),
         None => matches!(c, '、' | '.' | '．' | ')' | '）'),
     });
     let is_whole = matches!(numerals, Numerals::Circled | Numerals::Bullet(_)) != close.is_some();
@@ -95,7 +97,7 @@ fn numeral(rest: &mut &str) -> Option<(Numerals, Option<u32>)> {
     let position = |series: &str| series.chars().position(|c| c == first).map(|at| at as u32 + 1);
     let single = |numerals, number| (numerals, number, first.len_utf8());
     let (numerals, number, len) = match first {
-        '0'..='9' => digits(rest)?,
+        '0'..='9' | '０'..='９' => digits(rest)?,
         '①'..='⑳' => single(Numerals::Circled, Some(first as u32 - '①' as u32 + 1)),
         _ if BULLETS.contains(first) => single(Numerals::Bullet(first), None),
         _ if position(STEMS).is_some() => single(Numerals::Stems, position(STEMS)),
@@ -106,11 +108,19 @@ fn numeral(rest: &mut &str) -> Option<(Numerals, Option<u32>)> {
     Some((numerals, number))
 }
 
-/// Up to three digits.
+/// Up to three digits, all of one width.
 fn digits(text: &str) -> Option<(Numerals, Option<u32>, usize)> {
-    let len = text.bytes().take_while(u8::is_ascii_digit).fold(0, |n, _| n + 1);
-    let number = text.get(..len).filter(|_| len <= 3)?.parse().ok()?;
-    Some((Numerals::Digits, Some(number), len))
+    let zero = if text.starts_with(|c: char| c.is_ascii()) { '0' } else { '０' };
+    let value = |c: char| (c as u32).checked_sub(zero as u32).filter(|&digit| digit <= 9);
+    let (mut number, mut len) = (0, 0);
+    for (i, c) in text.char_indices() {
+        let Some(digit) = value(c) else { break };
+        if i >= 3 * zero.len_utf8() {
+            return None;
+        }
+        (number, len) = (number * 10 + digit, i + zero.len_utf8());
+    }
+    (len > 0).then_some((Numerals::Digits, Some(number), len))
 }
 
 /// A number below a hundred in Han numerals: 三, 十, 二十一.
@@ -158,6 +168,9 @@ mod tests {
             ["甲、開源", "乙、合作"],
             ["가. 하나", "나. 둘"],
             ["・開く", "・閉じる"],
+            ["一　開く", "二　閉じる"],
+            ["２　前項の規定", "３　第一項の規定"],
+            ["①　開く", "②　閉じる"],
             ["● 開く", "● 閉じる"],
         ] {
             assert!(hangs(texts), "{texts:?}");
@@ -176,6 +189,8 @@ mod tests {
             ["一、", "二、"],
             ["–5 度", "–6 度"],
             ["① 開源", "• 合作"],
+            ["２０２４年", "２０２５年"],
+            ["１ 開源", "２ 合作"],
             ["開源", "合作"],
         ] {
             assert!(!hangs(texts), "{texts:?}");

@@ -90,22 +90,24 @@ fn is_space_at(prepared: &Prepared, at: usize) -> bool {
     prepared.clusters.get(at).is_some_and(|cluster| is_space(prepared, cluster))
 }
 
-/// Where a line that can hold `clusters` is best cut: after a space or beside Han, else after a mark, else where it is full.
+/// Where a line that can hold `clusters` is best cut: after a space or beside Han, else beside a mark, else between the parts of
+/// a name, else where it is full.
 fn cut(prepared: &Prepared, clusters: Range<usize>, limit: u16) -> usize {
     if is_space_at(prepared, clusters.end) {
         return clusters.end;
     }
-    let (mut at, mut width, mut after_mark) = (clusters.end, columns(prepared, clusters.clone()), None);
+    let (mut at, mut width, mut beside) = (clusters.end, columns(prepared, clusters.clone()), [None; 2]);
     while at > clusters.start && width >= limit / 2 {
         match joint(prepared, at) {
             Joint::Free => return at,
-            Joint::Mark => after_mark = after_mark.or(Some(at)),
+            Joint::Mark => beside[0] = beside[0].or(Some(at)),
+            Joint::Part => beside[1] = beside[1].or(Some(at)),
             Joint::Word => {}
         }
         at -= 1;
         width -= columns(prepared, at..at + 1);
     }
-    after_mark.unwrap_or(clusters.end)
+    beside.into_iter().flatten().next().unwrap_or(clusters.end)
 }
 
 /// What a cut between two clusters would part.
@@ -114,6 +116,8 @@ enum Joint {
     Free,
     /// A mark of code from what follows it.
     Mark,
+    /// A part of a name, as after `_`, from the next.
+    Part,
     /// A word, a number or a sign of several marks.
     Word,
 }
@@ -131,7 +135,7 @@ fn joint(prepared: &Prepared, at: usize) -> Joint {
         _ if (left.class.is_han_or_kana() || right.class.is_han_or_kana()) && begins && ends => Joint::Free,
         (')' | ']', '.') => Joint::Mark,
         (_, '.') if before.is_alphabetic() => Joint::Mark,
-        ('-' | '_', _) if in_word && after.is_alphanumeric() => Joint::Mark,
+        ('-' | '_', _) if in_word && after.is_alphanumeric() => Joint::Part,
         (',' | ':', _) if after.is_ascii_digit() => Joint::Word,
         (
             ',' | ';' | ':' | ')' | ']' | '}' | '>' | '(' | '[' | '{' | '/' | '\\' | '&' | '|' | '=' | '+' | '*' | '?'

@@ -28,6 +28,7 @@ fn long_code_is_cut_between_words_and_else_beside_its_marks() {
         ("cargo run --release --locked --quiet", 20, &["cargo run --release", "↪ --locked --quiet"]),
         ("/usr/local/share/kanbao/themes", 20, &["/usr/local/share/", "↪ kanbao/themes"]),
         ("f(3.14159265, 2.7182818284)", 16, &["f(3.14159265,", "↪ 2.7182818284)"]),
+        ("lines.iter().max().unwrap_or(0)", 26, &["lines.iter().max()", "↪ .unwrap_or(0)"]),
         ("a_name_of_many_words_in_it", 16, &["a_name_of_many_", "↪ words_in_it"]),
         ("// 這一行註解說得很長，一行放不下。", 16, &["// 這一行註解說", "↪ 得很長，一行放", "↪ 不下。"]),
         ("// 這一行註解說很長，放不下。", 18, &["// 這一行註解說很", "↪ 長，放不下。"]),
