@@ -42,8 +42,7 @@ pub fn fit(prepared: &Prepared, room: u16) -> Vec<CodeLine> {
 }
 
 fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<CodeLine>) {
-    let ends =
-        |at: usize| prepared.clusters.get(at..line.end).is_none_or(|rest| rest.iter().all(|c| is_space(prepared, c)));
+    let text_end = line.clone().rev().find(|&at| !is_space_at(prepared, at)).map_or(line.start, |last| last + 1);
     let continued = continuation(prepared, &line, room);
     let mut here: Option<[u16; 2]> = None;
     let (mut start, mut width) = (line.start, 0);
@@ -56,7 +55,7 @@ fn cut_line(prepared: &Prepared, line: Range<usize>, room: u16, out: &mut Vec<Co
             continue;
         }
         // Spaces at the end of a line need no line of their own.
-        if ends(at) {
+        if at >= text_end {
             break;
         }
         let end = cut(prepared, start..at, limit);
@@ -82,12 +81,8 @@ fn columns(prepared: &Prepared, range: Range<usize>) -> u16 {
     clusters.iter().fold(0, |sum, cluster| sum + u16::from(cluster.width))
 }
 
-fn is_space(prepared: &Prepared, cluster: &Cluster) -> bool {
-    prepared.text_of(*cluster) == " "
-}
-
 fn is_space_at(prepared: &Prepared, at: usize) -> bool {
-    prepared.clusters.get(at).is_some_and(|cluster| is_space(prepared, cluster))
+    prepared.clusters.get(at).is_some_and(|cluster| prepared.text_of(*cluster) == " ")
 }
 
 /// Where a line that can hold `clusters` is best cut: after a space or beside Han, else beside a mark, else between the parts of
@@ -97,7 +92,9 @@ fn cut(prepared: &Prepared, clusters: Range<usize>, limit: u16) -> usize {
         return clusters.end;
     }
     let (mut at, mut width, mut beside) = (clusters.end, columns(prepared, clusters.clone()), [None; 2]);
-    while at > clusters.start && width >= limit / 2 {
+    // A blank line would stand for the indent.
+    let text = clusters.clone().find(|&at| !is_space_at(prepared, at)).unwrap_or(clusters.end);
+    while at > text && width >= limit / 2 {
         match joint(prepared, at) {
             Joint::Free => return at,
             Joint::Mark => beside[0] = beside[0].or(Some(at)),

@@ -51,6 +51,8 @@ fn a_line_goes_on_as_far_in_as_it_began() {
     );
     let deep = set(&format!("{}abcdefgh ijklmnop", " ".repeat(16)), 20);
     assert_eq!(deep[1].find('↪'), Some(8), "half of the room stays: {deep:?}");
+    let word = set(&format!("{}abcdefghijklmnop", " ".repeat(14)), 20);
+    assert_eq!(word[0].trim(), "abcdef", "no line is the indent alone: {word:?}");
 }
 
 #[test]
