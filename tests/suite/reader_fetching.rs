@@ -129,9 +129,8 @@ fn a_file_makes_nothing_be_fetched() {
     for file in ["a.html", "a.md"] {
         let pty = Launch::new(&home).size(100, 30).start(&[file]);
         pty.wait_for_text("圖一");
-        pty.send("i");
-        pty.wait_for_text("a file fetches nothing");
-        pty.send("qQ");
+        wait_for_reason(&pty, "a file fetches nothing");
+        pty.send("Q");
         assert_eq!(pty.wait_exit(), 0);
     }
     assert_eq!(server.asked(), [""; 0]);
