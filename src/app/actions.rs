@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::Effect;
+use crate::app::filter::Filter;
 use crate::app::information::Information;
 use crate::app::prompt::PromptKind;
 use crate::app::sheet::{Sheet, SheetKind};
@@ -51,6 +52,7 @@ impl App {
         match self.ground() {
             Context::Help if sheet.is_some_and(|sheet| !sheet.has_filter()) => {}
             Context::Help | Context::Outline | Context::Shelf => {
+                self.ask_for_variants();
                 let filter = self.filter().to_owned();
                 self.ask(PromptKind::Filter, &filter);
             }
@@ -68,7 +70,8 @@ impl App {
     fn toggle_information(&mut self) {
         let open = self.sheet.take().is_some_and(|sheet| matches!(sheet.kind, SheetKind::Information(_)));
         if let (false, Some(reader)) = (open, &self.reader) {
-            self.sheet = Some(Sheet::new(SheetKind::Information(Box::new(Information::new(reader)))));
+            self.sheet =
+                Some(Sheet::new(SheetKind::Information(Box::new(Information::new(reader, self.home.as_deref())))));
         }
     }
 
@@ -108,7 +111,7 @@ impl App {
             Action::GoTop => sheet.scroll_by(-(sheet.scroll().2 as isize)),
             Action::GoBottom => sheet.scroll_by(sheet.scroll().2 as isize),
             Action::Search => self.ask_filter(),
-            Action::Cancel if !sheet.filter().is_empty() => sheet.set_filter(""),
+            Action::Cancel if !sheet.filter().is_empty() => sheet.set_filter(Filter::default()),
             Action::Close | Action::Cancel | Action::Back | Action::Open => self.sheet = None,
             _ => return false,
         }
@@ -136,8 +139,8 @@ impl App {
             }
             Action::ToggleRead => self.toggle_read_on_shelf(),
             Action::Search => self.ask_filter(),
-            Action::Cancel | Action::Back => shelf.set_filter(""),
-            Action::Close if !shelf.filter().is_empty() => shelf.set_filter(""),
+            Action::Cancel | Action::Back => shelf.set_filter(Filter::default()),
+            Action::Close if !shelf.filter().is_empty() => shelf.set_filter(Filter::default()),
             Action::Close => self.quit(),
             _ => return false,
         }

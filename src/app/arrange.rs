@@ -1,6 +1,7 @@
 //! How the screen is arranged: measure, outline, zen. The text at the top of the pane stays where it is.
 
 use crate::app::App;
+use crate::app::filter::Filter;
 use crate::app::geometry::{MEASURES, OUTLINES, OVERLAY_BELOW, OutlinePlace};
 use crate::compose::{Direction, RubyMode};
 use crate::config::Columns;
@@ -130,7 +131,7 @@ impl App {
         reader.hints = None;
         if !focused {
             let document = reader.document();
-            reader.outline.set_filter(&document.outline, "");
+            reader.outline.set_filter(&document.outline, Filter::default());
         }
     }
 

@@ -62,6 +62,8 @@ pub enum Effect {
         /// What to keep.
         record: Record,
     },
+    /// Keep that the reader was shown the keys that matter most.
+    Greeted,
     /// Open an address in the browser.
     OpenUrl(SafeText),
     /// Put text on the clipboard (OSC 52).
@@ -74,4 +76,6 @@ pub enum Effect {
     CaptureMouse(bool),
     /// Quit.
     Quit,
+    /// Quit, for there is nothing to show; the message says why.
+    Fail(SafeText),
 }

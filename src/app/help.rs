@@ -1,8 +1,8 @@
 //! The help: made from the keymap, so that it is true of every keymap.
 
 use crate::app::completion::is_command;
+use crate::app::filter::Filter;
 use crate::app::frame::SheetRow;
-use crate::app::list;
 use crate::app::placing::KEY_GAP;
 use crate::app::sheet::Contents;
 use crate::app::wrapping::wrap;
@@ -15,7 +15,7 @@ const KEY_COLUMNS: (u16, u16) = (18, 12);
 const NARROW_BELOW: u16 = 56;
 
 /// The help: the keys of `first`, those of every other context, then what has a name only; set in `width` columns.
-pub fn contents(keymap: &Keymap, first: Context, filter: &str, width: u16) -> Contents {
+pub fn contents(keymap: &Keymap, first: Context, filter: &Filter, width: u16) -> Contents {
     let contexts = std::iter::once(first).chain(Context::ALL.into_iter().filter(|&c| c != first));
     let mut sections: Vec<(&str, Vec<Entry>)> =
         contexts.map(|context| (context.title(), entries(keymap, context))).collect();
@@ -56,8 +56,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn matches(&self, filter: &str) -> bool {
-        list::matches(&format!("{} {} {} {}", self.keys.join(" "), self.names, self.text, self.action.key()), filter)
+    fn matches(&self, filter: &Filter) -> bool {
+        filter.matches(&format!("{} {} {} {}", self.keys.join(" "), self.names, self.text, self.action.key()))
     }
 
     /// What it does beside its keys, on as many rows as it needs; keys that are too wide stand on rows above.
@@ -138,7 +138,7 @@ mod tests {
     use crate::config::Config;
 
     fn help(filter: &str, width: u16) -> Contents {
-        contents(&Config::default().keymap, Context::Outline, filter, width)
+        contents(&Config::default().keymap, Context::Outline, &Filter::new(filter, None), width)
     }
 
     fn texts(filter: &str) -> Vec<String> {

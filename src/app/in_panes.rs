@@ -1,6 +1,7 @@
 //! What commands do to the outline and to a footnote popup; what they leave alone concerns the text.
 
 use crate::app::App;
+use crate::app::filter::Filter;
 use crate::input::{Action, Command};
 
 impl App {
@@ -26,7 +27,7 @@ impl App {
                 let section = pane.selected(outline);
                 self.open_section(section);
             }
-            Action::Cancel if !pane.filter().is_empty() => pane.set_filter(outline, ""),
+            Action::Cancel if !pane.filter().is_empty() => pane.set_filter(outline, Filter::default()),
             Action::Cancel | Action::Close => self.set_outline_focus(false),
             _ => return false,
         }

@@ -1,6 +1,7 @@
 //! What is known about an article: facts with their labels, their values composed like any other text.
 
 use crate::app::frame::SheetRow;
+use crate::app::from_home::from_home;
 use crate::app::placing::KEY_GAP;
 use crate::app::reader::Reader;
 use crate::app::rework::paragraphs;
@@ -11,6 +12,7 @@ use crate::rendition::Rendition;
 use crate::text::width::Ambiguous;
 use crate::text::{Language, SafeText, hyperlink};
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Columns of a marked text that are shown.
@@ -40,8 +42,8 @@ enum Part {
 type Fact = (Cow<'static, str>, String);
 
 impl Information {
-    /// What is known about the open article.
-    pub fn new(reader: &Reader) -> Self {
+    /// What is known about the open article; paths are shown from the reader's `home`.
+    pub fn new(reader: &Reader, home: Option<&Path>) -> Self {
         let article = reader.document();
         let mut parts = vec![
             Part::Text(heading(&article)),
@@ -55,7 +57,8 @@ impl Information {
             parts.push(Part::Text(vec![Inline::Text(summary.clone())]));
         }
         let encoding = article.meta.encoding.iter().map(|encoding| ("Encoding".into(), encoding.to_string()));
-        parts.push(Part::Facts(std::iter::once(("File".into(), file(&reader.article))).chain(encoding).collect()));
+        parts
+            .push(Part::Facts(std::iter::once(("File".into(), file(&reader.article, home))).chain(encoding).collect()));
         parts.retain(|part| !matches!(part, Part::Facts(facts) if facts.is_empty()));
         Self { language: article.language, parts }
     }
@@ -112,10 +115,10 @@ fn heading(article: &Document) -> Vec<Inline> {
 }
 
 /// Where the article lies.
-fn file(article: &ArticleRef) -> String {
+fn file(article: &ArticleRef, home: Option<&Path>) -> String {
     match article {
         ArticleRef::Bundled(name) => format!("{name} (built in)"),
-        ArticleRef::File(path) => path.display().to_string(),
+        ArticleRef::File(path) => from_home(path, home),
         ArticleRef::Stdin(_) => "standard input".to_owned(),
         ArticleRef::Url(address) => address.clone(),
     }
@@ -159,7 +162,7 @@ fn reading(reader: &Reader, article: &Document) -> Vec<Fact> {
     let mut facts = vec![
         ("Takes".into(), format!("about {}", minutes(progress.minutes()))),
         ("Reading speed".into(), speed(article.language).to_owned()),
-        ("Read".into(), format!("{}%{read}", progress.furthest())),
+        ("Read".into(), format!("{}%{read}", progress.read(&reader.viewport))),
     ];
     let sections = article.outline.sections().len();
     if sections > 0 {
@@ -178,7 +181,7 @@ fn images(reader: &Reader) -> Vec<Fact> {
     if count > 0 {
         facts.push(("Images".into(), count.to_string()));
     }
-    let reasons = failed.iter().take(MOST_REASONS).enumerate();
+    let reasons = failed.take(MOST_REASONS).enumerate();
     facts.extend(reasons.map(|(n, why)| (if n == 0 { "Not shown" } else { "" }.into(), why.to_string())));
     facts
 }
@@ -327,6 +330,6 @@ mod tests {
     fn an_article_says_where_it_lies() {
         let places =
             [ArticleRef::Bundled("lead".into()), ArticleRef::File("/a/b.md".into()), ArticleRef::Stdin("9".into())];
-        assert_eq!(places.each_ref().map(file), ["lead (built in)", "/a/b.md", "standard input"]);
+        assert_eq!(places.each_ref().map(|place| file(place, None)), ["lead (built in)", "/a/b.md", "standard input"]);
     }
 }

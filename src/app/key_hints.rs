@@ -44,6 +44,22 @@ impl App {
         pieces(self.pairs(Context::Shelf, &said), area, from)
     }
 
+    /// The keys that whoever reads for the first time needs, on the row `area`; nothing at any other time.
+    pub(super) fn greeting_keys(&self, area: Rect) -> Vec<StatusPiece> {
+        let Some(reader) = self.reader.as_ref().filter(|reader| self.greets && reader.hints.is_none()) else {
+            return Vec::new();
+        };
+        let has_sections = !reader.viewport.document().outline.sections().is_empty();
+        let outline: &[Action] = if has_sections { &[Action::FocusOutline] } else { &[] };
+        let said: [(&[Action], &str); 4] = [
+            (&[Action::Help], "help"),
+            (outline, "outline"),
+            (&[Action::Hints], "links"),
+            (&[Action::Close], if self.single { "quit" } else { "shelf" }),
+        ];
+        pieces(self.pairs(self.ground(), &said), area, area.x + u16::from(area.width > 2))
+    }
+
     /// What leaves the labels over links, on the row `area` from column `from` on.
     pub(super) fn label_keys(&self, area: Rect, from: u16) -> Vec<StatusPiece> {
         pieces(self.pairs(Context::Text, &[(CLOSING, "closes")]), area, from)

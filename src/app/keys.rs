@@ -1,8 +1,8 @@
 //! Keys: chords through the keymap, labels of hints, names of marks, and what is typed into a line.
 
-use crate::app::App;
 use crate::app::hints::Typed;
 use crate::app::prompt::{History, Prompt};
+use crate::app::{App, Effect};
 use crate::input::{Action, Command, Context, Key, KeyCode, Lookup};
 use crate::text::SafeText;
 
@@ -34,6 +34,7 @@ impl App {
     /// Takes in a key.
     pub(super) fn on_key(&mut self, key: Key) {
         self.notice = None;
+        self.end_greeting();
         if self.typing.prompt.is_some() {
             return self.prompt_key(key);
         }
@@ -45,6 +46,13 @@ impl App {
             return self.mark_key(action, key);
         }
         self.chord_key(key);
+    }
+
+    /// Takes the keys of the first visit away: whoever has read them, or found others, needs them no more.
+    pub(super) fn end_greeting(&mut self) {
+        if self.reader.is_some() && std::mem::take(&mut self.greets) {
+            self.effects.push(Effect::Greeted);
+        }
     }
 
     /// A key of a chord. Esc gives up a chord that has begun.

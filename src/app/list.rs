@@ -56,12 +56,6 @@ impl List {
     }
 }
 
-/// Whether `text` holds every word of `filter`, whatever their case.
-pub fn matches(text: &str, filter: &str) -> bool {
-    let text = text.to_lowercase();
-    filter.split_whitespace().all(|word| text.contains(&word.to_lowercase()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,12 +70,5 @@ mod tests {
         assert_eq!(list.offset(), 7);
         list.fit(9, 5, 10);
         assert_eq!(list.offset(), 1);
-    }
-
-    #[test]
-    fn a_filter_matches_words_in_any_order_and_case() {
-        assert!(matches("Go to the Next section", "section next"));
-        assert!(!matches("開源", "封閉"));
-        assert!(matches("anything", " "));
     }
 }

@@ -29,6 +29,11 @@ pub fn find(text: &str, pieces: &[String], folding: &Folding) -> Vec<Range<usize
     occurrences(&folded.text, pieces).iter().map(|found| folded.origin(text, found)).collect()
 }
 
+/// Whether the pieces follow each other anywhere in `text`; both are folded already.
+pub fn is_in(text: &str, pieces: &[String]) -> bool {
+    text.char_indices().any(|(at, _)| text.get(at..).and_then(|rest| after(rest, pieces)).is_some())
+}
+
 /// The byte ranges where the pieces follow each other in `text`, none within another.
 fn occurrences(text: &str, pieces: &[String]) -> Vec<Range<usize>> {
     let mut found = Vec::new();

@@ -16,6 +16,7 @@ impl App {
             return;
         }
         self.close_hints();
+        self.end_greeting();
         match mouse.kind {
             MouseKind::Press => {
                 self.notice = None;

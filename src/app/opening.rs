@@ -7,7 +7,7 @@ use crate::app::sheet::{Sheet, SheetKind};
 use crate::app::targets::{self, Spot, is_browsable};
 use crate::app::{App, Effect};
 use crate::compose::flat_text;
-use crate::document::{Document, FootnoteId, Target, TextPos};
+use crate::document::{ArticleRef, BlockId, Document, FootnoteId, Target, TextPos};
 use crate::text::SafeText;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return };
         match target {
             Target::Url(url) => self.browse(url),
-            Target::Picture(block) => self.sheet = Some(Sheet::new(SheetKind::Picture(*block))),
+            Target::Picture(block) => self.open_picture(*block),
             Target::Block(block) => {
                 reader.popup = None;
                 reader.jump_to(TextPos::start_of(*block));
@@ -26,6 +26,31 @@ impl App {
                 Some(popup) if origin.is_none() => popup.push(*note),
                 _ => reader.popup = Some(Popup::new(*note, origin)),
             },
+        }
+    }
+
+    /// Opens an image large, or says why it is not to be seen.
+    fn open_picture(&mut self, block: BlockId) {
+        let Some(reader) = &mut self.reader else { return };
+        if reader.album.size_of(block).is_some() {
+            self.sheet = Some(Sheet::new(SheetKind::Picture(block)));
+        } else if let Some(reason) = reader.album.failure(block).cloned() {
+            self.warn(reason);
+        } else {
+            let article = reader.article.clone();
+            let address = reader.album.fetch(block);
+            self.effects.extend(address.map(|address| Effect::FetchPicture { article, block, address }));
+            self.inform("The image is not there yet.");
+        }
+    }
+
+    /// Takes in that an image is not to be had: its caption stands for it, also where it was opened large.
+    pub(super) fn on_picture_failed(&mut self, article: &ArticleRef, block: BlockId, message: SafeText) {
+        let Some(reader) = self.reader.as_mut().filter(|reader| reader.article == *article) else { return };
+        reader.give_up_picture(block, message.clone());
+        if self.sheet.as_ref().is_some_and(|sheet| matches!(sheet.kind, SheetKind::Picture(shown) if shown == block)) {
+            self.sheet = None;
+            self.warn(message);
         }
     }
 

@@ -1,8 +1,9 @@
 //! The outline pane: its cursor, what is folded, and what it is narrowed to.
 
 use crate::app::entries;
+use crate::app::filter::Filter;
 use crate::app::frame::{Fold, OutlineRow};
-use crate::app::list::{self, List};
+use crate::app::list::List;
 use crate::document::Outline;
 use crate::text::spacing::autospaced;
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ pub struct OutlineState {
     selected: usize,
     folded: BTreeSet<usize>,
     /// What the entries are narrowed to.
-    filter: String,
+    filter: Filter,
     /// The list of entries as it stands in the pane.
     list: List,
     /// The number of each section.
@@ -52,7 +53,7 @@ impl OutlineState {
     pub fn entries(&self, outline: &Outline) -> Vec<usize> {
         let sections = outline.sections();
         if !self.filter.is_empty() {
-            let matches = |&i: &usize| sections.get(i).is_some_and(|s| list::matches(&s.title, &self.filter));
+            let matches = |&i: &usize| sections.get(i).is_some_and(|s| self.filter.matches(&s.title));
             return (0..sections.len()).filter(matches).collect();
         }
         let mut hidden_below: Option<usize> = None;
@@ -122,13 +123,13 @@ impl OutlineState {
     }
 
     /// What the entries are narrowed to.
-    pub fn filter(&self) -> &str {
+    pub fn filter(&self) -> &Filter {
         &self.filter
     }
 
     /// Narrows the entries; the cursor goes to the first that is left, where its own entry is not.
-    pub fn set_filter(&mut self, outline: &Outline, filter: &str) {
-        filter.clone_into(&mut self.filter);
+    pub fn set_filter(&mut self, outline: &Outline, filter: Filter) {
+        self.filter = filter;
         let entries = self.entries(outline);
         let kept = entries.iter().copied().find(|&i| i == self.selected);
         self.select(outline, kept.or(entries.first().copied()));
@@ -240,12 +241,12 @@ mod tests {
     #[test]
     fn a_filter_shows_matches_at_any_depth_and_takes_the_cursor_along() {
         let mut state = state();
-        state.set_filter(&outline(), "ta");
+        state.set_filter(&outline(), Filter::new("ta", None));
         assert_eq!(state.entries(&outline()), [1, 3]);
         assert_eq!(state.selected(&outline()), Some(1));
-        state.set_filter(&outline(), "nothing");
+        state.set_filter(&outline(), Filter::new("nothing", None));
         assert_eq!(state.selected(&outline()), None);
-        state.set_filter(&outline(), "");
+        state.set_filter(&outline(), Filter::default());
         assert_eq!(state.entries(&outline()).len(), 5);
     }
 

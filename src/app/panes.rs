@@ -160,7 +160,7 @@ fn outline(reader: &Reader, areas: &Areas, place: OutlinePlace) -> OutlinePane {
     let outline = &reader.viewport.document().outline;
     let current = reader.progress.section(outline);
     let rows = reader.outline.rows(outline, current, |i| reader.progress.of_section(&reader.viewport, i));
-    let filter = reader.outline.filter();
+    let filter = reader.outline.filter().text();
     let filter_area = Rect { y: areas.outline.y, height: areas.outline.height.min(1), ..areas.outline_rows };
     let empty = match (rows.is_empty(), filter) {
         (false, _) => None,

@@ -100,7 +100,7 @@ pub struct FoundPictures {
     /// The addresses of those that lie on the web, to be fetched when they come into view.
     pub remote: HashMap<BlockId, SafeText>,
     /// Why the others cannot, each with its address before it.
-    pub failed: Vec<SafeText>,
+    pub failed: BTreeMap<BlockId, SafeText>,
 }
 
 /// An image in a size: what is asked for, and what is kept.
@@ -156,9 +156,14 @@ impl Album {
     }
 
     /// How many images there are, and why some are not shown.
-    pub fn report(&self) -> (usize, &[SafeText]) {
+    pub fn report(&self) -> (usize, impl Iterator<Item = &SafeText>) {
         let FoundPictures { shown, remote, failed } = &self.found;
-        (shown.len() + remote.len() + self.awaited.len() + failed.len(), failed)
+        (shown.len() + remote.len() + self.awaited.len() + failed.len(), failed.values())
+    }
+
+    /// Why an image is not shown, where it is known not to be to be had.
+    pub fn failure(&self, block: BlockId) -> Option<&SafeText> {
+        self.found.failed.get(&block)
     }
 
     /// The address of an image, where it was not asked for in this size before.
@@ -180,7 +185,7 @@ impl Album {
     /// Gives up an image that turned out to be broken.
     pub fn fail(&mut self, block: BlockId, message: SafeText) {
         if self.found.shown.remove(&block).is_some() || self.awaited.remove(&block).is_some() {
-            self.found.failed.push(message);
+            self.found.failed.insert(block, message);
         }
     }
 

@@ -5,7 +5,7 @@ use crate::app::geometry::{self, OutlinePlace};
 use crate::app::prompt::PromptKind;
 use crate::app::{App, Effect};
 use crate::app::{panes, placing};
-use crate::text::width;
+use crate::text::{SafeText, width};
 use ratatui::layout::Rect;
 
 impl App {
@@ -57,12 +57,12 @@ impl App {
         self.shelf.fit(rows_area.height);
         let (offset, fitting, total) = self.shelf.scroll();
         let track = Rect { x: rows_area.right().saturating_add(1), width: 1, ..rows_area };
-        let filter = self.shelf.filter();
+        let filter = self.shelf.filter().text();
         let articles = self.shelf.len();
         ShelfPane {
             area: geometry::full(self.size),
             heading_area,
-            heading: "看報 kanbao".to_owned(),
+            heading: self.shelf_name.as_ref().map_or("看報 kanbao".to_owned(), SafeText::to_string),
             detail: match (filter.is_empty(), articles) {
                 (false, _) => format!("{total} of {articles} for “{filter}”"),
                 (true, 1) => "1 article".to_owned(),

@@ -1,10 +1,12 @@
 //! How far the article and each of its sections are read, and how long the rest takes.
 
+use crate::app::coverage::{Coverage, END};
 use crate::app::scroll::Viewport;
 use crate::compose::flat_text;
 use crate::document::{Document, Outline, TextPos};
 use crate::text::Language;
 use crate::text::class::Class;
+use std::ops::Range;
 
 /// Words of alphabetic text that are read in a minute.
 const WORDS_A_MINUTE: f64 = 230.0;
@@ -16,15 +18,12 @@ const COUNTED: usize = 400_000;
 /// How far an article is read.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
-    /// The furthest text that was in view, for each section.
-    seen: Vec<TextPos>,
-    /// How far each section was read in earlier runs, in percent, where that is known.
-    kept: Vec<u8>,
+    /// The text that was in view, in this run and, as far as it was kept, in earlier ones.
+    seen: Coverage,
     /// The text being read.
     reading: TextPos,
+    /// How far the last line in view is through the text.
     percent: u8,
-    furthest: u8,
-    ended: bool,
     minutes: f64,
 }
 
@@ -34,44 +33,36 @@ impl Progress {
     /// Where nothing was kept about the sections, or they are others now, all text up to the percentage counts as read.
     pub fn new(viewport: &Viewport, percent: u8, kept: &[u8]) -> Self {
         let document = viewport.document();
-        let sections = document.outline.sections();
-        let is_kept = !kept.is_empty() && kept.len() == sections.len();
-        let until = if is_kept { 0.0 } else { f64::from(percent) / 100.0 };
-        let until = viewport.pos_at_fraction(until);
-        let seen = sections.iter().map(|s| until.max(TextPos::start_of(s.start))).collect();
-        let kept = if is_kept { kept.to_vec() } else { Vec::new() };
-        Self { seen, kept, furthest: percent.min(100), minutes: minutes_of(document), ..Self::default() }
+        let seen = match portions(&document.outline) {
+            portions if portions.len() == kept.len() => kept_of(viewport, portions.into_iter().zip(kept.to_vec())),
+            _ => kept_of(viewport, [(TextPos::default()..END, percent.min(100))].into_iter()),
+        };
+        Self { seen, minutes: minutes_of(document), ..Self::default() }
     }
 
     /// Takes on a later state of the same article: what was seen stays seen.
     pub fn take_on(&mut self, old: &Viewport, later: &Viewport) {
-        let seen: Vec<_> = self.seen.iter().map(|&pos| old.carried(pos, later)).collect();
-        *self = Self::new(later, 0, &[]);
-        self.see_again(seen);
+        // Where the text ended it goes on now.
+        let end = old.pos_at_fraction(1.0);
+        let mut seen = std::mem::take(&mut self.seen);
+        seen.cut(end);
+        seen.map(|pos| old.carried(pos, later));
+        *self = Self { seen, ..Self::new(later, 0, &[]) };
     }
 
     /// Adds what was kept of earlier runs, once the article is whole.
     pub fn resume(&mut self, viewport: &Viewport, percent: u8, kept: &[u8]) {
         let seen = std::mem::take(&mut self.seen);
         *self = Self::new(viewport, percent, kept);
-        self.see_again(seen);
+        self.seen.add_all(seen);
     }
 
-    fn see_again(&mut self, seen: Vec<TextPos>) {
-        for (now, before) in self.seen.iter_mut().zip(seen) {
-            *now = before.max(*now);
-        }
-    }
-
-    /// How far each section is read, in percent; nothing where they are too many to be kept.
+    /// How much was read of what stands before the first section and of each section, in percent; nothing where they are
+    /// too many to be kept.
     pub fn to_keep(&self, viewport: &Viewport) -> Vec<u8> {
-        let count = self.seen.len();
-        let percent = |section| match self.of_section(viewport, section) {
-            read if read <= 0.0 => 0,
-            read if read >= 1.0 => 100,
-            read => ((read * 100.0) as u8).clamp(1, 99),
-        };
-        if count > MOST_SECTIONS { Vec::new() } else { (0..count).map(percent).collect() }
+        let portions = portions(&viewport.document().outline);
+        let kept = portions.iter().map(|portion| percent_of(self.seen.share_of(portion, viewport)));
+        if portions.len() > MOST_SECTIONS { Vec::new() } else { kept.collect() }
     }
 
     /// Takes in what is in view now.
@@ -80,29 +71,15 @@ impl Progress {
             return;
         }
         self.reading = viewport.reading_pos();
-        let end_shown = viewport.shows_end_of_body();
-        let fraction = if end_shown { 1.0 } else { viewport.fraction(self.reading) };
-        self.percent = if end_shown { 100 } else { ((fraction * 100.0) as u8).min(99) };
-        self.furthest = self.furthest.max(self.percent);
-        self.ended |= end_shown;
-        self.see(viewport);
+        let shown = viewport.text_shown();
+        self.percent = if shown.end == END { 100 } else { ((viewport.fraction(shown.end) * 100.0) as u8).min(99) };
+        self.seen.add(shown);
     }
 
     /// Changes every place, where the same text has others.
     pub fn move_places(&mut self, to: impl Fn(TextPos) -> TextPos) {
-        self.seen.iter_mut().chain([&mut self.reading]).for_each(|pos| *pos = to(*pos));
-    }
-
-    /// Notes for each section in view how far it was shown.
-    fn see(&mut self, viewport: &mut Viewport) {
-        let (from, to) = (viewport.anchor().pos, viewport.end_pos());
-        let document = viewport.document();
-        for (section, seen) in document.outline.sections().iter().zip(&mut self.seen) {
-            let in_view = TextPos::start_of(section.start) <= to && from < TextPos::start_of(section.end);
-            if in_view {
-                *seen = to.max(*seen);
-            }
-        }
+        self.reading = to(self.reading);
+        self.seen.map(to);
     }
 
     /// The section being read, by its index in the outline; the notes after the body count to its last one.
@@ -112,22 +89,22 @@ impl Progress {
         if after { Some(last) } else { outline.section_at(self.reading.block) }
     }
 
-    /// How far the reader is, in percent of the text.
+    /// Where the reader is: how far the last line in view is through the text, in percent.
     pub fn percent(&self) -> u8 {
         self.percent
     }
 
-    /// The furthest that the reader ever was, in percent of the text.
-    pub fn furthest(&self) -> u8 {
-        self.furthest
+    /// How much of the text was ever in view, in percent: 100 where it was all of it.
+    pub fn read(&self, viewport: &Viewport) -> u8 {
+        percent_of(self.seen.share_of(&(TextPos::default()..END), viewport))
     }
 
-    /// Whether the end of the text was in view.
-    pub fn has_ended(&self) -> bool {
-        self.ended
+    /// Whether all of the text was in view.
+    pub fn is_whole(&self) -> bool {
+        self.seen.holds(&(TextPos::default()..END))
     }
 
-    /// Minutes that the rest takes, rounded up.
+    /// Minutes that what is below the last line in view takes, rounded up.
     pub fn minutes_left(&self) -> u32 {
         (self.minutes * f64::from(100 - self.percent) / 100.0).ceil() as u32
     }
@@ -137,25 +114,44 @@ impl Progress {
         self.minutes.ceil() as u32
     }
 
-    /// How far a section is read, from 0.0 to 1.0.
+    /// How much of a section and of those in it was in view, from 0.0 to 1.0: 1.0 where it was all of it.
     pub fn of_section(&self, viewport: &Viewport, section: usize) -> f32 {
-        let kept = self.kept.get(section).map_or(0.0, |&percent| f32::from(percent) / 100.0);
-        self.seen_of(viewport, section).max(kept).min(1.0)
+        let section = viewport.document().outline.sections().get(section);
+        let text = section.map(|section| TextPos::start_of(section.start)..TextPos::start_of(section.end));
+        text.map_or(0.0, |text| self.seen.share_of(&text, viewport) as f32)
     }
+}
 
-    fn seen_of(&self, viewport: &Viewport, section: usize) -> f32 {
-        let outline = &viewport.document().outline;
-        let (Some(s), Some(&seen)) = (outline.sections().get(section), self.seen.get(section)) else { return 0.0 };
-        let (start, end) = (TextPos::start_of(s.start), TextPos::start_of(s.end));
-        if seen >= end {
-            return 1.0;
-        }
-        let (from, to) = (viewport.fraction(start), viewport.fraction(end));
-        if seen <= start || to <= from {
-            return 0.0;
-        }
-        ((viewport.fraction(seen) - from) / (to - from)).clamp(0.0, 1.0) as f32
+/// A share in percent; what was begun is no less than 1, and 100 is all.
+fn percent_of(share: f64) -> u8 {
+    match share {
+        share if share <= 0.0 => 0,
+        share if share >= 1.0 => 100,
+        share => ((share * 100.0) as u8).clamp(1, 99),
     }
+}
+
+/// What stands before the first section, and each section up to the next one, nested or not.
+fn portions(outline: &Outline) -> Vec<Range<TextPos>> {
+    let starts = outline.sections().iter().map(|section| TextPos::start_of(section.start));
+    let mut portions = Vec::new();
+    let mut from = TextPos::default();
+    for start in starts.chain([END]) {
+        portions.push(from..start);
+        from = start;
+    }
+    portions
+}
+
+/// The text that was read, where so many percent of each portion were: its beginning, as one reads.
+fn kept_of(viewport: &Viewport, portions: impl Iterator<Item = (Range<TextPos>, u8)>) -> Coverage {
+    let mut seen = Coverage::default();
+    for (portion, percent) in portions {
+        let (from, to) = (viewport.fraction(portion.start), viewport.fraction(portion.end));
+        let until = viewport.pos_at_fraction(from + (to - from) * f64::from(percent) / 100.0);
+        seen.add(if percent >= 100 { portion } else { portion.start..until.min(portion.end) });
+    }
+    seen
 }
 
 /// The minutes that the body of a document takes to read.

@@ -102,7 +102,7 @@ impl Reader {
         Record {
             title: self.rendition.source().meta.title.clone(),
             position: self.rendition.to_source(self.viewport.anchor().pos),
-            percent: self.progress.furthest(),
+            percent: self.progress.read(&self.viewport),
             progress: self.progress.to_keep(&self.viewport),
             read: self.read,
             marks: self.marks.clone(),
@@ -180,9 +180,9 @@ impl Reader {
         let pictures = options.pictures.map(|room| PictureRoom { rows, ..room });
         let options_of_text = Options { direction: areas.direction, pictures, ..options };
         self.viewport.fit(areas.columns, areas.grid().lines(), options_of_text);
-        let ended = self.progress.has_ended();
+        let was_whole = self.progress.is_whole();
         self.progress.observe(&mut self.viewport);
-        self.read |= !ended && self.progress.has_ended() && self.growth.is_none();
+        self.read |= !was_whole && self.progress.is_whole() && self.growth.is_none();
         let document = self.document();
         self.outline.fit(&document.outline, areas.outline_rows.height);
         self.outline.follow(&document.outline, self.progress.section(&document.outline));

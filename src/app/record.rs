@@ -11,11 +11,12 @@ pub struct Record {
     pub title: SafeText,
     /// The text at the top of the pane.
     pub position: TextPos,
-    /// How far the article is read, in percent of its text.
+    /// How much of the article was read, in percent of its text.
     pub percent: u8,
-    /// How far each section is read, in percent, in the order of the outline; empty where that is not known.
+    /// How much was read of what stands before the first section and of each section, in percent, in the order of the
+    /// outline; empty where that is not known.
     pub progress: Vec<u8>,
-    /// Whether the article was read to its end or marked as read.
+    /// Whether all of the article was read, or it was marked as read.
     pub read: bool,
     /// Named places.
     pub marks: BTreeMap<char, TextPos>,

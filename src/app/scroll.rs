@@ -1,5 +1,6 @@
 //! The viewport: which lines of an article are in view. Its place is a piece of text, never a row.
 
+use crate::app::coverage::END;
 use crate::app::frame::Place;
 use crate::app::pages::Turn;
 use crate::app::targets::Spot;
@@ -232,12 +233,6 @@ impl Viewport {
         self.top >= lowest
     }
 
-    /// Whether the end of the body, which the notes follow, is in view or above it.
-    pub fn shows_end_of_body(&mut self) -> bool {
-        let next = self.page().next;
-        next.block >= self.document().body_end()
-    }
-
     /// The rows in view with their lines.
     pub fn window(&mut self) -> Vec<(Row, Arc<Line>)> {
         self.page().lines.clone()
@@ -345,6 +340,14 @@ impl Viewport {
         let page = self.page();
         let lines = page.lines.iter().rev().map(|(_, line)| &line.source);
         lines.filter(|source| source.start < source.end).map(|source| source.end).next().unwrap_or(self.anchor.pos)
+    }
+
+    /// The text of the body in view: from its first row up to the text of the row that would follow.
+    pub fn text_shown(&mut self) -> Range<TextPos> {
+        let next = self.page().next;
+        let start = if self.is_at_start() { TextPos::default() } else { self.layout.pos_of(self.top) };
+        let end = if next.block >= self.document().body_end() { END } else { self.layout.pos_of(next) };
+        start..end.max(start)
     }
 
     /// All text in view lies within this; cells of a table overlap, so that it may hold a little more.

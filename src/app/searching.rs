@@ -5,10 +5,10 @@ use crate::app::{App, Effect};
 use crate::rendition::Variants;
 use std::sync::Arc;
 
-/// What is known of Han characters that are one in search: nothing, until the first search is begun.
+/// What is known of Han characters that are one in search: nothing, until the first search or filter is begun.
 #[derive(Debug, Default)]
 pub enum Twins {
-    /// Nobody searched for anything.
+    /// Nobody looked for anything.
     #[default]
     Unasked,
     /// They are on their way.
@@ -17,8 +17,15 @@ pub enum Twins {
     Known(Arc<Variants>),
 }
 
+impl Twins {
+    /// Which characters are one, where that is there.
+    pub fn known(&self) -> Option<Arc<Variants>> {
+        if let Self::Known(variants) = self { Some(Arc::clone(variants)) } else { None }
+    }
+}
+
 impl App {
-    /// Asks for what is one in search, unless it is there; a search can begin without.
+    /// Asks for what is one in search, unless it is there; a search or a filter can begin without.
     pub(super) fn ask_for_variants(&mut self) {
         if matches!(self.twins, Twins::Unasked) {
             self.twins = Twins::Asked;
@@ -26,12 +33,16 @@ impl App {
         }
     }
 
-    /// Takes in which characters are one. A search that was begun without begins again.
+    /// Takes in which characters are one. A search or a filter that was begun without begins again.
     pub(super) fn on_variants(&mut self, variants: Arc<Variants>) {
         self.twins = Twins::Known(Arc::clone(&variants));
         for reader in self.reader.iter_mut().chain(&mut self.aside) {
             let document = reader.document();
             reader.search.learn(&document, Arc::clone(&variants));
+        }
+        let filter = self.filter().to_owned();
+        if !filter.is_empty() {
+            self.set_filter(&filter);
         }
         let unfound = self.reader.as_ref().map(|reader| &reader.search).filter(|search| search.current().is_none());
         if let Some(pattern) = unfound.map(|search| search.pattern().to_owned()).filter(|pattern| !pattern.is_empty()) {
@@ -48,8 +59,7 @@ impl App {
             return self.step_match(true);
         }
         let from = reader.viewport.anchor().pos;
-        let variants = if let Twins::Known(variants) = &self.twins { Some(Arc::clone(variants)) } else { None };
-        reader.search = Search::new(pattern, variants);
+        reader.search = Search::new(pattern, self.twins.known());
         let document = reader.document();
         let hit = reader.search.first_from(&document, from);
         self.show_hit(hit, true);

@@ -1,5 +1,6 @@
 //! A sheet over the screen: the help or the information, with a place in it and a filter.
 
+use crate::app::filter::Filter;
 use crate::app::frame::SheetRow;
 use crate::app::information::Information;
 use crate::app::list::List;
@@ -33,17 +34,17 @@ pub struct Contents {
 pub struct Sheet {
     /// What it shows.
     pub kind: SheetKind,
-    filter: String,
+    filter: Filter,
     contents: Contents,
-    /// What the rows were made for: their width and filter.
-    made_for: Option<(u16, String)>,
+    /// The width that the rows were made for, unless what they depend on has changed.
+    made_for: Option<u16>,
     list: List,
 }
 
 impl Sheet {
     /// A sheet that has not been filled yet.
     pub fn new(kind: SheetKind) -> Self {
-        Self { kind, filter: String::new(), contents: Contents::default(), made_for: None, list: List::default() }
+        Self { kind, filter: Filter::default(), contents: Contents::default(), made_for: None, list: List::default() }
     }
 
     /// What the border says.
@@ -56,13 +57,14 @@ impl Sheet {
     }
 
     /// What the rows are narrowed to.
-    pub fn filter(&self) -> &str {
+    pub fn filter(&self) -> &Filter {
         &self.filter
     }
 
     /// Narrows the rows.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.filter);
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.refresh();
         self.list.scroll_by(isize::MIN, 0);
     }
 
@@ -81,10 +83,10 @@ impl Sheet {
     }
 
     /// Takes on a width; rows are made anew where it or the filter has changed.
-    pub fn fill(&mut self, width: u16, make: impl FnOnce(&SheetKind, &str, u16) -> Contents) {
-        if self.made_for.as_ref().is_none_or(|(w, f)| *w != width || *f != self.filter) {
+    pub fn fill(&mut self, width: u16, make: impl FnOnce(&SheetKind, &Filter, u16) -> Contents) {
+        if self.made_for != Some(width) {
             self.contents = make(&self.kind, &self.filter, width);
-            self.made_for = Some((width, self.filter.clone()));
+            self.made_for = Some(width);
         }
     }
 
@@ -93,7 +95,7 @@ impl Sheet {
         self.list.fit(usize::from(height), 0, self.contents.rows.len());
     }
 
-    /// Makes the rows anew at the next occasion: the configuration has changed.
+    /// Makes the rows anew at the next occasion: what they are made from has changed.
     pub fn refresh(&mut self) {
         self.made_for = None;
     }

@@ -32,7 +32,7 @@ impl App {
             rows_area,
             title: sheet.title().to_owned(),
             footer: self.sheet_keys(&sheet, area.width),
-            filter: Some(sheet.filter().to_owned()).filter(|filter| !filter.is_empty()),
+            filter: Some(sheet.filter().text().to_owned()).filter(|filter| !filter.is_empty()),
             rows,
             key_columns,
             picture: if let SheetKind::Picture(block) = sheet.kind {

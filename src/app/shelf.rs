@@ -1,8 +1,9 @@
 //! The shelf: the list of articles, with a cursor and a filter.
 
 use crate::app::Record;
+use crate::app::filter::Filter;
 use crate::app::frame::ShelfRow;
-use crate::app::list::{self, List};
+use crate::app::list::List;
 use crate::document::ArticleRef;
 use crate::text::spacing::autospaced;
 use crate::text::{Language, SafeText};
@@ -35,7 +36,9 @@ pub struct Shelf {
     /// The articles that cannot be read.
     unreadable: HashSet<ArticleRef>,
     selected: usize,
-    filter: String,
+    filter: Filter,
+    /// The indices of the articles that the filter leaves.
+    shown: Vec<usize>,
     list: List,
     /// Rows that an entry takes.
     entry_rows: u16,
@@ -45,7 +48,9 @@ impl Shelf {
     /// A shelf with the cursor on `selected`, or on the first article.
     pub fn new(entries: Vec<ShelfEntry>, selected: Option<&ArticleRef>) -> Self {
         let at = entries.iter().position(|e| Some(&e.article) == selected).unwrap_or(0);
-        Self { entries, selected: at, ..Self::default() }
+        let mut shelf = Self { entries, selected: at, ..Self::default() };
+        shelf.narrow();
+        shelf
     }
 
     /// Whether there are no articles.
@@ -58,26 +63,47 @@ impl Shelf {
         self.entries.len()
     }
 
-    /// The indices of the articles that the filter leaves.
-    fn shown(&self) -> Vec<usize> {
-        let matches = |e: &ShelfEntry| list::matches(&format!("{} {} {}", e.title, e.detail, e.facts), &self.filter);
-        self.entries.iter().enumerate().filter(|(_, e)| matches(e)).map(|(i, _)| i).collect()
+    /// Finds out which articles the filter leaves.
+    fn narrow(&mut self) {
+        self.shown = (0..self.entries.len()).filter(|&at| self.is_left(at)).collect();
+    }
+
+    /// Finds out whether the filter leaves an article that has changed.
+    fn narrow_at(&mut self, at: usize) {
+        match (self.shown.binary_search(&at), self.is_left(at)) {
+            (Ok(place), false) => _ = self.shown.remove(place),
+            (Err(place), true) => self.shown.insert(place, at),
+            _ => {}
+        }
+    }
+
+    fn is_left(&self, at: usize) -> bool {
+        let text = |entry: &ShelfEntry| format!("{} {} {}", entry.title, entry.detail, entry.facts);
+        self.filter.is_empty() || self.entries.get(at).is_some_and(|entry| self.filter.matches(&text(entry)))
+    }
+
+    /// Where the cursor stands among the articles that are left.
+    fn place(&self) -> Option<usize> {
+        self.shown.binary_search(&self.selected).ok()
     }
 
     /// The article under the cursor.
     pub fn selected(&self) -> Option<&ShelfEntry> {
-        self.entries.get(self.selected).filter(|_| self.shown().contains(&self.selected))
+        self.place().and_then(|_| self.entries.get(self.selected))
     }
 
     /// The article under the cursor, to be changed.
     pub fn selected_mut(&mut self) -> Option<&mut ShelfEntry> {
-        let shown = self.shown().contains(&self.selected);
-        self.entries.get_mut(self.selected).filter(|_| shown)
+        self.place().and_then(|_| self.entries.get_mut(self.selected))
+    }
+
+    fn at(&self, article: &ArticleRef) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.article == *article)
     }
 
     /// Puts the cursor on an article.
     pub fn select(&mut self, article: &ArticleRef) {
-        if let Some(at) = self.entries.iter().position(|e| e.article == *article) {
+        if let Some(at) = self.at(article) {
             self.selected = at;
             self.reveal();
         }
@@ -85,13 +111,14 @@ impl Shelf {
 
     /// Takes in the title of an article: that of a new file is not known before it is opened.
     pub fn name(&mut self, article: &ArticleRef, title: &SafeText) {
-        let entry = self.entries.iter_mut().find(|e| e.article == *article);
-        if let Some(entry) = entry.filter(|entry| !title.is_empty() && entry.title != *title) {
+        let Some(at) = self.at(article).filter(|_| !title.is_empty()) else { return };
+        if let Some(entry) = self.entries.get_mut(at).filter(|entry| entry.title != *title) {
             let name = std::mem::replace(&mut entry.title, title.clone());
             // The name of a file still tells it from others.
             if entry.facts.is_empty() && matches!(article, ArticleRef::File(_)) {
                 entry.facts = name;
             }
+            self.narrow_at(at);
         }
     }
 
@@ -108,10 +135,12 @@ impl Shelf {
         match glance {
             Ok(title) => self.name(article, &title),
             Err(reason) => {
-                if let Some(entry) = self.entries.iter_mut().find(|e| e.article == *article) {
+                let Some(at) = self.at(article) else { return };
+                if let Some(entry) = self.entries.get_mut(at) {
                     entry.detail = reason;
-                    self.unreadable.insert(article.clone());
                 }
+                self.unreadable.insert(article.clone());
+                self.narrow_at(at);
             }
         }
     }
@@ -130,10 +159,8 @@ impl Shelf {
 
     /// Moves the cursor by entries.
     pub fn move_by(&mut self, by: isize) {
-        let shown = self.shown();
-        let at = shown.iter().position(|&i| i == self.selected).unwrap_or(0);
-        let to = at.saturating_add_signed(by).min(shown.len().saturating_sub(1));
-        if let Some(&index) = shown.get(to) {
+        let to = self.place().unwrap_or(0).saturating_add_signed(by).min(self.shown.len().saturating_sub(1));
+        if let Some(&index) = self.shown.get(to) {
             self.selected = index;
         }
         self.reveal();
@@ -146,21 +173,20 @@ impl Shelf {
 
     /// Moves the list under the cursor, as the wheel does.
     pub fn wheel(&mut self, by: isize) {
-        let total = self.shown().len();
-        self.list.scroll_by(by, total);
+        self.list.scroll_by(by, self.shown.len());
     }
 
     /// What the articles are narrowed to.
-    pub fn filter(&self) -> &str {
+    pub fn filter(&self) -> &Filter {
         &self.filter
     }
 
     /// Narrows the articles; the cursor goes to the first that is left, where its own is not.
-    pub fn set_filter(&mut self, filter: &str) {
-        filter.clone_into(&mut self.filter);
-        let shown = self.shown();
-        if !shown.contains(&self.selected) {
-            self.selected = shown.first().copied().unwrap_or(self.selected);
+    pub fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.narrow();
+        if self.place().is_none() {
+            self.selected = self.shown.first().copied().unwrap_or(self.selected);
         }
         self.reveal();
     }
@@ -168,36 +194,32 @@ impl Shelf {
     /// Takes on the height of the pane, in rows.
     pub fn fit(&mut self, height: u16) {
         self.entry_rows = if height >= 9 { 3 } else { 1 };
-        let shown = self.shown();
-        let at = shown.iter().position(|&i| i == self.selected).unwrap_or(0);
         // The last entry needs no blank row after it.
         let fitting = (height + self.entry_rows / 3) / self.entry_rows;
-        self.list.fit(usize::from(fitting), at, shown.len());
+        self.list.fit(usize::from(fitting), self.place().unwrap_or(0), self.shown.len());
     }
 
     fn reveal(&mut self) {
-        let shown = self.shown();
-        if let Some(at) = shown.iter().position(|&i| i == self.selected) {
-            self.list.reveal(at, shown.len());
+        if let Some(at) = self.place() {
+            self.list.reveal(at, self.shown.len());
         }
     }
 
     /// The first entry in view, how many are, and how many there are.
     pub fn scroll(&self) -> (usize, usize, usize) {
-        (self.list.offset(), self.list.height(), self.shown().len())
+        (self.list.offset(), self.list.height(), self.shown.len())
     }
 
     /// The article on a row of the pane, counted from its top.
     pub fn on_row(&self, row: u16) -> Option<ArticleRef> {
         let at = self.list.offset() + usize::from(row / self.entry_rows.max(1));
-        let index = self.shown().get(at).copied()?;
+        let index = self.shown.get(at).copied()?;
         self.entries.get(index).map(|e| e.article.clone())
     }
 
     /// The entries in view, placed in `area`.
     pub fn rows(&self, area: Rect) -> Vec<ShelfRow> {
-        let shown = self.shown();
-        let in_view = shown.iter().skip(self.list.offset()).take(self.list.height()).enumerate();
+        let in_view = self.shown.iter().skip(self.list.offset()).take(self.list.height()).enumerate();
         in_view.filter_map(|(n, &index)| self.row(index, n as u16, area)).collect()
     }
 
@@ -206,11 +228,16 @@ impl Shelf {
         let height = self.entry_rows.min(2);
         let record = entry.record.as_ref();
         let unreadable = self.unreadable.contains(&entry.article);
+        // What would stand alone at the right stands at the left.
+        let (detail, facts) = match entry.detail.is_empty() {
+            true => (&entry.facts, ""),
+            false => (&entry.detail, entry.facts.as_str()),
+        };
         Some(ShelfRow {
             area: Rect { y: area.y + n * self.entry_rows, height, ..area }.intersection(area),
             title: autospaced(&entry.title),
-            detail: autospaced(&entry.detail),
-            facts: autospaced(&entry.facts),
+            detail: autospaced(detail),
+            facts: autospaced(facts),
             state: match record {
                 _ if unreadable => "unreadable".to_owned(),
                 None => entry.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
@@ -290,9 +317,9 @@ mod tests {
     #[test]
     fn a_filter_that_leaves_nothing_selects_nothing() {
         let mut shelf = shelf();
-        shelf.set_filter("TW");
+        shelf.set_filter(Filter::new("TW", None));
         assert_eq!(shelf.selected().map(|e| e.title.to_string()), Some("two".into()));
-        shelf.set_filter("nothing");
+        shelf.set_filter(Filter::new("nothing", None));
         assert_eq!(shelf.selected(), None);
         assert!(shelf.rows(Rect::new(0, 0, 40, 20)).is_empty());
     }

@@ -18,6 +18,7 @@ use crate::input::Context;
 use crate::rendition::Rework;
 use crate::text::SafeText;
 use crate::text::width::Widths;
+use std::path::PathBuf;
 
 /// What the reader's state starts from.
 #[derive(Debug, Default)]
@@ -36,10 +37,16 @@ pub struct Setup {
     pub links: bool,
     /// The articles on the shelf, in their order.
     pub shelf: Vec<ShelfEntry>,
+    /// What the shelf is called, where it is that of a folder.
+    pub shelf_name: Option<SafeText>,
+    /// The reader's home directory, which paths are shown from.
+    pub home: Option<PathBuf>,
     /// The article under the cursor on the shelf.
     pub selected: Option<ArticleRef>,
     /// Whether one article was asked for and nothing else, so that whoever closes it is done.
     pub single: bool,
+    /// Whether nobody read anything before: the keys that matter most are shown until one is pressed.
+    pub is_new: bool,
 }
 
 /// The state of the reader. The shelf is in front unless an article is open.
@@ -58,6 +65,10 @@ pub struct App {
     /// Whether the reader is to be told when it is done.
     pub(super) rework_is_news: bool,
     pub(super) shelf: Shelf,
+    /// What it is called, where it is that of a folder.
+    pub(super) shelf_name: Option<SafeText>,
+    /// The reader's home directory.
+    pub(super) home: Option<PathBuf>,
     pub(super) reader: Option<Reader>,
     /// Articles that were left and cannot be opened again, or not yet.
     pub(super) aside: Vec<Reader>,
@@ -65,6 +76,8 @@ pub struct App {
     pub(super) trail: Trail,
     /// Whether closing the article quits, as long as the shelf was not in front.
     pub(super) single: bool,
+    /// Whether the keys that matter most are shown over an article.
+    pub(super) greets: bool,
     /// The help or the information, over everything else.
     pub(super) sheet: Option<Sheet>,
     pub(super) typing: Typing,
@@ -94,6 +107,7 @@ impl App {
             rework: settings.rework,
             rework_is_news: false,
             single: setup.single,
+            greets: setup.is_new,
             look: Look::new(&setup.config, setup.appearance),
             config: setup.config,
             size: setup.size,
@@ -102,6 +116,8 @@ impl App {
             links: setup.links,
             arrangement,
             shelf: Shelf::new(setup.shelf, setup.selected.as_ref()),
+            shelf_name: setup.shelf_name,
+            home: setup.home,
             reader: None,
             aside: Vec::new(),
             trail: Trail::default(),

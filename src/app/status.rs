@@ -27,6 +27,10 @@ impl App {
     pub(super) fn status_line(&self, area: Rect) -> StatusLine {
         let right = self.right(area.width);
         let Some(notice) = self.notice.as_ref().filter(|_| !self.notice_needs_a_pane()) else {
+            let greeting = self.greeting_keys(area);
+            if !greeting.is_empty() {
+                return StatusLine { area, pieces: beside(greeting, fit(area, Vec::new(), right)), severity: None };
+            }
             let mut pieces = fit(area, self.left(), right);
             self.add_keys(area, &mut pieces);
             return StatusLine { area, pieces, severity: None };
@@ -117,6 +121,13 @@ impl App {
         };
         pieces.splice(1..1, keys);
     }
+}
+
+/// Keys and the numbers at the right of them, which give way where there is no room for both.
+fn beside(mut keys: Vec<StatusPiece>, numbers: Vec<StatusPiece>) -> Vec<StatusPiece> {
+    let end = keys.last().map_or(0, |last| last.x + columns_of(&last.text) + GAP);
+    keys.extend(numbers.into_iter().skip_while(|piece| piece.x < end));
+    keys
 }
 
 /// What is searched for, which match the reader is at, and how many there are.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command;
+use crate::app::filter::Filter;
 use crate::app::prompt::{Prompt, PromptKind};
 use crate::input::{Action, Context};
 
@@ -87,15 +88,16 @@ impl App {
     /// What the list that keys go to is narrowed to.
     pub(super) fn filter(&self) -> &str {
         match (self.ground(), &self.reader, &self.sheet) {
-            (Context::Help, _, Some(sheet)) => sheet.filter(),
-            (Context::Outline, Some(reader), _) => reader.outline.filter(),
-            (Context::Shelf, ..) => self.shelf.filter(),
+            (Context::Help, _, Some(sheet)) => sheet.filter().text(),
+            (Context::Outline, Some(reader), _) => reader.outline.filter().text(),
+            (Context::Shelf, ..) => self.shelf.filter().text(),
             _ => "",
         }
     }
 
     /// Narrows the list that keys go to.
     pub(super) fn set_filter(&mut self, filter: &str) {
+        let filter = Filter::new(filter, self.twins.known());
         match (self.ground(), &mut self.reader, &mut self.sheet) {
             (Context::Help, _, Some(sheet)) => sheet.set_filter(filter),
             (Context::Outline, Some(reader), _) => {

@@ -28,12 +28,7 @@ impl App {
             Event::RenderFailed { article, message } => self.on_render_failed(&article, message),
             Event::Named { article, record } => self.on_named(article, record),
             Event::Glanced { article, glance } => self.shelf.glance(&article, glance),
-            Event::OpenFailed { article, message } => {
-                self.give_up(&article);
-                self.trail.stay();
-                self.single &= self.reader.is_some();
-                self.say(Severity::Error, &*message);
-            }
+            Event::OpenFailed { article, message } => self.on_open_failed(&article, message),
             Event::CodeRead { article, block, spans } => {
                 self.with_article(&article, |reader| reader.set_code(block, spans));
             }
@@ -46,9 +41,7 @@ impl App {
             Event::PictureReady { article, block, picture } => {
                 self.with_article(&article, |reader| reader.album.put(block, picture));
             }
-            Event::PictureFailed { article, block, message } => {
-                self.with_article(&article, |reader| reader.give_up_picture(block, message));
-            }
+            Event::PictureFailed { article, block, message } => self.on_picture_failed(&article, block, message),
             Event::VariantsLoaded(variants) => self.on_variants(variants),
             Event::ConfigChanged(config) => self.on_config(*config),
             Event::ConfigWrong(text) => {
@@ -76,6 +69,16 @@ impl App {
         match self.complete(&article, rendition) {
             Some(rendition) => self.put_on_screen(article, rendition, record),
             None => self.keep_up(),
+        }
+    }
+
+    /// Says why an article cannot be opened. Who asked for nothing else is told by the shell.
+    fn on_open_failed(&mut self, article: &ArticleRef, message: SafeText) {
+        self.give_up(article);
+        self.trail.stay();
+        self.say(Severity::Error, &*message);
+        if self.single && self.reader.is_none() {
+            self.effects.push(Effect::Fail(message));
         }
     }
 

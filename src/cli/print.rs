@@ -23,8 +23,8 @@ use supports_hyperlinks::Stream;
 const MEASURES: RangeInclusive<i64> = 4..=1000;
 /// The lengths of vertical lines that can be asked for, in rows.
 const HEIGHTS: RangeInclusive<i64> = 4..=500;
-/// How many columns can be asked for.
-const COLUMNS: RangeInclusive<i64> = 2..=9;
+/// The most columns that can be asked for.
+const MOST_COLUMNS: u16 = 9;
 /// Rows of a page of columns, unless it is said.
 const ROWS_OF_PAGE: u16 = 60;
 /// The theme that suits every terminal, since it has no colours but the terminal's own.
@@ -70,10 +70,9 @@ pub struct Arguments {
     /// Set the article vertically: lines from top to bottom, from right to left
     #[arg(long, group = "paged")]
     vertical: bool,
-    /// Set the article in columns side by side, as a newspaper, in pages
-    #[arg(long, value_name = "N", group = "paged", conflicts_with = "section",
-        value_parser = clap::value_parser!(u16).range(COLUMNS))]
-    columns: Option<u16>,
+    /// Set the article in so many columns side by side, as a newspaper, in pages; `auto` is as many as the terminal has room for
+    #[arg(long, value_name = "N|auto", group = "paged", conflicts_with = "section", value_parser = columns)]
+    columns: Option<Columns>,
     /// The height of a page, in rows; with --vertical it is the length of a line, and the measure the width of the page
     #[arg(long, value_name = "N", requires = "paged", value_parser = clap::value_parser!(u16).range(HEIGHTS))]
     height: Option<u16>,
@@ -102,6 +101,7 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     let measure = arguments.measure.unwrap_or_else(|| default_measure(config.settings.measure));
     let options = arguments.typesetting.over(config.settings.options);
     let code = read_code(&document, &blocks, theme.as_ref());
+    let is_paged = arguments.height.is_some();
     if arguments.vertical {
         let height = arguments.height.unwrap_or_else(|| default_height(config.settings.measure));
         let options = Options { direction: Direction::Vertical, ..options };
@@ -114,7 +114,7 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
         }
         return Ok(pages.finish()?);
     }
-    if let Some(columns) = arguments.columns {
+    if let Some(columns) = arguments.columns.map(|columns| columns.number(measure)).filter(|&n| n > 1 || is_paged) {
         let grid = ColumnGrid { columns, measure, gutter: column_pages::GUTTER };
         let height = arguments.height.unwrap_or(ROWS_OF_PAGE);
         let mut layout = Layout::new(document, measure, options).with_code(code);
@@ -123,6 +123,42 @@ pub fn run(arguments: &Arguments, folders: &Folders, out: &mut impl Write) -> Re
     let links = io::stdout().is_terminal() && config.settings.links.holds(supports_hyperlinks::on(Stream::Stdout));
     let mut page = Page::new(out, measure, theme.as_ref()).with_links(links);
     Ok(batches::composed(&document, &blocks, measure, (options, &code), |line| page.write(line))?)
+}
+
+/// How many columns stand side by side.
+#[derive(Debug, Clone, Copy)]
+enum Columns {
+    /// As many as the terminal has room for; without a terminal, one.
+    Auto,
+    /// So many.
+    Exactly(u16),
+}
+
+impl Columns {
+    /// How many these are, where each of them is as wide as the measure.
+    fn number(self, measure: u16) -> u16 {
+        match self {
+            Self::Exactly(number) => number,
+            Self::Auto => fitting(terminal_size().map_or(0, |(columns, _)| columns), measure),
+        }
+    }
+}
+
+/// As many columns as `width` has room for, and one in any case.
+fn fitting(width: u16, measure: u16) -> u16 {
+    let each = measure.saturating_add(column_pages::GUTTER);
+    (width.saturating_add(column_pages::GUTTER) / each).clamp(1, MOST_COLUMNS)
+}
+
+fn columns(given: &str) -> Result<Columns, String> {
+    let number = given.parse().ok().filter(|number| (1..=MOST_COLUMNS).contains(number)).map(Columns::Exactly);
+    let columns = number.or((given == "auto").then_some(Columns::Auto));
+    columns.ok_or_else(|| format!("a number from 1 to {MOST_COLUMNS}, or auto"))
+}
+
+/// The columns and rows of the terminal, where standard output is one.
+fn terminal_size() -> Option<(u16, u16)> {
+    io::stdout().is_terminal().then(crossterm::terminal::size)?.ok()
 }
 
 /// Finds out what the pieces of code are, where there are colours to show it.
@@ -145,15 +181,24 @@ fn theme(arguments: &Arguments, config: &Config) -> Result<Option<Theme>, Error>
 
 /// The settings' measure, or the terminal's width where that is less.
 fn default_measure(settings: u16) -> u16 {
-    let on_terminal = io::stdout().is_terminal();
-    let width = on_terminal.then(crossterm::terminal::size).and_then(Result::ok).map(|(columns, _)| columns);
+    let width = terminal_size().map(|(columns, _)| columns);
     width.filter(|&columns| columns > 0).map_or(settings, |columns| settings.min(columns))
 }
 
 /// As many rows as the settings' measure has Han characters, or as the terminal has room for where that is less.
 fn default_height(settings: u16) -> u16 {
-    let on_terminal = io::stdout().is_terminal();
-    let rows = on_terminal.then(crossterm::terminal::size).and_then(Result::ok).map(|(_, rows)| rows);
+    let rows = terminal_size().map(|(_, rows)| rows);
     let room = rows.filter(|&rows| rows > 0).map_or(settings / 2, |rows| rows.saturating_sub(2).min(settings / 2));
     room.max(*HEIGHTS.start() as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_many_as_fit_beside_each_other_and_never_none() {
+        let counts = [(0, 76), (76, 76), (155, 76), (156, 76), (120, 40), (1000, 20)].map(|(w, m)| fitting(w, m));
+        assert_eq!(counts, [1, 1, 1, 2, 2, MOST_COLUMNS]);
+    }
 }

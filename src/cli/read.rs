@@ -7,6 +7,7 @@ use crate::cli::{Error, article, configuration};
 use crate::document::ArticleRef;
 use crate::runtime::{self, Start};
 use crate::source::{self, Inflow};
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -34,19 +35,46 @@ pub fn run(arguments: &Arguments, folders: &Folders) -> Result<(), Error> {
     check_terminal()?;
     check_theme(arguments.theme.as_deref(), folders)?;
     let paths = configuration::paths(folders)?;
-    let mut stdin = None;
-    let mut articles: Vec<ArticleRef> = Vec::new();
-    for name in names(arguments) {
-        for article in named(&name, &mut stdin)? {
-            if !articles.contains(&article) {
-                articles.push(article);
-            }
-        }
-    }
-    let is_one = articles.len() == 1 && !arguments.files.iter().any(|name| Path::new(name).is_dir());
+    let names = names(arguments);
+    let (articles, stdin) = articles(&names)?;
+    let folder = folder(&names);
+    let is_one = articles.len() == 1 && !names.iter().any(|name| Path::new(name).is_dir());
     let open = articles.first().filter(|_| is_one).cloned();
     let (theme, wishes, asked) = (arguments.theme.clone(), arguments.reading.wishes(), arguments.text.asked());
-    Ok(runtime::run(Start { paths, articles, open, stdin, theme, wishes, asked })?)
+    Ok(runtime::run(Start { paths, articles, open, folder, stdin, theme, wishes, asked })?)
+}
+
+/// The articles of all names, each once, and standard input where that is one of them.
+///
+/// The one that was named has to be readable. Of several, those that are not stand on the shelf beside the reason, unless
+/// none of them is.
+fn articles(names: &[OsString]) -> Result<(Vec<ArticleRef>, Option<Inflow>), Error> {
+    let mut stdin = None;
+    let (mut articles, mut known, mut failures) = (Vec::new(), HashSet::new(), Vec::new());
+    for name in names {
+        let found = match named(name, &mut stdin) {
+            Err(error) if article::is_stdin(name) => return Err(error),
+            Err(error) => {
+                failures.push(error);
+                vec![ArticleRef::File(lasting(name.into()))]
+            }
+            Ok(found) => found,
+        };
+        articles.extend(found.into_iter().filter(|article| known.insert(article.clone())));
+    }
+    let all_failed = failures.len() == names.len();
+    match failures.into_iter().next().filter(|_| all_failed) {
+        Some(first) => Err(first),
+        None => Ok((articles, stdin)),
+    }
+}
+
+/// The folder that was named, where it is the only name.
+fn folder(names: &[OsString]) -> Option<PathBuf> {
+    match names {
+        [name] if Path::new(name).is_dir() => Some(lasting(name.into())),
+        _ => None,
+    }
 }
 
 /// The names that were given. Who pipes text into the reader expects to read it, whether they say `-` or not.
@@ -88,9 +116,9 @@ fn named(name: &OsStr, stdin: &mut Option<Inflow>) -> Result<Vec<ArticleRef>, Er
             Ok(source::articles_in(&path)?.into_iter().map(|path| ArticleRef::File(lasting(path))).collect())
         }
         ArticleRef::File(path) => {
-            let article = ArticleRef::File(lasting(path));
+            let article = ArticleRef::File(path.clone());
             source::check(&article)?;
-            Ok(vec![article])
+            Ok(vec![ArticleRef::File(lasting(path))])
         }
         other => Ok(vec![other]),
     }

@@ -298,9 +298,9 @@ impl<'a> Stack<'a> {
     }
 
     fn figure(&mut self, id: BlockId, source: &SafeText, caption: &[Inline], frame: &Frame) {
-        let before = self.lines.len();
         self.picture(id, frame);
-        let is_shown = self.lines.len() > before;
+        // What is not shown leads to the image too: the reader may ask why.
+        let leads = self.pictures.is_some() && self.options.pictures.is_some();
         let inner = frame.indented(frame.em(1));
         self.mark(("▨", Role::Figure), frame, &inner, id);
         if caption.is_empty() {
@@ -309,11 +309,15 @@ impl<'a> Stack<'a> {
             // An image that is written into its address has no name.
             let name = if source.starts_with("data:") { "" } else { source.rsplit('/').next().unwrap_or_default() };
             line.decoration(inner.left, &width::ellipsize(name, usize::from(inner.room())), &[Role::Caption]);
-            self.lines.push(line.finish(TextPos::start_of(id)));
+            let mut line = line.finish(TextPos::start_of(id));
+            if leads {
+                picture::name(id, &mut line);
+            }
+            self.lines.push(line);
         } else {
             let caption_at = self.lines.len();
             self.prose(id, caption, &inner.with_role(Role::Caption), Edge::default());
-            if is_shown {
+            if leads {
                 picture::lead_to(id, self.lines.get_mut(caption_at..).unwrap_or_default());
             }
         }

@@ -4,7 +4,7 @@ use crate::compose::blocks::Stack;
 use crate::compose::frame::Frame;
 use crate::compose::line::Line;
 use crate::compose::options::{Direction, PictureRoom};
-use crate::document::{BlockId, PixelSize, Target, TextPos};
+use crate::document::{BlockId, PixelSize, Role, Target, TextPos};
 use std::sync::Arc;
 
 /// A line's part of an image.
@@ -63,6 +63,15 @@ impl Stack<'_> {
             let line = self.begin_line(frame).finish(TextPos::start_of(id));
             self.push(Line { picture: Some(PictureRow { block: id, row, column, size }), ..line });
         }
+    }
+}
+
+/// Makes the name that stands for a caption lead to its image. It stands where the text of the figure would begin.
+pub(super) fn name(id: BlockId, line: &mut Line) {
+    let target = Arc::new(Target::Picture(id));
+    for run in line.runs.iter_mut().filter(|run| run.roles.contains(&Role::Caption)) {
+        run.block = Some(id);
+        run.target = Some(Arc::clone(&target));
     }
 }
 

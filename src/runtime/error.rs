@@ -2,6 +2,7 @@
 
 use crate::runtime::paths::PathsError;
 use crate::runtime::store::StoreError;
+use crate::text::SafeText;
 use std::io;
 
 /// Why the reader could not start, or ended badly.
@@ -19,6 +20,9 @@ pub enum RuntimeError {
     /// A thread or a signal handler could not be set up.
     #[error("the reader could not start: {0}")]
     Start(#[source] io::Error),
+    /// The one article that was asked for cannot be opened.
+    #[error("{0}")]
+    Article(SafeText),
     /// There is no place for the reader's files.
     #[error(transparent)]
     Paths(#[from] PathsError),

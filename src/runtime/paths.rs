@@ -14,6 +14,11 @@ pub struct Paths {
     pub cache: PathBuf,
 }
 
+/// The reader's home directory, where one is known.
+pub fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// There is no home directory to put files in.
 #[derive(Debug, thiserror::Error)]
 #[error("no home directory is known; set HOME, or give --config DIR and --data DIR")]

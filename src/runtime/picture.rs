@@ -157,7 +157,7 @@ pub fn find(article: &ArticleRef, document: &Document) -> FoundPictures {
         let measure = || picture::measure(place.head(address)?);
         match catch_unwind(AssertUnwindSafe(measure)).unwrap_or(Err(PictureError::Broken)) {
             Ok(size) => _ = found.shown.insert(block, (address.clone(), size)),
-            Err(error) => found.failed.push(why(address, &error)),
+            Err(error) => _ = found.failed.insert(block, why(address, &error)),
         }
     }
     found

@@ -12,16 +12,18 @@ use crate::runtime::keeper::Keeper;
 use crate::runtime::look::Look;
 use crate::runtime::message::{Leave, Mailbox};
 use crate::runtime::opener::Opening;
-use crate::runtime::paths::Paths;
+use crate::runtime::paths::{self, Paths};
 use crate::runtime::picture::Lithographer;
 use crate::runtime::probe::Questions;
 use crate::runtime::session::{Ending, Session};
+use crate::runtime::shelf::Shelf;
 use crate::runtime::store::Store;
 use crate::runtime::terminal::Terminal;
-use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, protocols, shelf, signals, watchdog};
+use crate::runtime::{RuntimeError, calibration, glances, input, panic, probe, protocols, signals, watchdog};
 use crate::source::{Inflow, Wishes, bundled};
 use crate::text::SafeText;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 
 /// What the reader starts with.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub struct Start {
     pub articles: Vec<ArticleRef>,
     /// The one that is opened at once, where one alone was asked for.
     pub open: Option<ArticleRef>,
+    /// The folder that they are in, where one alone was asked for.
+    pub folder: Option<PathBuf>,
     /// Standard input, where one of the articles is that.
     pub stdin: Option<Inflow>,
     /// How every article is to be read, whatever its name promises.
@@ -87,6 +91,12 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         damage.map(|text| Event::Notice(Notice { severity: Severity::Error, text: SafeText::new_line(&text) }));
     let notices = configuration.complaint(&diagnostics).into_iter().chain(damage).collect();
     let depth = configuration::color_depth();
+    let shelf = Shelf {
+        named: &start.articles,
+        is_theirs: start.open.is_none() && !start.articles.is_empty(),
+        folder: start.folder.as_deref(),
+        home: paths::home(),
+    };
     let app = App::new(Setup {
         config,
         // Asked for once more: it may have changed before anybody listened.
@@ -95,9 +105,12 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         widths: state.widths.filter(|_| asked.widths).unwrap_or_default(),
         pictures: picture_support(depth, terminal.cell()),
         links: supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout),
-        shelf: shelf::entries(&start.articles, &state),
+        shelf: shelf.entries(&state),
+        shelf_name: shelf.name(),
+        home: shelf.home.clone(),
         selected: start_at(&start.articles, state.selected.as_ref()).cloned(),
         single: start.open.is_some(),
+        is_new: state.is_new(),
     });
     // The first visit opens the lead feature; later ones begin at the shelf.
     let is_first_visit = start.articles.is_empty() && state.is_empty();
@@ -133,6 +146,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let saved = session.close();
     match ending {
         Ending::Quit => Ok(saved?),
+        Ending::Failed(message) => Err(RuntimeError::Article(message)),
         Ending::Leave(Leave::Signal(signal)) => signals::die_of(signal),
         Ending::Leave(Leave::TerminalGone) => Err(RuntimeError::TerminalGone),
     }

@@ -18,6 +18,7 @@ use crate::runtime::store::StoreError;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::{browser, renderer, signals, watch};
 use crate::source::Inflow;
+use crate::text::SafeText;
 use crate::view;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -35,6 +36,8 @@ pub enum Ending {
     Quit,
     /// The program was told to end.
     Leave(Leave),
+    /// What was asked for cannot be shown.
+    Failed(SafeText),
 }
 
 /// The reader's state and everything that it works on.
@@ -199,12 +202,18 @@ impl Session {
             Effect::Discard(rendition) => renderer::discard(rendition),
             Effect::LoadVariants => renderer::load_variants(&self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
+            Effect::Greeted => {
+                let news = State { greeted: true, ..State::default() };
+                self.state.merge(&news);
+                self.keeper.save(news);
+            }
             Effect::OpenUrl(url) => browser::open(&self.app.config().settings.browser, &url, &self.mailbox),
             Effect::Copy(text) => return alive(self.terminal.copy(&text)),
             Effect::Suspend => self.ask_to_suspend(),
             Effect::Redraw => return self.resize(),
             Effect::CaptureMouse(on) => return alive(self.terminal.capture_mouse(on)),
             Effect::Quit => return Flow::Break(Ending::Quit),
+            Effect::Fail(message) => return Flow::Break(Ending::Failed(message)),
         }
         Flow::Continue(())
     }

@@ -23,6 +23,8 @@ pub struct State {
     pub appearance: Option<Appearance>,
     /// The widths of the terminal's glyphs as it last told, likewise.
     pub widths: Option<Widths>,
+    /// Whether the reader was shown the keys that matter most.
+    pub greeted: bool,
     /// What is known about each article, by its [key](ArticleRef::key).
     pub records: BTreeMap<String, Record>,
 }
@@ -48,11 +50,17 @@ impl State {
         *self == Self::default()
     }
 
+    /// Whether nobody read anything yet, nor was told how to.
+    pub fn is_new(&self) -> bool {
+        !self.greeted && self.records.is_empty()
+    }
+
     /// Takes in what another run, or this one, learnt later: of each article the record that was read last.
     pub fn merge(&mut self, newer: &State) {
         self.selected = newer.selected.clone().or(self.selected.take());
         self.appearance = newer.appearance.or(self.appearance);
         self.widths = newer.widths.or(self.widths);
+        self.greeted |= newer.greeted;
         for (key, record) in &newer.records {
             if self.records.get(key).is_none_or(|known| known.last_read <= record.last_read) {
                 self.records.insert(key.clone(), record.clone());
@@ -79,7 +87,8 @@ impl State {
         let records = file.articles.into_iter().map(|(key, saved)| (key, saved.into())).collect();
         let selected = file.selected.as_deref().and_then(ArticleRef::from_key);
         let appearance = file.light_background.map(|light| if light { Appearance::Light } else { Appearance::Dark });
-        Ok(Self { selected, appearance, widths: file.glyph_widths.map(Widths::from), records })
+        let (widths, greeted) = (file.glyph_widths.map(Widths::from), file.greeted);
+        Ok(Self { selected, appearance, widths, greeted, records })
     }
 
     /// The state file's text.
@@ -90,6 +99,7 @@ impl State {
             selected: self.selected.as_ref().map(ArticleRef::key),
             light_background: self.appearance.map(|appearance| appearance == Appearance::Light),
             glyph_widths: self.widths.map(SavedWidths::from),
+            greeted: self.greeted,
             articles,
         })?;
         json.push(b'\n');
@@ -106,6 +116,8 @@ struct File {
     light_background: Option<bool>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     glyph_widths: Option<SavedWidths>,
+    #[serde(default)]
+    greeted: bool,
     #[serde(default)]
     articles: BTreeMap<String, Saved>,
 }
@@ -199,7 +211,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let emoji = EmojiKinds::TONED.with(EmojiKinds::FLAG);
         let widths = Some(Widths { ambiguous: Ambiguous::Wide, emoji });
-        let mut state = State { appearance: Some(Appearance::Light), widths, ..State::default() };
+        let mut state = State { appearance: Some(Appearance::Light), widths, greeted: true, ..State::default() };
         state.selected = Some(article("lead"));
         state.keep(&article("lead"), record(5));
         state.keep(&ArticleRef::File("/tmp/新 聞.md".into()), record(6));

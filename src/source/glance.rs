@@ -1,10 +1,10 @@
 //! A first look at a file: whether it looks like text, what its title is, and why it cannot be read.
 
 use crate::document::ArticleRef;
-use crate::source::file::check_bytes;
+use crate::source::file::{LARGEST_BOOK, check_bytes};
 use crate::source::inflow::Inflow;
 use crate::source::load::{Format, Wishes, from_file};
-use crate::source::{SourceError, decode, epub, from_part};
+use crate::source::{SourceError, articles_in, decode, epub, from_part};
 use crate::text::SafeText;
 use std::fs::File;
 use std::io::Read;
@@ -12,8 +12,6 @@ use std::path::Path;
 
 /// Bytes by which text is told from what is none.
 const HEAD: u64 = 512;
-/// Bytes of a book that is looked into for its title; the list of what is in it stands at its end.
-const LARGEST_BOOK: u64 = 32 << 20;
 
 /// Whether a file begins as texts do, in whatever encoding.
 pub fn looks_like_text(path: &Path) -> bool {
@@ -28,8 +26,12 @@ pub fn looks_like_text(path: &Path) -> bool {
 pub fn title_of(article: &ArticleRef) -> Result<Option<SafeText>, SourceError> {
     let ArticleRef::File(path) = article else { return Ok(None) };
     let metadata = path.metadata().map_err(|error| SourceError::from_io(path, &error))?;
+    if metadata.is_dir() {
+        let path_of = || SafeText::new_line(&path.display().to_string());
+        return Err(articles_in(path).err().unwrap_or_else(|| SourceError::Directory { path: path_of() }));
+    }
     // What is read from a pipe would be missing when the article is opened.
-    if !metadata.is_file() && !metadata.is_dir() {
+    if !metadata.is_file() {
         return Ok(None);
     }
     let mut inflow = Inflow::open(path)?;

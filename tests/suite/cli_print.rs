@@ -104,6 +104,26 @@ fn the_measure_is_76_into_a_pipe_or_as_the_settings_have_it() {
     assert!(matches!(widest(place.run(["print", "a.md"])), Some(25..=30)));
 }
 
+#[test]
+fn one_column_is_as_good_as_none() {
+    let place = Place::new().with_file("a.md", "# T\n\n".to_owned() + &"word ".repeat(400));
+    let page = |arguments: &[&str]| {
+        let outcome = place.run([&["print", "--measure", "30", "a.md"], arguments].concat());
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{arguments:?}");
+        outcome.stdout
+    };
+    let plain = page(&[]);
+    for columns in ["1", "auto"] {
+        assert_eq!(page(&["--columns", columns]), plain, "{columns}, where there is no terminal");
+    }
+    assert_ne!(page(&["--columns", "2"]), plain);
+    let pages = page(&["--columns", "1", "--height", "10"]);
+    assert_eq!(pages.lines().take(10).collect::<Vec<_>>(), plain.lines().take(10).collect::<Vec<_>>());
+    assert_eq!(pages.lines().nth(10), Some(""), "the first page is ten rows high");
+    let refused = place.run(["print", "--columns", "0", "a.md"]);
+    assert!(refused.code == 2 && refused.stderr.contains("a number from 1 to 9, or auto"), "{}", refused.stderr);
+}
+
 const NOTES: &str = "# T\n\n## One\n\nalpha[^a]\n\n## Two\n\nbeta[^b]\n\n[^a]: the first note\n[^b]: the second note\n";
 
 #[test]

@@ -36,6 +36,37 @@ fn several_files_stand_on_the_shelf() {
 }
 
 #[test]
+fn of_several_files_the_one_that_cannot_be_read_stands_on_the_shelf_with_the_reason() {
+    let home = Home::visited();
+    let one = home.write("one.md", "# The first\n\nwords\n");
+    let broken = home.write("broken.epub", b"PK\x03\x04 and no more");
+    let missing = home.path().join("missing.md");
+    let empty = home.path().join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let paths = [one, broken, missing, empty].map(|path| path.to_str().unwrap().to_owned());
+    let pty = Launch::new(&home).start(&paths.each_ref().map(String::as_str));
+    pty.wait_for("the shelf with its reasons", |screen| {
+        let text = screen.rows().join("\n");
+        let says = ["The first", "broken.epub", "missing.md", "no such file", "there are no articles in this folder"];
+        says.iter().all(|said| text.contains(said)) && text.matches("unreadable").count() == 3
+    });
+    pty.send("Q");
+    assert_eq!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn a_book_whose_pages_cannot_be_read_is_told_of_by_the_shell() {
+    let home = Home::visited();
+    let path = home.write("late.txt", [&b"words\n".repeat(40_000)[..], b"\0"].concat());
+    let pty = Launch::new(&home).shell();
+    pty.wait_for_text("ready>");
+    pty.send(&format!("{}; echo status=$?\r", command(&home, path.to_str().unwrap()).trim_end()));
+    pty.wait_for_text("status=1");
+    let screen = pty.look(|screen| screen.rows().join(" "));
+    assert!(screen.contains("is not text"), "{screen}");
+}
+
+#[test]
 fn a_file_is_the_same_article_by_whatever_path_it_is_named() {
     let home = Home::visited();
     let path = home.write("a.md", "# A\n\ntext\n");
@@ -63,6 +94,9 @@ fn a_folder_is_a_shelf_of_what_is_in_it() {
         let places: Vec<_> = order.iter().map(|name| text.find(name)).collect();
         places.iter().all(Option::is_some) && places.is_sorted()
     });
+    let screen = pty.look(|screen| screen.rows().join("\n"));
+    assert!(screen.contains("3 articles") && !screen.contains("Altman"), "nothing else stands there:\n{screen}");
+    assert!(screen.contains("/news ") && screen.contains(" 9.md"), "its name stands over it:\n{screen}");
     pty.send("\r");
     pty.wait_for_text("the words of nine");
     pty.send("Q");

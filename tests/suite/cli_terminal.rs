@@ -32,10 +32,13 @@ fn run_on_terminal(mut command: Command) -> (Option<i32>, String, String) {
 #[test]
 fn what_cannot_be_read_is_said_before_the_terminal_is_taken() {
     let place = Place::new().with_file("binary", b"a\0b").with_file("a.md", "text\n");
+    let place = place.with_file("broken.epub", b"PK\x03\x04 and no more").with_file("text.epub", "no book\n");
     std::fs::create_dir(place.path().join("empty")).unwrap();
     for (arguments, says) in [
         (&["missing.md"][..], "missing.md: no such file"),
-        (&["a.md", "missing.md"], "missing.md: no such file"),
+        (&["missing.md", "binary"], "missing.md: no such file"),
+        (&["broken.epub"], "kanbao: broken.epub: "),
+        (&["text.epub"], "kanbao: text.epub: "),
         (&["empty"], "empty: there are no articles in this folder"),
         (&["binary"], "is not text"),
         (&["--theme", "nigth", "a.md"], "did you mean “night”?"),

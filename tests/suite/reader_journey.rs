@@ -63,10 +63,26 @@ fn the_shelf_lies_behind_one_article_by_its_key_and_behind_several_by_q() {
 
     let pty = Launch::new(&home).start(&["news.md", "welcome-zh"]);
     pty.wait_for_text("試報");
+    pty.send("\r");
+    pty.wait_for_text("〔1.1〕");
     pty.send("q");
-    pty.wait_for_text("Welcome to kanbao");
+    pty.wait_for_text("2 articles");
     pty.send("q");
     assert_eq!(pty.wait_exit(), 0);
+}
+
+#[test]
+fn the_keys_are_shown_on_the_first_visit_until_one_is_pressed() {
+    let home = Home::new();
+    let pty = Launch::new(&home).start(&[]);
+    pty.wait_for("the keys", |screen| screen.contains("? help  Tab outline  f links  q shelf"));
+    pty.send("j");
+    pty.wait_for("the title instead", |screen| !screen.contains("? help") && screen.contains("min left"));
+    pty.send("Q");
+    assert_eq!(pty.wait_exit(), 0);
+    let pty = Launch::new(&home).start(&["altman-paris"]);
+    pty.wait_for_text("min left");
+    assert!(!pty.look(|screen| screen.contains("? help")));
 }
 
 #[test]

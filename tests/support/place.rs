@@ -18,7 +18,7 @@ impl Home {
     /// One in which the program has been before, so that it does not open the lead feature by itself.
     pub fn visited() -> Self {
         let home = Self::new();
-        home.write("data/state.json", r#"{"version":1,"selected":"bundled:altman-paris"}"#);
+        home.write("data/state.json", r#"{"version":1,"selected":"bundled:altman-paris","greeted":true}"#);
         home
     }
 

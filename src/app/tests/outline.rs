@@ -2,7 +2,9 @@
 
 use super::article::{article, long_article};
 use super::reading::Reading;
-use crate::app::MouseKind;
+use crate::app::{Effect, Event, MouseKind};
+use crate::rendition::Variants;
+use std::sync::Arc;
 
 const NESTED: &str = "# One\n\na\n\n## One A\n\nb\n\n## One B\n\nc\n\n# Two\n\nd";
 
@@ -158,17 +160,16 @@ fn among_the_notes_the_last_section_is_the_current_one() {
 }
 
 #[test]
-fn a_section_that_was_jumped_over_is_unread_after_a_restart_too() {
-    let mut reading = Reading::of(long_article(4, 12));
-    reading.keys("3 j j j Q");
-    let read = |reading: &Reading| reading.outline().rows.iter().map(|r| r.read).collect::<Vec<f32>>();
-    let (before, record) = (read(&reading), reading.saved().cloned().unwrap());
-    assert!(before[0] > 0.0 && before[1] == 0.0 && before[2] > 0.0 && before[3] == 0.0, "{before:?}");
-    let mut again = Reading::shelf(100, 30);
-    again.open("lead", long_article(4, 12), Some(record.clone()));
-    for (before, after) in before.iter().zip(read(&again)) {
-        assert!((before - after).abs() <= 0.01, "{before} {after}");
+fn a_filter_finds_what_a_search_would() {
+    let mut reading = Reading::text("# 開源的精神\n\na\n\n# ＡＩ 與 Café\n\nb\n\n# 結語\n\nc");
+    reading.keys("Tab /");
+    assert!(reading.effects.contains(&Effect::LoadVariants), "the scripts are asked for when it begins");
+    reading.type_text("开源");
+    assert_eq!(reading.outline().empty.as_deref(), Some("No match"), "not known yet");
+    reading.event(Event::VariantsLoaded(Arc::new(Variants::load())));
+    assert_eq!(reading.outline_titles(), [">*開源的精神"]);
+    for (filter, found) in [("ai cafe", "*ＡＩ 與 Café"), ("CAFÉ", "*ＡＩ 與 Café"), ("结语", "*結語")] {
+        reading.keys("Esc /").type_text(filter);
+        assert_eq!(reading.outline_titles(), [found], "{filter}");
     }
-    again.open("welcome", long_article(6, 12), Some(record));
-    assert!(read(&again)[1] > 0.0, "of sections that are others now the percentage tells");
 }

@@ -4,7 +4,7 @@ use super::article::article;
 use super::reading::{Reading, named};
 use crate::app::{Dot, Effect, Event, FoundPictures, Picture};
 use crate::compose::CellSize;
-use crate::document::{Block, BlockId, BlockKind, Document, Inline, PixelSize};
+use crate::document::{Block, BlockId, BlockKind, Document, Inline, PixelSize, Role};
 use crate::text::SafeText;
 
 /// The figure among the blocks.
@@ -176,4 +176,96 @@ fn a_click_on_an_image_opens_it() {
     let row = picture_rows(&reading)[3] as u16;
     reading.press(area.x + 10, area.y + row);
     assert!(reading.app.frame().sheet.as_ref().is_some_and(|sheet| sheet.picture.is_some()));
+}
+
+/// The article with a figure that was looked for in vain.
+fn failed(document: Document) -> Reading {
+    let mut reading = Reading::sized(document, 100, 40);
+    let failed = [(FIGURE, SafeText::new("a.png: no such file"))].into();
+    reading.event(Event::PicturesFound {
+        article: named("article"),
+        found: FoundPictures { failed, ..FoundPictures::default() },
+    });
+    reading
+}
+
+#[test]
+fn who_opens_an_image_that_is_not_shown_is_told_why() {
+    let mut nameless = with_figure();
+    if let BlockKind::Figure { caption, .. } = &mut nameless.blocks[3].kind {
+        caption.clear();
+    }
+    for document in [with_figure(), nameless] {
+        for keys in ["l Enter", "Enter", "f a"] {
+            let mut reading = failed(document.clone());
+            reading.keys(keys);
+            assert!(reading.status().starts_with("a.png: no such file"), "{keys}: {}", reading.status());
+            assert!(reading.app.frame().sheet.is_none());
+        }
+        let mut reading = failed(document);
+        let (column, row) = ["圖說", "a.png"]
+            .into_iter()
+            .find(|text| reading.lines().join("").contains(text))
+            .map(|text| reading.cell_of(text))
+            .unwrap();
+        reading.press(column, row);
+        assert!(reading.status().starts_with("a.png: no such file"), "a click: {}", reading.status());
+    }
+}
+
+#[test]
+fn the_focus_on_an_image_that_is_not_shown_is_seen() {
+    let mut reading = failed(with_figure());
+    reading.keys("l");
+    assert_eq!(reading.lit(Role::Focus), ["圖說"]);
+}
+
+#[test]
+fn an_image_that_breaks_while_it_is_opened_large_says_why_in_its_place() {
+    let mut reading = found(100, 40, (400, 240));
+    reading.keys("Enter");
+    let message = SafeText::new("a.png: it is damaged");
+    reading.event(Event::PictureFailed { article: named("article"), block: FIGURE, message });
+    assert!(reading.app.frame().sheet.is_none() && reading.status().starts_with("a.png: it is damaged"));
+}
+
+/// The article with an image on the web, which is fetched when its caption is in view.
+fn on_the_web(columns: u16, rows: u16) -> Reading {
+    let mut reading = Reading::sized(with_figure(), columns, rows);
+    let remote = [(FIGURE, SafeText::new("https://example.org/a.png"))].into();
+    reading.event(Event::PicturesFound {
+        article: named("article"),
+        found: FoundPictures { remote, ..FoundPictures::default() },
+    });
+    reading
+}
+
+#[test]
+fn an_image_that_comes_late_leaves_the_text_at_the_top_where_it_is() {
+    for (columns, rows) in [(100, 40), (80, 24), (40, 15)] {
+        // The caption at the foot of the page, among the lines, at the top, and above the page.
+        for steps in [0, 3, 6, 9, 12, 15, 20] {
+            let mut reading = on_the_web(columns, rows);
+            for _ in 0..30 {
+                let is_asked = |effect: &Effect| matches!(effect, Effect::FetchPicture { .. });
+                if reading.effects.iter().any(is_asked) {
+                    break;
+                }
+                reading.keys("j");
+            }
+            for _ in 0..steps {
+                reading.keys("j");
+            }
+            let top = reading.top();
+            let size = PixelSize { width: 900, height: 600 };
+            reading.event(Event::PictureFetched { article: named("article"), block: FIGURE, size });
+            let shows_picture = picture_rows(&reading).first() == Some(&0);
+            assert!(
+                reading.top() == top || shows_picture && top.contains("圖說"),
+                "{columns}×{rows} after {steps}: {top}"
+            );
+            reading.keys("j k");
+            assert!(reading.top() == top || shows_picture, "and it stays: {columns}×{rows} after {steps}");
+        }
+    }
 }

@@ -3,7 +3,9 @@
 use super::article::{article, long_article};
 use super::reading::{Reading, named};
 use crate::app::{Effect, Event};
+use crate::rendition::Variants;
 use crate::text::SafeText;
+use std::sync::Arc;
 
 fn titles(reading: &Reading) -> Vec<String> {
     let mark = |selected: bool| if selected { "*" } else { "" };
@@ -30,7 +32,10 @@ fn enter_opens_the_article_under_the_cursor_and_q_comes_back_to_it() {
 fn reading_to_the_end_marks_an_article_as_read() {
     let mut reading = Reading::shelf(80, 24);
     reading.open("lead", long_article(4, 8), None);
-    reading.keys("G q");
+    for _ in 0..20 {
+        reading.keys("Space");
+    }
+    reading.keys("q");
     assert_eq!(titles(&reading)[0], "*A long article read");
     reading.keys("r");
     assert!(reading.saved().is_some_and(|record| !record.read && record.percent == 100));
@@ -57,7 +62,22 @@ fn the_shelf_is_narrowed_by_a_filter() {
     assert_eq!(reading.shelf_pane().detail, "1 of 3 for “日”");
     reading.keys("q");
     assert_eq!(titles(&reading).len(), 3);
-    assert!(reading.effects.is_empty());
+    assert!(!reading.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn a_filter_finds_what_a_search_would() {
+    let mut reading = Reading::shelf(80, 24);
+    reading.open("lead", article("開源的精神", "Text."), None);
+    reading.open("welcome", article("ＡＩ 與 Café", "Text."), None);
+    reading.keys("q /").type_text("开源");
+    assert!(titles(&reading).is_empty(), "the scripts are not known yet");
+    reading.event(Event::VariantsLoaded(Arc::new(Variants::load())));
+    assert_eq!(titles(&reading), ["*開源的精神 read"], "what was typed already finds it now");
+    for filter in ["ai cafe", "CAFÉ ＡＩ"] {
+        reading.keys("Esc /").type_text(filter);
+        assert_eq!(titles(&reading), ["*ＡＩ 與 Café read"], "{filter}");
+    }
 }
 
 #[test]
@@ -76,18 +96,30 @@ fn the_one_article_that_was_asked_for_gives_the_shell_back() {
 }
 
 #[test]
-fn whoever_went_to_the_shelf_or_had_to_comes_back_to_it() {
+fn whoever_went_to_the_shelf_comes_back_to_it() {
     let mut reading = Reading::single();
     reading.open("welcome", long_article(4, 8), None);
     reading.keys("g s");
     assert_eq!(titles(&reading).len(), 3);
     reading.open("lead", long_article(4, 8), None);
     assert_eq!(titles(reading.keys("q")).len(), 3);
+}
 
+#[test]
+fn the_one_article_that_was_asked_for_and_cannot_be_opened_is_told_of_by_the_shell() {
     let mut reading = Reading::single();
-    reading.event(Event::OpenFailed { article: named("welcome"), message: SafeText::new("no such file") });
-    reading.open("lead", long_article(4, 8), None);
-    assert_eq!(titles(reading.keys("q")).len(), 3);
+    let message = SafeText::new("welcome: is no book");
+    reading.event(Event::OpenFailed { article: named("welcome"), message: message.clone() });
+    assert_eq!(reading.effects, [Effect::Fail(message)]);
+}
+
+#[test]
+fn a_link_from_the_one_article_that_leads_nowhere_leaves_it_open() {
+    let mut reading = Reading::single();
+    reading.open("welcome", long_article(4, 8), None);
+    reading.event(Event::OpenFailed { article: named("lead"), message: SafeText::new("no such file") });
+    assert!(!reading.effects.iter().any(|effect| matches!(effect, Effect::Fail(_))));
+    assert!(reading.status().starts_with("no such file") && reading.top() == "Section 1");
 }
 
 #[test]
