@@ -78,13 +78,13 @@ actions! {
     Filter = "filter",
     /// Show nothing but the text.
     ToggleZen = "toggle-zen",
-    /// Put a letter on every link and footnote in view.
+    /// Put a letter on every link, footnote and image in view.
     Hints = "hints",
-    /// Open the link or footnote in focus, or the entry under the cursor.
+    /// Open the link, footnote or image in focus, or the entry under the cursor.
     Open = "open",
-    /// Move the focus to the next link or footnote.
+    /// Move the focus to the next link, footnote or image.
     NextTarget = "next-target",
-    /// Move the focus to the previous link or footnote.
+    /// Move the focus to the previous link, footnote or image.
     PreviousTarget = "previous-target",
     /// Show the next footnote.
     NextNote = "next-note",

@@ -259,13 +259,19 @@ fn an_image_that_comes_late_leaves_the_text_at_the_top_where_it_is() {
             let top = reading.top();
             let size = PixelSize { width: 900, height: 600 };
             reading.event(Event::PictureFetched { article: named("article"), block: FIGURE, size });
-            let shows_picture = picture_rows(&reading).first() == Some(&0);
-            assert!(
-                reading.top() == top || shows_picture && top.contains("圖說"),
-                "{columns}×{rows} after {steps}: {top}"
-            );
-            reading.keys("j k");
-            assert!(reading.top() == top || shows_picture, "and it stays: {columns}×{rows} after {steps}");
+            assert_eq!(reading.top(), top, "{columns}×{rows} after {steps}");
+            reading.keys("z z");
+            assert_eq!(reading.top(), top, "and it stays there: {columns}×{rows} after {steps}");
         }
     }
+}
+
+#[test]
+fn in_vertical_lines_the_caption_opens_the_image() {
+    let mut reading = found(100, 40, (400, 240));
+    reading.keys("V Enter");
+    assert!(reading.app.frame().sheet.as_ref().is_some_and(|sheet| sheet.picture.is_some()));
+    let mut reading = found(100, 40, (400, 240));
+    reading.command("set images off").keys("V Enter");
+    assert!(reading.app.frame().sheet.is_none(), "without images it is text");
 }
