@@ -55,10 +55,11 @@ fn next_line(prepared: &Prepared, rest: Range<usize>, room: u16, hyphenate: bool
 fn first_over(prepared: &Prepared, rest: &Range<usize>, room: u16) -> usize {
     let clusters = prepared.clusters.get(..rest.end).unwrap_or_default();
     let limit = prepared.open_of(rest.start) + u32::from(room);
-    // Most text is of wide characters, so a line has about half as many as columns: from there on as far as wide ones might
-    // go, then back over those too many.
+    // About as many clusters as the text has on so many columns: from there on as far as wide ones might go, then back over
+    // those too many.
     let close = |i: usize| clusters[i].open + u32::from(clusters[i].columns());
-    let mut at = rest.start + usize::from(room / 2);
+    let about = usize::from(room) * prepared.clusters.len() / (prepared.columns.max(1) as usize);
+    let mut at = rest.start + about;
     while at < rest.end && close(at) <= limit {
         at += (limit - close(at)) as usize / 2 + 1;
     }

@@ -55,10 +55,10 @@ struct Search<'a> {
     /// Where lines may begin or end, from the start of the paragraph to its end.
     stops: &'a [Opportunity],
     /// Where the paragraph ends.
-    end: Opportunity,
+    end: &'a Opportunity,
     /// Slots that may be stretched before a line's end at a stop, and before its beginning; empty where none will be.
     slots: Vec<(u32, u32)>,
-    /// The cheapest way to every stop; empty where all is one line.
+    /// The cheapest way to every stop.
     ways: Vec<Way>,
 }
 
@@ -79,7 +79,9 @@ impl<'a> Search<'a> {
         let more = i32::from(room.hanging) - i32::from(room.indent);
         let slots = if room.justify { slots_at(prepared, range, starts) } else { Vec::new() };
         let measure = room.of_line(false).into();
-        Some(Self { prepared, more, measure, stops: starts, end: *end, slots, ways: Vec::new() })
+        let mut ways = vec![Way { cost: NO_WAY, from: 0, hyphens: 0 }; starts.len()];
+        ways.first_mut()?.cost = 0;
+        Some(Self { prepared, more, measure, stops: starts, end, slots, ways })
     }
 
     /// The column where a line that begins at the stop `from` ends at the latest.
@@ -91,11 +93,6 @@ impl<'a> Search<'a> {
     /// Finds the cheapest ways whose lines have at most `tolerance` unused columns, and gives the stop where the last line of
     /// the cheapest one to the end begins.
     fn run(&mut self, tolerance: u16) -> Option<usize> {
-        if self.fits_to_end(0) {
-            return Some(0);
-        }
-        self.ways.resize(self.stops.len(), Way { cost: NO_WAY, from: 0, hyphens: 0 });
-        self.ways.first_mut()?.cost = 0;
         let mut near = 1;
         for from in 0..self.stops.len() {
             let way = self.ways[from];
@@ -134,14 +131,16 @@ impl<'a> Search<'a> {
 
     /// Where the last line of the cheapest way to the end of the paragraph begins.
     fn cheapest_end(&self) -> Option<usize> {
-        let near = (1..self.stops.len()).rev().take_while(|&from| self.fits_to_end(from));
-        let ways = near.map(|from| (self.ways[from].cost + self.last_line_cost(&self.stops[from]), from));
+        let near = (0..self.stops.len()).rev().take_while(|&from| self.fits_to_end(from));
+        let ways = near.map(|from| (self.ways[from].cost + self.last_line_cost(from), from));
         ways.min().filter(|&(cost, _)| cost < NO_WAY).map(|(_, from)| from)
     }
 
-    fn last_line_cost(&self, from: &Opportunity) -> u64 {
-        let width = self.end.close - from.open;
-        if width <= LONELY_WIDTH.into() && is_lonely(self.prepared, &(from.at as usize..self.end.at as usize)) {
+    /// What the line from a stop to the end of the paragraph costs: nothing where it is the only one.
+    fn last_line_cost(&self, from: usize) -> u64 {
+        let Some(stop) = self.stops.get(from).filter(|_| from > 0) else { return 0 };
+        let width = self.end.close - stop.open;
+        if width <= LONELY_WIDTH.into() && is_lonely(self.prepared, &(stop.at as usize..self.end.at as usize)) {
             LONELY_LAST_LINE
         } else if self.prepared.spaced && width < self.measure / 6 {
             SHORT_LAST_LINE
@@ -153,7 +152,7 @@ impl<'a> Search<'a> {
     /// Adds the lines of the cheapest way whose last line begins at the stop `from`.
     fn trace(&self, from: usize, end: LineEnd, lines: &mut Vec<FitLine>) {
         let first = lines.len();
-        let (mut from, mut to, mut end) = (from, &self.end, end);
+        let (mut from, mut to, mut end) = (from, self.end, end);
         while let Some(stop) = self.stops.get(from) {
             lines.push(line(stop, to, end));
             if from == 0 {

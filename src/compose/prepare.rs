@@ -23,6 +23,8 @@ pub struct Prepared {
     pub collected: Arc<Collected>,
     /// Its clusters, in order.
     pub clusters: Vec<Cluster>,
+    /// Columns of the text on one line.
+    pub columns: u32,
     /// Whether full stops and commas may hang in the margin.
     pub hang: bool,
     /// Whether the text is mainly words with spaces between them.
@@ -72,6 +74,7 @@ impl Prepared {
 
     /// Finds what filling asks for again and again.
     fn finish(mut self) -> Self {
+        self.columns = self.clusters.last().map_or(0, |last| last.open + u32::from(last.columns()));
         if self.collected.text.contains('\n') {
             let all = self.clusters.iter().zip(0..);
             self.newlines = all.filter(|(c, _)| c.class == Class::Newline).map(|(_, at)| at).collect();
@@ -137,8 +140,7 @@ impl Prepared {
 
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
-        let end = self.clusters.last().map_or(0, |c| c.open + u32::from(c.columns()));
-        end.min(u32::from(u16::MAX)) as u16
+        self.columns.min(u32::from(u16::MAX)) as u16
     }
 
     /// The column where a line that begins with the cluster `start` begins: spaces at its head are not shown.
