@@ -55,6 +55,8 @@ pub enum Effect {
     Discard(Rendition),
     /// Find out which Han characters are one in search; [`VariantsLoaded`](crate::app::Event::VariantsLoaded) answers.
     LoadVariants,
+    /// Wait for a moment; [`Leisure`](crate::app::Event::Leisure) follows.
+    AwaitLeisure,
     /// Keep what is known about the reading of an article.
     Save {
         /// Which one.

@@ -42,6 +42,8 @@ pub enum Event {
         /// Where the reader was, where something was kept.
         record: Option<Record>,
     },
+    /// A moment has passed since [`Effect::AwaitLeisure`](crate::app::Effect::AwaitLeisure).
+    Leisure,
     /// What came through standard input is whole, so that it can be told which article it is.
     Named {
         /// The reference that it has from now on.
@@ -134,6 +136,13 @@ pub enum Event {
     Graphics(PictureSupport),
     /// Something to tell the reader, from a worker or the terminal.
     Notice(Notice),
+}
+
+impl Event {
+    /// Whether it is the reader who did something.
+    pub fn is_of_reader(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_) | Self::Resize(_) | Self::Resumed)
+    }
 }
 
 /// The size of the terminal, in cells.

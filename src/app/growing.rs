@@ -39,17 +39,26 @@ impl App {
     pub(super) fn on_growing(&mut self, article: ArticleRef, rendition: Rendition, bytes: u64, record: Option<Record>) {
         if let Some(reader) = self.growing(&article) {
             let before = reader.grow(rendition, bytes);
+            self.await_leisure();
             return self.discard(before);
         }
         let is_whole = self.article() == Some(&article);
         // What lies further on is worth waiting for, and so is a place that a link names.
-        let is_beyond = record.as_ref().is_some_and(|record| record.position.block > rendition.source().last_of_body());
+        let is_beyond = record.as_ref().is_some_and(|record| record.is_beyond(rendition.source()));
         if is_whole || is_beyond || self.trail.names_place_in(&article) {
             return;
         }
         self.put_on_screen(article, rendition, record.clone());
         if let Some(reader) = &mut self.reader {
             reader.growth = Some(Growth { bytes, kept: record, wish: None });
+        }
+        self.await_leisure();
+    }
+
+    /// Has the numbers of an article wait that change by themselves: most articles are whole before anybody looks at them.
+    pub(super) fn await_leisure(&mut self) {
+        if self.numbers.wait() {
+            self.effects.push(Effect::AwaitLeisure);
         }
     }
 

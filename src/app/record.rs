@@ -1,6 +1,6 @@
 //! What is kept about the reading of an article from one run to the next.
 
-use crate::document::TextPos;
+use crate::document::{Document, TextPos};
 use crate::text::SafeText;
 use std::collections::BTreeMap;
 
@@ -24,4 +24,11 @@ pub struct Record {
     pub theme: Option<String>,
     /// When it was last read, in seconds since 1970; the runtime fills it in.
     pub last_read: u64,
+}
+
+impl Record {
+    /// Whether the place where the reader was comes after the text of `part`.
+    pub fn is_beyond(&self, part: &Document) -> bool {
+        self.position.block > part.last_of_body()
+    }
 }

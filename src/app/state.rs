@@ -10,6 +10,7 @@ use crate::app::reader::Reader;
 use crate::app::searching::Twins;
 use crate::app::sheet::Sheet;
 use crate::app::shelf::{Shelf, ShelfEntry};
+use crate::app::status::Numbers;
 use crate::app::{Drawing, Effect, Frame, Notice, PictureSupport, Record, Severity, Size};
 use crate::compose::{Direction, Options, PictureRoom};
 use crate::config::{Appearance, Config, ImageProtocol, Theme};
@@ -84,6 +85,7 @@ pub struct App {
     /// Which Han characters are one in search.
     pub(super) twins: Twins,
     pub(super) notice: Option<Notice>,
+    pub(super) numbers: Numbers,
     /// The last message about a mistake in the configuration: it is out of date once that is mended.
     pub(super) complaint: Option<Notice>,
     /// What the update in progress asks for.
@@ -125,6 +127,7 @@ impl App {
             typing: Typing::default(),
             twins: Twins::default(),
             notice: None,
+            numbers: Numbers::default(),
             complaint: None,
             effects: Vec::new(),
             frame: Frame::default(),

@@ -1,6 +1,7 @@
 //! What the status line says, fitted to its row.
 
 use crate::app::frame::{StatusLine, StatusPiece};
+use crate::app::reader::Reader;
 use crate::app::search::{Search, Tally};
 use crate::app::{App, Severity};
 use crate::compose::Direction;
@@ -22,9 +23,33 @@ const LEAST: u16 = 6;
 
 type Piece = (Role, String);
 
+/// How far the article is read, and how much of it is there. Where that changes behind the reader's back, it is told at
+/// leisure.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    told: Vec<Piece>,
+    waiting: bool,
+}
+
+impl Numbers {
+    /// Stays as it is told; `false` where it did so already.
+    pub fn wait(&mut self) -> bool {
+        !std::mem::replace(&mut self.waiting, true)
+    }
+
+    /// Tells what there is to be told from now on.
+    pub fn hurry(&mut self) {
+        self.waiting = false;
+    }
+}
+
 impl App {
     /// The status line on `area`.
-    pub(super) fn status_line(&self, area: Rect) -> StatusLine {
+    pub(super) fn status_line(&mut self, area: Rect) -> StatusLine {
+        if !self.numbers.waiting {
+            self.numbers.told =
+                self.reader.as_ref().map(|reader| self.numbers_of(reader, area.width)).unwrap_or_default();
+        }
         let right = self.right(area.width);
         let Some(notice) = self.notice.as_ref().filter(|_| !self.notice_needs_a_pane()) else {
             let greeting = self.greeting_keys(area);
@@ -86,18 +111,23 @@ impl App {
             if columns >= MINUTES_FROM && self.arrangement.direction == Direction::Vertical {
                 pieces.push((Role::StatusMuted, "vertical".to_owned()));
             }
-            let left = reader.progress.minutes_left();
-            if let Some(growth) = &reader.growth {
-                pieces.push((Role::StatusMuted, reading(growth.bytes)));
-                return pieces;
-            }
-            if let Some(work) = self.work_on(&reader.rendition) {
-                pieces.push((Role::StatusMuted, work.to_owned()));
-            }
-            pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
-            if columns >= MINUTES_FROM && left > 0 {
-                pieces.push((Role::StatusMuted, format!("{left} min left")));
-            }
+        }
+        pieces.extend_from_slice(&self.numbers.told);
+        pieces
+    }
+
+    fn numbers_of(&self, reader: &Reader, columns: u16) -> Vec<Piece> {
+        if let Some(growth) = &reader.growth {
+            return vec![(Role::StatusMuted, reading(growth.bytes))];
+        }
+        let mut pieces = Vec::new();
+        if let Some(work) = self.work_on(&reader.rendition) {
+            pieces.push((Role::StatusMuted, work.to_owned()));
+        }
+        pieces.push((Role::Status, format!("{}%", reader.progress.percent())));
+        let left = reader.progress.minutes_left();
+        if columns >= MINUTES_FROM && left > 0 {
+            pieces.push((Role::StatusMuted, format!("{left} min left")));
         }
         pieces
     }

@@ -3,6 +3,7 @@
 use crate::app::arrange::direction;
 use crate::app::linked;
 use crate::app::reader::Reader;
+use crate::app::status::Numbers;
 use crate::app::{App, Effect, Event, Record, Severity};
 use crate::compose::Direction;
 use crate::config::Config;
@@ -13,6 +14,9 @@ use crate::text::SafeText;
 impl App {
     /// Takes in what happened; what comes back is to be done, in order.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if event.is_of_reader() {
+            self.numbers.hurry();
+        }
         match event {
             Event::Key(key) => self.on_key(key),
             Event::Paste(text) => self.on_paste(&text),
@@ -22,6 +26,7 @@ impl App {
                 self.close_hints();
             }
             Event::Resumed => self.effects.push(Effect::Redraw),
+            Event::Leisure => self.numbers.hurry(),
             Event::Opened { article, rendition, record } => self.on_opened(article, rendition, record),
             Event::Growing { article, rendition, bytes, record } => self.on_growing(article, rendition, bytes, record),
             Event::Rendered { article, rendition } => self.on_rendered(&article, rendition),
@@ -68,7 +73,10 @@ impl App {
     fn on_opened(&mut self, article: ArticleRef, rendition: Rendition, record: Option<Record>) {
         match self.complete(&article, rendition) {
             Some(rendition) => self.put_on_screen(article, rendition, record),
-            None => self.keep_up(),
+            None => {
+                self.await_leisure();
+                self.keep_up();
+            }
         }
     }
 
@@ -113,6 +121,7 @@ impl App {
         }
         let is_turned = rendition.source().meta.vertical && self.arrangement.direction == Direction::Horizontal;
         self.reader = Some(Reader::new(article, rendition, record));
+        self.numbers = Numbers::default();
         self.keep_up();
         self.sheet = None;
         self.typing.stop();

@@ -48,36 +48,46 @@ pub fn open(
     }
 }
 
+/// Reads an article to its end; and says whether a part of it may be on the screen.
 fn load(
     article: &ArticleRef,
     stdin: Option<Inflow>,
     (opening, rework): (&Opening, Rework),
     record: Option<&Record>,
     mailbox: &Mailbox,
-) -> Result<Loaded, NewsError> {
+) -> Result<(Loaded, bool), NewsError> {
     let inflow = match (article, stdin) {
         (ArticleRef::Stdin(_), Some(stdin)) => stdin,
         (ArticleRef::File(path), _) => Inflow::open(path)?,
-        _ => return news::load(article, opening.wishes, &opening.cache),
+        _ => return Ok((news::load(article, opening.wishes, &opening.cache)?, false)),
     };
+    let mut in_part = false;
     let loaded = pump::read(article, inflow, opening.wishes, |document: Document, bytes| {
-        let (article, rendition, record) = (article.clone(), rendition_of(document, rework), record.cloned());
+        in_part |= !record.is_some_and(|record| record.is_beyond(&document));
+        let (article, rendition, record) =
+            (article.clone(), Rendition::from(document).reworked(rework), record.cloned());
         mailbox.event(Event::Growing { article, rendition, bytes, record });
     })?;
-    Ok(loaded)
+    Ok((loaded, in_part))
 }
 
-/// What is shown of a document. Work on a long one is not waited for: it is shown as it is, and what is to be done to it
-/// follows.
-fn rendition_of(document: Document, rework: Rework) -> Rendition {
+/// What is shown of a whole document. Work on a long one is not waited for: it is shown as it is, and what is to be done
+/// to it follows. Where a part of it is on the screen as it is to be, it comes no sooner than the rest is so too.
+fn rendition_of(document: Document, in_part: bool, rework: Rework) -> Rendition {
     let as_written = Rendition::from(document);
-    match as_written.is_long() {
+    match as_written.is_long() && !in_part {
         true => as_written.reworked_at_once(rework).unwrap_or(as_written),
         false => as_written.reworked(rework),
     }
 }
 
-fn tell(article: ArticleRef, loaded: Loaded, rework: Rework, record: Option<Record>, mailbox: &Mailbox) {
+fn tell(
+    article: ArticleRef,
+    (loaded, in_part): (Loaded, bool),
+    rework: Rework,
+    record: Option<Record>,
+    mailbox: &Mailbox,
+) {
     let Loaded { document, warnings, digest } = loaded;
     let article = match digest {
         Some(digest) => {
@@ -88,7 +98,7 @@ fn tell(article: ArticleRef, loaded: Loaded, rework: Rework, record: Option<Reco
         None => article,
     };
     let found = picture::find(&article, &document);
-    let rendition = rendition_of(document, rework);
+    let rendition = rendition_of(document, in_part, rework);
     mailbox.event(Event::Opened { article: article.clone(), rendition, record });
     if found != FoundPictures::default() {
         mailbox.event(Event::PicturesFound { article, found });
@@ -164,6 +174,19 @@ mod tests {
         let Event::Opened { rendition: whole, .. } = next(&inbox) else { panic!() };
         assert!(bytes < 100_000 && part.source().blocks.len() < whole.source().blocks.len());
         assert_eq!(whole.source().blocks.len(), 40_001);
+    }
+
+    #[test]
+    fn what_is_shown_repaired_in_part_is_never_shown_damaged_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("damaged.txt");
+        std::fs::write(&path, "一段很長的文字,沒有人修補過它.\n\n".repeat(40_000)).unwrap();
+        let inbox = start(ArticleRef::File(path));
+        let Event::Growing { rendition: part, .. } = next(&inbox) else { panic!() };
+        let Event::Opened { rendition: whole, .. } = next(&inbox) else { panic!() };
+        for rendition in [part, whole] {
+            assert!(!source_text(rendition.shown()).contains(','));
+        }
     }
 
     #[test]

@@ -132,6 +132,7 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
         stdin: start.stdin,
         opening: Opening { wishes: start.wishes, cache: start.paths.cache },
         configuration,
+        leisure: None,
     };
     let outcome = catch_unwind(AssertUnwindSafe(|| session.run(first, asked, files, notices)));
     panic::uninstall();

@@ -29,6 +29,9 @@ const ARTICLE: Duration = Duration::from_millis(100);
 /// silent; if they say anything new later, it is drawn again.
 const ANSWERS: Duration = Duration::from_millis(10);
 
+/// How long what changes by itself may wait, lest a screen flickers that has only just come.
+const LEISURE: Duration = Duration::from_millis(300);
+
 /// How the loop ended.
 #[derive(Debug)]
 pub enum Ending {
@@ -69,6 +72,8 @@ pub struct Session {
     pub fetcher: Fetcher,
     /// Where the configuration comes from.
     pub configuration: Configuration,
+    /// When the state is to be told that it has waited long enough, where it waits.
+    pub leisure: Option<Instant>,
 }
 
 type Flow = ControlFlow<Ending>;
@@ -130,7 +135,11 @@ impl Session {
 
     /// Waits for a message, takes in all that wait, and draws once.
     fn turn(&mut self) -> Flow {
-        let Some(message) = self.inbox.next(None) else { return Flow::Break(Ending::Quit) };
+        let message = match self.inbox.next(self.leisure) {
+            Some(message) => message,
+            None if self.leisure.take().is_some() => Message::App(Event::Leisure),
+            None => return Flow::Break(Ending::Quit),
+        };
         self.take_in(message)?;
         self.take_in_waiting()?;
         self.draw()
@@ -200,6 +209,7 @@ impl Session {
                 renderer::render(article, as_written, rework, &self.mailbox);
             }
             Effect::Discard(rendition) => renderer::discard(rendition),
+            Effect::AwaitLeisure => self.leisure = Some(Instant::now() + LEISURE),
             Effect::LoadVariants => renderer::load_variants(&self.mailbox),
             Effect::Save { article, record } => self.keep(vec![(article, record)]),
             Effect::Greeted => {

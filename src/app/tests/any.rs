@@ -57,10 +57,11 @@ fn event() -> impl Strategy<Value = Event> {
         bytes: 1,
         record: None,
     });
-    let rare = (0usize..8).prop_map(|n| match n {
+    let rare = (0usize..9).prop_map(|n| match n {
         4 => Event::Widths(Widths { ambiguous: Ambiguous::Wide, ..Widths::UNKNOWN }),
         0 => Event::Background(Appearance::Light),
         1 => Event::Resumed,
+        7 => Event::Leisure,
         2 => Event::ConfigChanged(Box::default()),
         5 => Event::Named { article: ArticleRef::Stdin("a".into()), record: None },
         6 => Event::Glanced { article: named("a"), glance: Err(SafeText::new("no")) },

@@ -35,6 +35,7 @@ fn percent(reading: &Reading) -> bool {
 #[test]
 fn what_is_there_can_be_read_and_the_rest_comes_without_a_stir() {
     let mut reading = begun();
+    reading.event(Event::Leisure);
     assert!(reading.status().contains("reading… 3 MB") && !percent(&reading), "{}", reading.status());
     reading.keys("Space j j").command("search 精神").keys("m a");
     let (before, lit) = (reading.lines(), reading.lit(crate::document::Role::SearchCurrent));
@@ -43,11 +44,30 @@ fn what_is_there_can_be_read_and_the_rest_comes_without_a_stir() {
     reading.open("lead", paragraphs(400), None);
     assert_eq!(reading.lines(), before);
     assert_eq!(reading.lit(crate::document::Role::SearchCurrent), lit);
+    reading.event(Event::Leisure);
     assert!(percent(&reading) && !reading.status().contains("reading"), "{}", reading.status());
     reading.keys("G ' a");
     let first = |lines: &[String]| lines.iter().find(|line| !line.is_empty()).cloned();
     assert_eq!(first(&reading.lines()), first(&before));
     assert_eq!(reading.app.reader.as_ref().unwrap().outline.entries(&paragraphs(400).outline).len(), 400);
+}
+
+#[test]
+fn a_screen_that_has_only_just_come_stays_as_it_is_for_a_moment() {
+    let mut reading = begun();
+    let before = (reading.lines(), reading.status());
+    assert!(!reading.status().contains("reading"), "most articles are whole before anybody looks");
+    grow(&mut reading, 40);
+    assert_eq!((reading.lines(), reading.status()), before);
+    reading.open("lead", paragraphs(400), None);
+    assert_eq!((reading.lines(), reading.status()), before);
+    let waits = reading.effects.iter().filter(|effect| matches!(effect, Effect::AwaitLeisure)).count();
+    assert_eq!(waits, 1, "it waits once for all that comes meanwhile");
+    reading.event(Event::Leisure);
+    assert!(percent(&reading), "{}", reading.status());
+    let mut reading = begun();
+    reading.keys("j");
+    assert!(reading.status().contains("reading… 3 MB"), "whoever does something sees how things are");
 }
 
 #[test]
