@@ -88,7 +88,7 @@ impl Information {
     fn fact(&self, (label, value): &Fact, key_columns: u16, width: u16, options: Options) -> Vec<SheetRow> {
         let text = SafeText::new_line(value);
         let value = vec![match hyperlink::uri(&text) {
-            Some(_) => Inline::Link { target: Target::Url(text.clone()), content: vec![Inline::Text(text)] },
+            Some(_) => Inline::link(Target::Url(text.clone()), Inline::Text(text)),
             None => Inline::Text(text),
         }];
         let lines = self.lines(value, width.saturating_sub(key_columns + KEY_GAP), options);
@@ -99,7 +99,7 @@ impl Information {
     }
 
     fn lines(&self, content: Vec<Inline>, width: u16, options: Options) -> Vec<Line> {
-        let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content) };
+        let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content.into()) };
         let page = Document { language: self.language, blocks: vec![paragraph], ..Document::default() };
         compose_blocks(&page, &page.blocks, width, options)
     }
@@ -107,7 +107,7 @@ impl Information {
 
 /// The title with the subtitle right under it.
 fn heading(article: &Document) -> Vec<Inline> {
-    let mut heading = vec![Inline::Styled(Role::Strong, vec![Inline::Text(article.meta.title.clone())])];
+    let mut heading = vec![Inline::styled(Role::Strong, Inline::Text(article.meta.title.clone()))];
     if let Some(subtitle) = &article.meta.subtitle {
         heading.extend([Inline::Break, Inline::Text(subtitle.clone())]);
     }

@@ -65,6 +65,6 @@ fn document(text: &SafeText) -> Document {
         }
         content.push(Inline::Text(SafeText::new(line)));
     }
-    let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content) };
+    let paragraph = Block { id: BlockId(0), language: None, kind: BlockKind::Paragraph(content.into()) };
     Document { blocks: vec![paragraph], ..Document::default() }
 }

@@ -163,10 +163,10 @@ impl App {
             None => reader.note_in_view(),
         };
         let document = reader.document();
-        match id.and_then(|id| document.footnotes.get(id)) {
+        match id.and_then(|id| document.footnotes.block(id)) {
             Some(note) => {
                 reader.popup = None;
-                reader.jump_to(TextPos::start_of(note.block));
+                reader.jump_to(TextPos::start_of(note));
             }
             None => self.inform("There are no footnotes in view."),
         }
@@ -208,8 +208,7 @@ impl Reader {
     /// The text that the note in the popup has in `document`.
     pub fn note_text(&self, document: &Document) -> Option<String> {
         let id = self.popup.as_ref()?.note();
-        let note = document.footnotes.get(id)?;
-        let top = document.top_level(note.block);
+        let top = document.top_level(document.footnotes.block(id)?);
         let leaves = flat_text(document, top..top + 1);
         let text: Vec<String> = leaves.into_iter().map(|leaf| leaf.text).collect();
         Some(text.join("\n\n"))

@@ -206,7 +206,7 @@ fn popup_title(reader: &Reader, popup: &Popup) -> String {
     if popup.depth() == 0 {
         return format!("Note {} of {}", notes.label(popup.note()), notes.len());
     }
-    let way: Vec<&str> = popup.way().map(|note| notes.label(note)).collect();
+    let way: Vec<String> = popup.way().map(|note| notes.label(note)).collect();
     let (last, begins) = (way.len().saturating_sub(LINKS), if way.len() > LINKS { "… › " } else { "" });
     format!("Note {begins}{}", way.get(last..).unwrap_or_default().join(" › "))
 }

@@ -32,6 +32,7 @@ impl App {
                 let popup = panes::popup(reader);
                 let mut pane = panes::reader(reader, &areas, place);
                 pane.text.scroll = pane.text.scroll.filter(|_| !quiet);
+                pane.text.scroll = self.numbers.bar(pane.text.scroll);
                 (Body::Reader(pane), popup)
             }
             None => (Body::Shelf(self.shelf_pane()), None),

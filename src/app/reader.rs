@@ -116,8 +116,8 @@ impl Reader {
         let document = self.document();
         let blocks = self.viewport.blocks_in_view();
         let near = blocks.start.saturating_sub(BLOCKS_AHEAD)..blocks.end + BLOCKS_AHEAD;
-        let note = self.popup.as_ref().and_then(|popup| document.footnotes.get(popup.note()));
-        let near = near.chain(note.map(|note| document.top_level(note.block)));
+        let note = self.popup.as_ref().and_then(|popup| document.footnotes.block(popup.note()));
+        let near = near.chain(note.map(|note| document.top_level(note)));
         let new: Vec<usize> = near.filter(|&index| self.asked.insert(index)).collect();
         new.into_iter().flat_map(|index| code_in(&document, index)).collect()
     }

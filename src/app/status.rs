@@ -1,6 +1,6 @@
 //! What the status line says, fitted to its row.
 
-use crate::app::frame::{StatusLine, StatusPiece};
+use crate::app::frame::{ScrollBar, StatusLine, StatusPiece};
 use crate::app::reader::Reader;
 use crate::app::search::{Search, Tally};
 use crate::app::{App, Severity};
@@ -23,11 +23,12 @@ const LEAST: u16 = 6;
 
 type Piece = (Role, String);
 
-/// How far the article is read, and how much of it is there. Where that changes behind the reader's back, it is told at
+/// How far the article is read, and how much of it is there, in the status line and beside the text. Where that changes behind the reader's back, it is told at
 /// leisure.
 #[derive(Debug, Default)]
 pub struct Numbers {
     told: Vec<Piece>,
+    bar: Option<ScrollBar>,
     waiting: bool,
 }
 
@@ -35,6 +36,15 @@ impl Numbers {
     /// Stays as it is told; `false` where it did so already.
     pub fn wait(&mut self) -> bool {
         !std::mem::replace(&mut self.waiting, true)
+    }
+
+    /// The scroll bar to show where it would be `now`: as it was, as long as the rest waits.
+    pub fn bar(&mut self, now: Option<ScrollBar>) -> Option<ScrollBar> {
+        let track = |bar: Option<ScrollBar>| bar.map(|bar| bar.track);
+        if !self.waiting || track(self.bar) != track(now) {
+            self.bar = now;
+        }
+        self.bar
     }
 
     /// Tells what there is to be told from now on.

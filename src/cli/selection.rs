@@ -1,7 +1,9 @@
 //! The part of an article that one section makes: its blocks, and the notes that they mention.
 
 use crate::cli::Error;
-use crate::document::{BlockId, Document, Footnote};
+use crate::compose::{Leaf, for_each_leaf};
+use crate::document::{BlockId, Document, FootnoteId, Inline};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// The label of a section as it was written: numbers from 1, parted by dots.
@@ -20,14 +22,12 @@ pub fn section(document: &Document, label: &str) -> Result<Vec<usize>, Error> {
     let missing = || Error::NoSection { label: label.to_owned(), last: labels.last().cloned() };
     let section = section.ok_or_else(missing)?;
     let mut blocks: Vec<usize> = top_level(document, &(section.start..section.end)).collect();
-    let mut ids = vec![section.start..section.end];
-    let mut waiting: Vec<&Footnote> = document.footnotes.0.iter().collect();
-    while let Some(found) = waiting.iter().position(|note| note.references.iter().any(|id| mentions(&ids, *id))) {
-        let note = waiting.remove(found);
-        let index = document.top_level(note.block);
-        let end = document.blocks.get(index + 1).map_or(BlockId(u32::MAX), |next| next.id);
-        ids.push(note.block..end);
-        blocks.push(index);
+    let mut known = HashSet::new();
+    let mut next = 0;
+    while let Some(&block) = blocks.get(next) {
+        next += 1;
+        let mentioned = mentions(document, block).into_iter().filter(|note| known.insert(*note));
+        blocks.extend(mentioned.filter_map(|note| document.footnotes.block(note)).map(|note| document.top_level(note)));
     }
     blocks.sort_unstable();
     blocks.dedup();
@@ -39,8 +39,26 @@ fn top_level(document: &Document, ids: &Range<BlockId>) -> Range<usize> {
     document.top_level(ids.start)..document.blocks.partition_point(|block| block.id < ids.end)
 }
 
-fn mentions(ids: &[Range<BlockId>], id: BlockId) -> bool {
-    ids.iter().any(|range| range.contains(&id))
+/// The footnotes that are mentioned in a top-level block.
+fn mentions(document: &Document, block: usize) -> Vec<FootnoteId> {
+    fn in_content(content: &[Inline], found: &mut Vec<FootnoteId>) {
+        for inline in content {
+            match inline {
+                Inline::FootnoteRef(note) => found.push(*note),
+                Inline::Styled(_, content) | Inline::Link { content, .. } => in_content(content, found),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    if let Some(block) = document.blocks.get(block) {
+        for_each_leaf(block, &mut |leaf| {
+            if let Leaf::Prose(_, content) = leaf {
+                in_content(content, &mut found);
+            }
+        });
+    }
+    found
 }
 
 #[cfg(test)]
@@ -58,7 +76,7 @@ mod tests {
         let kinds = blocks.iter().map(|&index| &document.blocks[index].kind);
         let headings = kinds.clone().filter(|kind| matches!(kind, BlockKind::Heading { .. })).count();
         let notes = kinds.filter_map(|kind| match kind {
-            BlockKind::Note { note, .. } => Some(document.footnotes.label(*note).to_owned()),
+            BlockKind::Note { note, .. } => Some(document.footnotes.label(*note)),
             _ => None,
         });
         (notes.collect(), headings)

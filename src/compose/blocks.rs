@@ -117,7 +117,7 @@ impl<'a> Stack<'a> {
                 self.blocks(blocks, &inner);
             }
             BlockKind::Alert { kind, title, blocks } => self.alert(block.id, *kind, title, blocks, frame),
-            BlockKind::List { start, tight, items } => self.list(block.id, *start, *tight, items, frame),
+            BlockKind::List { start, tight, items } => self.list(block.id, start.map(u64::from), *tight, items, frame),
             BlockKind::Code { text, .. } => self.code(block.id, text, frame),
             BlockKind::Table(table) => {
                 self.part_markers(frame, block.id);
@@ -344,7 +344,7 @@ impl<'a> Stack<'a> {
         let label = match frame.direction {
             Direction::Horizontal => format!("[{label}]"),
             Direction::Vertical if label.len() == 1 => format!("{label}."),
-            Direction::Vertical => label.to_owned(),
+            Direction::Vertical => label,
         };
         let inner = frame.indented(marker_columns(&label, frame.direction));
         self.mark((&label, Role::FootnoteLabel), frame, &inner, id);

@@ -145,7 +145,7 @@ impl Collector<'_> {
             Inline::Text(text) => self.prose(text),
             Inline::Styled(role, content) => self.with_role(*role, |c| c.inlines(content)),
             Inline::Link { target, content } => {
-                self.with_target(target.clone(), |c| c.with_role(Role::Link, |c| c.inlines(content)));
+                self.with_target(Target::clone(target), |c| c.with_role(Role::Link, |c| c.inlines(content)));
             }
             Inline::FootnoteRef(id) => {
                 let label = format!("[{}]", self.footnotes.label(*id));
@@ -383,14 +383,14 @@ mod tests {
         assert_eq!(flat(&[text("한국\n신문")]), "한국 신문");
         assert_eq!(flat(&[text("a\nb")]), "a b");
         assert_eq!(flat(&[text("看\nAI")]), "看 AI");
-        assert_eq!(flat(&[text("看\n"), Inline::Styled(Role::Strong, vec![text("報")])]), "看報");
+        assert_eq!(flat(&[text("看\n"), Inline::styled(Role::Strong, vec![text("報")])]), "看報");
         assert_eq!(flat(&[text("  a  "), text(" b ")]), "a b");
     }
 
     #[test]
     fn what_is_only_shown_has_no_place_of_its_own() {
         let part = |base, text| RubyPair { base: SafeText::new(base), text: SafeText::new(text) };
-        let content = [text("あ"), Inline::Ruby(vec![part("漢", "かん"), part("字", "じ")]), text("い")];
+        let content = [text("あ"), Inline::Ruby(vec![part("漢", "かん"), part("字", "じ")].into()), text("い")];
         let shown = collect(&content, &Footnotes::default(), RubyMode::Inline, Language::Japanese);
         assert_eq!(shown.text, "あ漢字（かんじ）い");
         assert_eq!(flat(&content), "あ漢字い");
@@ -401,8 +401,8 @@ mod tests {
     #[test]
     fn roles_nest_and_a_link_keeps_its_target() {
         let link = Inline::Link {
-            target: Target::Url(SafeText::new("https://example.org")),
-            content: vec![Inline::Styled(Role::Strong, vec![text("b")])],
+            target: Target::Url(SafeText::new("https://example.org")).into(),
+            content: Box::new(vec![Inline::styled(Role::Strong, vec![text("b")])].into()),
         };
         let out = collect(&[text("a"), link, text("c")], &Footnotes::default(), RubyMode::Off, Language::Other);
         let roles: Vec<&[Role]> = out.spans.iter().map(|s| &*s.roles).collect();

@@ -35,9 +35,9 @@ impl From<Arc<Document>> for Measured {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Extent {
     /// A leaf and the bytes of text before it; ascending in both.
-    leaves: Vec<(BlockId, u64)>,
-    /// Bytes of text in the body.
-    total: u64,
+    leaves: Vec<(BlockId, u32)>,
+    /// Bytes of text in the body; no article has four gigabytes of it.
+    total: u32,
 }
 
 impl Extent {
@@ -48,7 +48,7 @@ impl Extent {
             for_each_leaf(block, &mut |leaf| {
                 let (Leaf::Prose(id, _) | Leaf::Code(id, ..)) = leaf;
                 extent.leaves.push((id, extent.total));
-                extent.total += approximate_len(leaf) as u64;
+                extent.total = extent.total.saturating_add(u32::try_from(approximate_len(leaf)).unwrap_or(u32::MAX));
             });
         }
         extent.leaves.shrink_to_fit();
@@ -57,7 +57,7 @@ impl Extent {
 
     /// Bytes of text in the body.
     pub fn total(&self) -> u64 {
-        self.total
+        self.total.into()
     }
 
     /// How far `pos` is through the text, from 0.0 to 1.0; 1.0 for everything after the body.
@@ -65,8 +65,8 @@ impl Extent {
         let after = self.leaves.partition_point(|&(id, _)| id <= pos.block);
         let Some(&(id, before)) = after.checked_sub(1).and_then(|i| self.leaves.get(i)) else { return 0.0 };
         let end = self.leaves.get(after).map_or(self.total, |next| next.1);
-        let byte = if id == pos.block { (before + u64::from(pos.byte)).min(end) } else { end };
-        if self.total == 0 { 1.0 } else { byte as f64 / self.total as f64 }
+        let byte = if id == pos.block { before.saturating_add(pos.byte).min(end) } else { end };
+        if self.total == 0 { 1.0 } else { f64::from(byte) / f64::from(self.total) }
     }
 
     /// Where the text that is `pos` here stands in `other`, a later state of the same article: at the same place where as
@@ -76,19 +76,19 @@ impl Extent {
         let Some(&(id, before)) = after.checked_sub(1).and_then(|i| self.leaves.get(i)) else { return pos };
         match other.leaves.binary_search_by_key(&id, |leaf| leaf.0).ok().and_then(|i| other.leaves.get(i)) {
             Some(&(_, same)) if same == before => pos,
-            _ => other.pos_at_byte(before + u64::from(pos.byte)),
+            _ => other.pos_at_byte(before.saturating_add(pos.byte)),
         }
     }
 
     /// The text that lies at a fraction, from 0.0 to 1.0. The byte may lie within a character.
     pub fn pos_at(&self, fraction: f64) -> TextPos {
-        self.pos_at_byte((self.total as f64 * fraction.clamp(0.0, 1.0)) as u64)
+        self.pos_at_byte((f64::from(self.total) * fraction.clamp(0.0, 1.0)) as u32)
     }
 
-    fn pos_at_byte(&self, byte: u64) -> TextPos {
+    fn pos_at_byte(&self, byte: u32) -> TextPos {
         let after = self.leaves.partition_point(|&(_, before)| before <= byte);
         match after.checked_sub(1).and_then(|i| self.leaves.get(i)) {
-            Some(&(block, before)) => TextPos { block, byte: (byte - before) as u32 },
+            Some(&(block, before)) => TextPos { block, byte: byte - before },
             None => TextPos::default(),
         }
     }

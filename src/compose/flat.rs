@@ -83,10 +83,10 @@ pub fn code_in(document: &Document, index: usize) -> Vec<CodeBlock> {
 /// Calls `visit` with every leaf that is or lies in `block`, in reading order.
 pub fn for_each_leaf<'a>(block: &'a Block, visit: &mut impl FnMut(Leaf<'a>)) {
     match &block.kind {
-        BlockKind::Masthead(_, content)
-        | BlockKind::Heading { content, .. }
-        | BlockKind::Paragraph(content)
-        | BlockKind::Figure { caption: content, .. } => visit(Leaf::Prose(block.id, content)),
+        BlockKind::Masthead(_, content) | BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+            visit(Leaf::Prose(block.id, content))
+        }
+        BlockKind::Figure { caption, .. } => visit(Leaf::Prose(block.id, caption)),
         BlockKind::Code { text, language } => visit(Leaf::Code(block.id, text, language)),
         BlockKind::Quote(blocks) | BlockKind::Alert { blocks, .. } | BlockKind::Note { blocks, .. } => {
             blocks.iter().for_each(|b| for_each_leaf(b, visit));

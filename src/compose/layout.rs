@@ -257,8 +257,8 @@ impl Layout {
     /// Where the text that is `pos` here stands in `other`, the layout of a later state of the same article.
     pub fn carried(&self, pos: TextPos, other: &Self) -> TextPos {
         match self.document().footnotes.at(pos.block) {
-            Some((note, first)) => match other.document().footnotes.get(note) {
-                Some(same) => TextPos { block: BlockId(same.block.0 + (pos.block.0 - first.0)), ..pos },
+            Some((note, first)) => match other.document().footnotes.block(note) {
+                Some(same) => TextPos { block: BlockId(same.0 + (pos.block.0 - first.0)), ..pos },
                 None => TextPos::start_of(other.document().last_of_body()),
             },
             None => self.measured.extent().carried(pos, other.measured.extent()),

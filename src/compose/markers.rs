@@ -144,7 +144,7 @@ mod tests {
     use crate::text::SafeText;
 
     fn paragraphs(texts: &[&str]) -> Vec<Block> {
-        let paragraph = |text: &&str| BlockKind::Paragraph(vec![Inline::Text(SafeText::new(text))]);
+        let paragraph = |text: &&str| BlockKind::Paragraph(vec![Inline::Text(SafeText::new(text))].into());
         texts.iter().map(|t| Block { id: BlockId::default(), language: None, kind: paragraph(t) }).collect()
     }
 

@@ -18,15 +18,15 @@ fn blocks(document: &Document, blocks: &[Block], between: &str) -> String {
 
 fn block(document: &Document, block: &Block) -> String {
     match &block.kind {
-        BlockKind::Masthead(_, content)
-        | BlockKind::Heading { content, .. }
-        | BlockKind::Paragraph(content)
-        | BlockKind::Figure { caption: content, .. } => prose(document, content),
+        BlockKind::Masthead(_, content) | BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+            prose(document, content)
+        }
+        BlockKind::Figure { caption, .. } => prose(document, caption),
         BlockKind::Quote(inner) => blocks(document, inner, "\n\n"),
         BlockKind::Alert { title, blocks: inner, .. } => {
             join([title.to_string(), blocks(document, inner, "\n\n")].into_iter(), "\n\n")
         }
-        BlockKind::List { start, tight, items } => list(document, *start, *tight, items),
+        BlockKind::List { start, tight, items } => list(document, start.map(u64::from), *tight, items),
         BlockKind::Code { text, .. } => text.to_string(),
         BlockKind::Table(of) => table(document, of),
         BlockKind::Definitions(all) => join(all.iter().map(|d| definition(document, d)), "\n\n"),

@@ -43,35 +43,24 @@ pub struct Meta {
     pub vertical: bool,
 }
 
-/// The footnotes of an article in the order of their first mention.
+/// The footnotes of an article in the order of their first mention: the [`BlockKind::Note`] block of each.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Footnotes(pub Vec<Footnote>);
-
-/// A footnote; its text is the document's [`BlockKind::Note`] block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Footnote {
-    /// What stands in the text for it, without brackets: `1`, `2` and so on.
-    pub label: SafeText,
-    /// Its [`BlockKind::Note`] block.
-    pub block: BlockId,
-    /// The blocks that mention it, in reading order, one entry a mention; empty for a note that nothing mentions.
-    pub references: Vec<BlockId>,
-}
+pub struct Footnotes(pub Vec<BlockId>);
 
 impl Footnotes {
-    /// The footnote of that identity.
-    pub fn get(&self, id: FootnoteId) -> Option<&Footnote> {
-        self.0.get(id.0 as usize)
+    /// The block of a footnote.
+    pub fn block(&self, id: FootnoteId) -> Option<BlockId> {
+        self.0.get(id.0 as usize).copied()
     }
 
-    /// The label of a footnote, or `?` for one that is not there.
-    pub fn label(&self, id: FootnoteId) -> &str {
-        self.get(id).map_or("?", |note| note.label.as_str())
+    /// What stands in the text for a footnote, without brackets: `1`, `2` and so on, or `?` for one that is not there.
+    pub fn label(&self, id: FootnoteId) -> String {
+        self.block(id).map_or("?".to_owned(), |_| (id.0 + 1).to_string())
     }
 
     /// The footnote that `block` is or lies in, with its first block; `None` in the body.
     pub fn at(&self, block: BlockId) -> Option<(FootnoteId, BlockId)> {
-        let notes = (0..).zip(&self.0).map(|(index, note)| (FootnoteId(index), note.block));
+        let notes = (0..).zip(&self.0).map(|(index, &first)| (FootnoteId(index), first));
         notes.filter(|&(_, first)| first <= block).max_by_key(|&(_, first)| first)
     }
 
@@ -96,8 +85,8 @@ impl Document {
 
     /// The blocks of a footnote.
     pub fn note_blocks(&self, id: FootnoteId) -> &[Block] {
-        let Some(note) = self.footnotes.get(id) else { return &[] };
-        match self.blocks.get(self.top_level(note.block)).map(|b| &b.kind) {
+        let Some(note) = self.footnotes.block(id) else { return &[] };
+        match self.blocks.get(self.top_level(note)).map(|b| &b.kind) {
             Some(BlockKind::Note { blocks, .. }) => blocks,
             _ => &[],
         }

@@ -1,6 +1,6 @@
 //! The blocks that an article is stacked from.
 
-use crate::document::{BlockId, FootnoteId, Inline};
+use crate::document::{BlockId, Content, FootnoteId};
 use crate::text::{Language, SafeText};
 
 /// A block with its identity.
@@ -14,46 +14,46 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// What a block is.
+/// What a block is. An article may have a hundred thousand paragraphs: what is larger than one lies apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {
     /// A line of the title block at the head of the article.
-    Masthead(MastheadPart, Vec<Inline>),
+    Masthead(MastheadPart, Content),
     /// A section heading.
     Heading {
         /// 1 to 6.
         level: u8,
         /// Its text.
-        content: Vec<Inline>,
+        content: Content,
     },
     /// A paragraph.
-    Paragraph(Vec<Inline>),
+    Paragraph(Content),
     /// A quotation.
-    Quote(Vec<Block>),
+    Quote(Box<[Block]>),
     /// A call-out.
     Alert {
         /// Its kind.
         kind: AlertKind,
         /// Its title, possibly the writer's own.
-        title: SafeText,
+        title: Box<SafeText>,
         /// What it says.
-        blocks: Vec<Block>,
+        blocks: Box<[Block]>,
     },
     /// A list.
     List {
         /// The first number, for ordered lists.
-        start: Option<u64>,
+        start: Option<u32>,
         /// Whether items stand without blank lines between them.
         tight: bool,
         /// The items.
-        items: Vec<ListItem>,
+        items: Box<[ListItem]>,
     },
     /// Preformatted text; its lines are kept. Tabs are already expanded.
     Code {
         /// The language that the source names, or nothing.
-        language: SafeText,
+        language: Box<SafeText>,
         /// The text, lines parted by `\n`, with no `\n` at the end.
-        text: SafeText,
+        text: Box<SafeText>,
     },
     /// A table.
     Table(Box<Table>),
@@ -62,9 +62,9 @@ pub enum BlockKind {
     /// An image that stands for itself, shown by a placeholder with its caption.
     Figure {
         /// Address of the image.
-        source: SafeText,
+        source: Box<SafeText>,
         /// Its caption or the text that stands for it.
-        caption: Vec<Inline>,
+        caption: Box<Content>,
     },
     /// A thematic break.
     Rule,
@@ -73,7 +73,7 @@ pub enum BlockKind {
         /// Which one.
         note: FootnoteId,
         /// What it says.
-        blocks: Vec<Block>,
+        blocks: Box<[Block]>,
     },
 }
 
@@ -152,5 +152,5 @@ pub struct Cell {
     /// Its language where it is known by itself, as of a [`Block`].
     pub language: Option<Language>,
     /// Its text.
-    pub content: Vec<Inline>,
+    pub content: Content,
 }

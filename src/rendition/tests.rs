@@ -26,7 +26,8 @@ fn text(s: &str) -> Inline {
 
 /// A document with a paragraph of each content.
 fn document(language: Language, paragraphs: Vec<Vec<Inline>>) -> Document {
-    let block = |(id, content)| Block { id: BlockId(id), language: None, kind: BlockKind::Paragraph(content) };
+    let kind = |content: Vec<Inline>| BlockKind::Paragraph(content.into());
+    let block = |(id, content)| Block { id: BlockId(id), language: None, kind: kind(content) };
     let blocks = (0..).zip(paragraphs).map(block).collect();
     Document { language, blocks, is_plain: true, ..Document::default() }
 }
@@ -204,7 +205,7 @@ fn what_only_looks_damaged_stays() {
 
 #[test]
 fn code_tables_figures_and_other_languages_stay() {
-    let code = Inline::Styled(Role::InlineCode, vec![text("a ,b\"中\"")]);
+    let code = Inline::styled(Role::InlineCode, vec![text("a ,b\"中\"")]);
     let source = document(ChineseTraditional, vec![vec![text("寫 ,"), code], vec![text("1,500")], vec![text("( a )")]]);
     let rendition = rendered(source, Script::Off);
     assert_eq!(flat(rendition.shown()), ["寫，a ,b\"中\"", "1,500", "( a )"]);
@@ -224,12 +225,12 @@ fn a_document_without_damage_is_shown_as_it_is() {
 
 #[test]
 fn a_mark_keeps_its_place_across_styles_and_references() {
-    let strong = Inline::Styled(Role::Strong, vec![text(" 你 \"")]);
+    let strong = Inline::styled(Role::Strong, vec![text(" 你 \"")]);
     let rendition =
         rendered(document(ChineseTraditional, vec![vec![text("他說:\""), strong, text(" 好")]]), Script::Off);
     assert_eq!(flat(rendition.shown()), ["他說：「你」好"]);
     let BlockKind::Paragraph(content) = &rendition.shown().blocks[0].kind else { panic!() };
-    assert_eq!(content[1], Inline::Styled(Role::Strong, vec![text("你」")]));
+    assert_eq!(content[1], Inline::styled(Role::Strong, vec![text("你」")]));
 }
 
 #[test]
@@ -247,7 +248,7 @@ fn chinese_is_shown_in_the_script_that_was_asked_for() {
 fn a_block_in_another_language_and_code_are_not_converted() {
     let mut source = document(ChineseTraditional, vec![vec![text("開發")], vec![text("國學")]]);
     source.blocks[1].language = Some(Japanese);
-    let kind = BlockKind::Code { language: SafeText::default(), text: SafeText::new("開發") };
+    let kind = BlockKind::Code { language: SafeText::default().into(), text: SafeText::new("開發").into() };
     source.blocks.push(Block { id: BlockId(2), language: None, kind });
     source.outline = Outline::new(vec![(SafeText::new("開發"), 1, BlockId(0))], BlockId(3));
     source.meta.title = SafeText::new("報導");

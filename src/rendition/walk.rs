@@ -79,10 +79,10 @@ impl Walk {
         match &mut block.kind {
             // What a byline is put together from has spaces round its dots.
             BlockKind::Masthead(MastheadPart::Byline, content) => self.leaf(content, language, false),
-            BlockKind::Masthead(_, content)
-            | BlockKind::Heading { content, .. }
-            | BlockKind::Paragraph(content)
-            | BlockKind::Figure { caption: content, .. } => self.leaf(content, language, true),
+            BlockKind::Masthead(_, content) | BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                self.leaf(content, language, true)
+            }
+            BlockKind::Figure { caption, .. } => self.leaf(caption, language, true),
             BlockKind::Alert { title, blocks, .. } => {
                 self.line(title, language, false);
                 self.blocks(blocks, language);

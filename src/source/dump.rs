@@ -1,6 +1,7 @@
 //! A document as text that a person can read: one line a block, indented by its depth.
 
 use crate::document::{Block, BlockKind, Document, Inline, Role, Target};
+use crate::source::tests::walk;
 use std::fmt::Write;
 
 /// Every block of the document.
@@ -113,9 +114,9 @@ pub fn outline(document: &Document) -> String {
         let indent = "  ".repeat(section.depth);
         writeln!(out, "{indent}§ {} #{}..#{}", section.title, section.start.0, section.end.0).unwrap();
     }
-    for note in &document.footnotes.0 {
-        let references: Vec<_> = note.references.iter().map(|block| format!("#{}", block.0)).collect();
-        writeln!(out, "^{} #{} from {}", note.label, note.block.0, references.join(" ")).unwrap();
+    for (n, (note, mentions)) in document.footnotes.0.iter().zip(walk::mentions(document)).enumerate() {
+        let mentions: Vec<_> = mentions.iter().map(|block| format!("#{}", block.0)).collect();
+        writeln!(out, "^{} #{} from {}", n + 1, note.0, mentions.join(" ")).unwrap();
     }
     out.replace(" \n", "\n")
 }

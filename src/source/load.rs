@@ -213,12 +213,8 @@ fn decoded(bytes: Vec<u8>, origin: Origin, wishes: Wishes) -> Loaded {
     let region = address.and_then(host).and_then(Region::of_host).or(wishes.region);
     let decoded = decode::decode(bytes, Clues { asked: wishes.encoding, charset, markup, region });
     let is_empty = decoded.text.trim().is_empty();
-    let mut loaded = match wishes.format.unwrap_or(hint.format).resolve(&decoded.text) {
-        Format::Html => from_page(&decoded.text, hint.name, address),
-        Format::Markdown | Format::Unknown => from_markdown(&decoded.text, hint.name, address),
-        format => from_text(decoded.text, Hint { format, ..hint }),
-    }
-    .warned(decoded.warning);
+    let format = wishes.format.unwrap_or(hint.format).resolve(&decoded.text);
+    let mut loaded = read(decoded.text.into(), Hint { format, ..hint }, address).warned(decoded.warning);
     loaded.document.meta.encoding = Some(decoded.encoding);
     let nothing = nothing_to_read(is_empty, &loaded.document);
     loaded.warned(nothing.map(SafeText::new))
@@ -235,24 +231,26 @@ fn nothing_to_read(is_empty: bool, document: &Document) -> Option<&'static str> 
 
 /// Makes an article of a text. It cannot fail: whatever the text is, it can be read.
 pub fn from_text(text: impl Into<SharedText>, hint: Hint) -> Loaded {
-    let text = &text.into();
-    match hint.format.resolve(text) {
+    let text = text.into();
+    let format = hint.format.resolve(&text);
+    read(text, Hint { format, ..hint }, None)
+}
+
+/// Makes an article of a text whose format is known.
+fn read(text: SharedText, hint: Hint, address: Option<&str>) -> Loaded {
+    match hint.format {
         Format::Plain | Format::Epub => {
-            let document = plain::document(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            let document = plain::document(&text, &Meta::default(), hint.name, Language::guess(sample(&text)));
             let document = Document { is_plain: true, ..document };
             Loaded { document, ..Loaded::default() }
         }
         Format::Verbatim => {
-            let document = plain::verbatim(text, &Meta::default(), hint.name, Language::guess(sample(text)));
+            let document = plain::verbatim(&text, 0, &Meta::default(), hint.name, Language::guess(sample(&text)));
             Loaded { document, ..Loaded::default() }
         }
-        Format::Html => from_page(text, hint.name, None),
-        Format::Markdown | Format::Unknown => from_markdown(text, hint.name, None),
+        Format::Html => Loaded { document: page::document(&text, hint.name, address), ..Loaded::default() },
+        Format::Markdown | Format::Unknown => from_markdown(text, hint.name, address),
     }
-}
-
-fn from_page(text: &str, name: &str, address: Option<&str>) -> Loaded {
-    Loaded { document: page::document(text, name, address), ..Loaded::default() }
 }
 
 /// The host of an address.
@@ -262,14 +260,15 @@ fn host(address: &str) -> Option<&str> {
     Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 
-fn from_markdown(text: &str, name: &str, address: Option<&str>) -> Loaded {
-    let (front, body) = front_matter::split(text);
+fn from_markdown(text: SharedText, name: &str, address: Option<&str>) -> Loaded {
+    let (front, body) = front_matter::split(&text);
+    let before = text.len() - body.len();
     let language = front.language.unwrap_or_else(|| Language::guess(sample(body)));
     let meta = front.meta(language);
     let loaded = Loaded { warnings: front.warnings, ..Loaded::default() };
-    match markdown::document(body, &meta, name, language, address) {
-        Some(document) => Loaded { document, ..loaded },
-        None => Loaded { document: plain::verbatim(&body.into(), &meta, name, language), ..loaded }.warned(Some(
+    match markdown::document(text, before, &meta, name, language, address) {
+        Ok(document) => Loaded { document, ..loaded },
+        Err(text) => Loaded { document: plain::verbatim(&text, before, &meta, name, language), ..loaded }.warned(Some(
             SafeText::new("there is more Markdown in it than can be read as such; it is shown as plain text"),
         )),
     }

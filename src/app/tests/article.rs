@@ -2,7 +2,7 @@
 //! `{漢字|かんじ}` readings.
 
 use crate::document::{
-    Block, BlockId, BlockKind, Document, Footnote, FootnoteId, Footnotes, Inline, Meta, Outline, RubyPair, Target,
+    Block, BlockId, BlockKind, Document, FootnoteId, Footnotes, Inline, Meta, Outline, RubyPair, Target,
 };
 use crate::text::{Language, SafeText};
 
@@ -49,7 +49,7 @@ impl Builder {
         if let Some((_, text)) = note {
             let inner = self.id();
             let content = self.inlines(text, id);
-            let block = Block { id: inner, language: None, kind: BlockKind::Paragraph(content) };
+            let block = Block { id: inner, language: None, kind: BlockKind::Paragraph(content.into()) };
             self.notes.push(block);
             return;
         }
@@ -58,9 +58,9 @@ impl Builder {
         let content = self.inlines(text, id);
         let kind = if hashes > 0 {
             self.headings.push((SafeText::new(text), hashes as u8, id));
-            BlockKind::Heading { level: hashes as u8, content }
+            BlockKind::Heading { level: hashes as u8, content: content.into() }
         } else {
-            BlockKind::Paragraph(content)
+            BlockKind::Paragraph(content.into())
         };
         self.blocks.push(Block { id, language: None, kind });
     }
@@ -94,18 +94,24 @@ impl Builder {
         if let Some(link) = text.strip_prefix("<#") {
             let end = link.find('>')?;
             let target = Target::Block(BlockId(link[..end].parse().ok()?));
-            return Some((Inline::Link { target, content: vec![Inline::Text(SafeText::new("there"))] }, end + 3));
+            return Some((
+                Inline::Link {
+                    target: target.into(),
+                    content: Box::new(vec![Inline::Text(SafeText::new("there"))].into()),
+                },
+                end + 3,
+            ));
         }
         if let Some(ruby) = text.strip_prefix('{') {
             let (base, reading) = ruby.split_once('}')?.0.split_once('|')?;
             let pair = RubyPair { base: SafeText::new(base), text: SafeText::new(reading) };
-            return Some((Inline::Ruby(vec![pair]), base.len() + reading.len() + 3));
+            return Some((Inline::Ruby(vec![pair].into()), base.len() + reading.len() + 3));
         }
         let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
         let (url, _) = rest.split_once(')')?;
         let target = Target::Url(SafeText::new(url));
         let content = self.inlines(label, block);
-        Some((Inline::Link { target, content }, label.len() + url.len() + 4))
+        Some((Inline::Link { target: target.into(), content: Box::new(content.into()) }, label.len() + url.len() + 4))
     }
 
     /// The notes come after the body; they were numbered in place, so ids are given anew there.
@@ -118,9 +124,8 @@ impl Builder {
             let note = FootnoteId(n as u32);
             let inner = vec![Block { id: BlockId(self.next + 1), ..paragraph }];
             self.next += 2;
-            let references = self.references.iter().filter(|(i, _)| *i == n).map(|&(_, block)| block).collect();
-            footnotes.push(Footnote { label: SafeText::new(&(n + 1).to_string()), block, references });
-            blocks.push(Block { id: block, language: None, kind: BlockKind::Note { note, blocks: inner } });
+            footnotes.push(block);
+            blocks.push(Block { id: block, language: None, kind: BlockKind::Note { note, blocks: inner.into() } });
         }
         Document {
             meta: Meta { title: SafeText::new(title), ..Meta::default() },

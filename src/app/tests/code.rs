@@ -10,7 +10,7 @@ use crate::text::SafeText;
 fn with_code() -> Document {
     let mut document = long_article(20, 20);
     let code = |id, text| {
-        let kind = BlockKind::Code { language: SafeText::new("rust"), text: SafeText::new(text) };
+        let kind = BlockKind::Code { language: SafeText::new("rust").into(), text: SafeText::new(text).into() };
         Block { id: BlockId(id), language: None, kind }
     };
     document.blocks.insert(0, code(0, "fn first() {}"));
@@ -71,7 +71,8 @@ fn code_in_a_note_takes_its_colours_in_the_popup() {
         _ => None,
     });
     notes.for_each(|block| {
-        block.kind = BlockKind::Code { language: SafeText::new("rust"), text: SafeText::new("fn note() {}") };
+        block.kind =
+            BlockKind::Code { language: SafeText::new("rust").into(), text: SafeText::new("fn note() {}").into() };
     });
     let mut reading = Reading::of(document);
     assert_eq!(asked(&reading), []);

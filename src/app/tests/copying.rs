@@ -74,7 +74,8 @@ fn readings_are_not_copied_however_they_are_shown() {
 
 #[test]
 fn of_a_table_all_is_copied_with_tabs_between_cells() {
-    let cell = |id, s: &str| Cell { id: BlockId(id), language: None, content: vec![Inline::Text(SafeText::new(s))] };
+    let cell =
+        |id, s: &str| Cell { id: BlockId(id), language: None, content: vec![Inline::Text(SafeText::new(s))].into() };
     let mut document = article("報", "");
     let table = Table {
         alignments: vec![Alignment::Left; 2],

@@ -55,16 +55,18 @@ fn what_is_there_can_be_read_and_the_rest_comes_without_a_stir() {
 #[test]
 fn a_screen_that_has_only_just_come_stays_as_it_is_for_a_moment() {
     let mut reading = begun();
-    let before = (reading.lines(), reading.status());
+    let screen = |reading: &Reading| (reading.lines(), reading.status(), reading.pane().text.scroll);
+    let before = screen(&reading);
     assert!(!reading.status().contains("reading"), "most articles are whole before anybody looks");
     grow(&mut reading, 40);
-    assert_eq!((reading.lines(), reading.status()), before);
+    assert_eq!(screen(&reading), before);
     reading.open("lead", paragraphs(400), None);
-    assert_eq!((reading.lines(), reading.status()), before);
+    assert_eq!(screen(&reading), before);
     let waits = reading.effects.iter().filter(|effect| matches!(effect, Effect::AwaitLeisure)).count();
     assert_eq!(waits, 1, "it waits once for all that comes meanwhile");
     reading.event(Event::Leisure);
     assert!(percent(&reading), "{}", reading.status());
+    assert_ne!(reading.pane().text.scroll, before.2);
     let mut reading = begun();
     reading.keys("j");
     assert!(reading.status().contains("reading… 3 MB"), "whoever does something sees how things are");

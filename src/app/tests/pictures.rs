@@ -4,7 +4,7 @@ use super::article::article;
 use super::reading::{Reading, named};
 use crate::app::{Dot, Effect, Event, FoundPictures, Picture};
 use crate::compose::CellSize;
-use crate::document::{Block, BlockId, BlockKind, Document, Inline, PixelSize, Role};
+use crate::document::{Block, BlockId, BlockKind, Content, Document, Inline, PixelSize, Role};
 use crate::text::SafeText;
 
 /// The figure among the blocks.
@@ -15,7 +15,7 @@ fn with_figure() -> Document {
     let text = "一段說這件事，要有好幾行那麼長才看得出來。".repeat(6);
     let mut document = article("An article", &[text.as_str(); 20].join("\n\n"));
     let caption = vec![Inline::Text(SafeText::new("圖說"))];
-    let kind = BlockKind::Figure { source: SafeText::new("a.png"), caption };
+    let kind = BlockKind::Figure { source: SafeText::new("a.png").into(), caption: Box::new(caption.into()) };
     document.blocks.insert(3, Block { id: FIGURE, language: None, kind });
     for (block, id) in document.blocks.iter_mut().zip(0..) {
         block.id = BlockId(id);
@@ -193,7 +193,7 @@ fn failed(document: Document) -> Reading {
 fn who_opens_an_image_that_is_not_shown_is_told_why() {
     let mut nameless = with_figure();
     if let BlockKind::Figure { caption, .. } = &mut nameless.blocks[3].kind {
-        caption.clear();
+        **caption = Content::default();
     }
     for document in [with_figure(), nameless] {
         for keys in ["l Enter", "Enter", "f a"] {

@@ -37,7 +37,7 @@ fn columns(pages: &[Page]) -> Vec<Vec<String>> {
 fn no_column_begins_or_ends_with_the_bar_of_a_quotation_alone() {
     let blocks: Vec<_> = (0..9).map(|_| paragraph("引文一段，說得比較長一些，一行放不下。")).collect();
     for height in 7..16 {
-        let pages = pages(document(vec![BlockKind::Quote(blocks.clone())]), 2, height);
+        let pages = pages(document(vec![BlockKind::Quote(blocks.clone().into())]), 2, height);
         for column in columns(&pages) {
             let ends = [column.first(), column.last()].map(|line| line.map_or("", |line| line.trim()));
             assert!(!ends.contains(&"▎"), "{column:?} of {height}");
@@ -47,7 +47,7 @@ fn no_column_begins_or_ends_with_the_bar_of_a_quotation_alone() {
 
 #[test]
 fn no_row_of_a_table_is_parted() {
-    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
     let row = || vec![cell("甲"), cell("一段放不進一行的說明文字，要折成三行。")];
     let table = || Table {
         alignments: vec![Default::default(); 2],
@@ -65,7 +65,7 @@ fn no_row_of_a_table_is_parted() {
 
 /// A table of wrapped cells of unequal height, whose rows begin with their numbers.
 fn long_table(rows: usize) -> BlockKind {
-    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
     let row = |i: usize| {
         let (long, short) = ("一段放不進一行的說明文字，要折成好幾行才放得下，比別的欄都要長得多，折了又折。", "短");
         vec![cell(&format!("{i}號")), cell(if i.is_multiple_of(2) { long } else { short }), cell("其二，也要折行的。")]
@@ -84,7 +84,7 @@ fn a_row_goes_to_the_next_column_whole_however_its_cells_wrap() {
     for nested in [false, true] {
         for height in 16..30 {
             let table = long_table(14);
-            let table = if nested { BlockKind::Quote(vec![block(table)]) } else { table };
+            let table = if nested { BlockKind::Quote(vec![block(table)].into()) } else { table };
             for page in pages(document(vec![table]), 2, height) {
                 for column in &page.columns {
                     let shown: Vec<String> = lines(&page, column).iter().map(|(_, line)| line.to_plain()).collect();
@@ -118,14 +118,14 @@ fn a_table_that_goes_on_in_the_next_column_has_its_header_there_once_more() {
 
 #[test]
 fn a_small_table_is_in_one_column_where_its_section_is_as_high() {
-    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
     let table = BlockKind::Table(Box::new(Table {
         alignments: vec![Default::default(); 2],
         header: vec![cell("名"), cell("值")],
         rows: (0..4).map(|_| vec![cell("甲"), cell("乙")]).collect(),
     }));
-    let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下，兩行也放不下的文字。"));
-    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s) };
+    let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下，兩行也放不下的文字。").into());
+    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s).into() };
     let kinds = vec![heading("甲"), body(), table, body(), heading("乙"), body(), body(), body(), body()];
     let page = columns(&pages(document(kinds), 2, 40));
     assert!(
@@ -138,7 +138,7 @@ fn a_small_table_is_in_one_column_where_its_section_is_as_high() {
 fn a_line_of_code_is_in_one_column() {
     let code =
         (1..9).map(|n| format!("let line_{n} = lines.iter().filter(|line| !line.is_blank());\n")).collect::<String>();
-    let block = BlockKind::Code { language: SafeText::default(), text: SafeText::new(code.trim_end()) };
+    let block = BlockKind::Code { language: SafeText::default().into(), text: SafeText::new(code.trim_end()).into() };
     for height in 10..30 {
         for column in columns(&pages(document(vec![block.clone()]), 2, height)) {
             assert!(column[0].trim().starts_with("let"), "{column:#?} of {height}");
@@ -148,7 +148,7 @@ fn a_line_of_code_is_in_one_column() {
 
 #[test]
 fn the_last_row_of_a_table_is_not_alone_at_the_head_of_a_column() {
-    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s) };
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
     let rows = (0..9).map(|_| vec![cell("甲"), cell("乙")]).collect();
     let table = BlockKind::Table(Box::new(Table {
         alignments: vec![Default::default(); 2],
@@ -156,7 +156,7 @@ fn the_last_row_of_a_table_is_not_alone_at_the_head_of_a_column() {
         rows,
     }));
     for height in 8..24 {
-        let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下。"));
+        let body = || BlockKind::Paragraph(text("一段文字，一行又一行，一行放不下。").into());
         let pages = pages(document(vec![table.clone(), body(), body(), body(), body()]), 2, height);
         for column in columns(&pages) {
             let rows = column.iter().take_while(|line| line.starts_with('甲')).fold(0, |rows, _| rows + 1);
@@ -171,8 +171,9 @@ fn a_term_stays_with_its_definition_and_no_value_of_a_record_is_alone() {
         let blocks = vec![paragraph("一句解釋，不長不短，一行放不下。")];
         BlockKind::Definitions(vec![Definition { term: paragraph("詞條"), blocks }])
     };
-    let cells =
-        |s: &str| (0..6).map(|_| Cell { id: BlockId::default(), language: None, content: text(s) }).collect::<Vec<_>>();
+    let cells = |s: &str| {
+        (0..6).map(|_| Cell { id: BlockId::default(), language: None, content: text(s).into() }).collect::<Vec<_>>()
+    };
     let rows = vec![cells("很寬很寬的值"); 6];
     let table = Table { alignments: vec![Default::default(); 6], header: cells("名"), rows };
     for height in 8..20 {
@@ -190,8 +191,8 @@ fn a_term_stays_with_its_definition_and_no_value_of_a_record_is_alone() {
 
 #[test]
 fn a_section_that_leaves_no_room_for_another_goes_on_in_its_columns() {
-    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s) };
-    let body = || BlockKind::Paragraph(text(&"一段長長的文字，一行又一行。".repeat(14)));
+    let heading = |s: &str| BlockKind::Heading { level: 1, content: text(s).into() };
+    let body = || BlockKind::Paragraph(text(&"一段長長的文字，一行又一行。".repeat(14)).into());
     let pages = pages(document(vec![heading("甲"), body(), heading("乙"), body(), body()]), 2, 14);
     let first = &pages[0];
     assert_eq!(first.columns.len(), 2, "{:?}", columns(&pages));

@@ -44,8 +44,8 @@ fn names_addresses_code_and_the_last_word_stay_whole() {
         let lines = paragraph(source, Language::ENGLISH, 12, on());
         assert!(lines.iter().all(|line| line.end != LineEnd::Hyphen), "{}", page(&lines));
     }
-    let code = Inline::Styled(Role::InlineCode, text("documentation"));
-    let kinds = vec![BlockKind::Paragraph([text("the "), vec![code], text(" then")].concat())];
+    let code = Inline::styled(Role::InlineCode, text("documentation"));
+    let kinds = vec![BlockKind::Paragraph([text("the "), vec![code], text(" then")].concat().into())];
     let lines = layout(Language::ENGLISH, kinds, 10).block_lines(0);
     assert!(lines.iter().all(|line| line.end != LineEnd::Hyphen), "{lines:?}");
 }
@@ -55,10 +55,10 @@ fn headings_and_bylines_stay_whole() {
     use crate::document::MastheadPart::{Byline, Title};
     let content = || text("the extraordinary hyphenation of words");
     let kinds = vec![
-        BlockKind::Masthead(Title, content()),
-        BlockKind::Masthead(Byline, content()),
-        BlockKind::Heading { level: 2, content: content() },
-        BlockKind::Paragraph(content()),
+        BlockKind::Masthead(Title, content().into()),
+        BlockKind::Masthead(Byline, content().into()),
+        BlockKind::Heading { level: 2, content: content().into() },
+        BlockKind::Paragraph(content().into()),
     ];
     let mut layout = layout(Language::ENGLISH, kinds, 13);
     let mut parted = |block| layout.block_lines(block).iter().any(|line| line.end == LineEnd::Hyphen);
@@ -94,7 +94,7 @@ fn a_soft_hyphen_of_the_source_shows_at_the_end_of_a_line_only() {
 
 #[test]
 fn words_in_text_without_spaces_are_parted_only_where_much_would_stay_unused() {
-    let kinds = |source: &str| vec![BlockKind::Paragraph(text(source))];
+    let kinds = |source: &str| vec![BlockKind::Paragraph(text(source).into())];
     let lines = |source: &str, measure| {
         let lines = layout(Language::ENGLISH, kinds(source), measure).block_lines(0);
         page(&lines.iter().map(|line| Line::clone(line)).collect::<Vec<_>>())
@@ -107,8 +107,8 @@ fn words_in_text_without_spaces_are_parted_only_where_much_would_stay_unused() {
 #[test]
 fn the_hyphen_is_no_text_but_looks_and_leads_like_its_word() {
     let target = Target::Url(SafeText::new("https://example.org"));
-    let link = Inline::Link { target: target.clone(), content: text("extraordinary") };
-    let kinds = vec![BlockKind::Paragraph([text("an "), vec![link], text(" link in a text")].concat())];
+    let link = Inline::Link { target: target.clone().into(), content: Box::new(text("extraordinary").into()) };
+    let kinds = vec![BlockKind::Paragraph([text("an "), vec![link], text(" link in a text")].concat().into())];
     let mut layout = layout(Language::ENGLISH, kinds, 13);
     let lines = layout.block_lines(0);
     assert_eq!(lines[0].to_plain(), "an extraordi-");
@@ -142,7 +142,7 @@ proptest! {
     ) {
         let language = if german { GERMAN } else { Language::ENGLISH };
         let options = Options { justify, ..on() };
-        let kinds = vec![BlockKind::Paragraph(text(&source))];
+        let kinds = vec![BlockKind::Paragraph(text(&source).into())];
         let document = document(language, kinds);
         let whole = crate::compose::flat_text(&document, 0..1).remove(0).text;
         let lines = paragraph(&source, language, measure, options);

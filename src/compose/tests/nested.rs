@@ -26,13 +26,13 @@ fn content() -> impl Strategy<Value = Vec<Inline>> {
     (words(), words(), 0..5).prop_map(|(before, after, kind)| {
         let inner = text(&after);
         match kind {
-            0 => [text(&before), vec![Inline::Styled(Role::InlineCode, inner)]].concat(),
+            0 => [text(&before), vec![Inline::styled(Role::InlineCode, inner)]].concat(),
             1 => {
-                [text(&before), vec![Inline::Styled(Role::Strong, inner), Inline::FootnoteRef(FootnoteId(0))]].concat()
+                [text(&before), vec![Inline::styled(Role::Strong, inner), Inline::FootnoteRef(FootnoteId(0))]].concat()
             }
             2 => {
                 let ruby =
-                    Inline::Ruby(vec![RubyPair { base: SafeText::new("漢字"), text: SafeText::new("かんじ") }]);
+                    Inline::Ruby(vec![RubyPair { base: SafeText::new("漢字"), text: SafeText::new("かんじ") }].into());
                 [text(&before), vec![ruby], inner].concat()
             }
             _ => text(&(before + &after)),
@@ -44,7 +44,10 @@ fn table() -> impl Strategy<Value = BlockKind> {
     let alignment = prop_oneof![Just(Alignment::Left), Just(Alignment::Center), Just(Alignment::Right)];
     (prop::collection::vec(alignment, 1..=12), 1_usize..5).prop_flat_map(|(alignments, rows)| {
         let row = prop::collection::vec(content(), alignments.len()).prop_map(|cells| {
-            cells.into_iter().map(|content| Cell { id: BlockId::default(), language: None, content }).collect()
+            cells
+                .into_iter()
+                .map(|content| Cell { id: BlockId::default(), language: None, content: content.into() })
+                .collect()
         });
         prop::collection::vec(row, rows).prop_map(move |mut rows: Vec<Vec<Cell>>| {
             let header = rows.swap_remove(0);
@@ -58,17 +61,17 @@ pub(super) fn block(kind: BlockKind) -> Block {
 }
 
 pub(super) fn paragraph(s: &str) -> Block {
-    block(BlockKind::Paragraph(text(s)))
+    block(BlockKind::Paragraph(text(s).into()))
 }
 
 /// A block of any kind, nested as deep as the generator likes.
 pub(super) fn any_block() -> impl Strategy<Value = BlockKind> {
     let leaf = prop_oneof![
-        4 => content().prop_map(BlockKind::Paragraph),
-        1 => (1u8..=6, content()).prop_map(|(level, content)| BlockKind::Heading { level, content }),
+        4 => content().prop_map(|content| BlockKind::Paragraph(content.into())),
+        1 => (1u8..=6, content()).prop_map(|(level, content)| BlockKind::Heading { level, content: content.into() }),
         2 => table(),
-        1 => words().prop_map(|s| BlockKind::Code { language: SafeText::new(""), text: SafeText::new(&s.replace('，', "\n")) }),
-        1 => content().prop_map(|caption| BlockKind::Figure { source: SafeText::new("a.png"), caption }),
+        1 => words().prop_map(|s| BlockKind::Code { language: SafeText::new("").into(), text: SafeText::new(&s.replace('，', "\n")).into() }),
+        1 => content().prop_map(|caption| BlockKind::Figure { source: SafeText::new("a.png").into(), caption: Box::new(caption.into()) }),
         1 => Just(BlockKind::Rule),
     ];
     leaf.prop_recursive(12, 40, 4, |inner| {
@@ -78,8 +81,12 @@ pub(super) fn any_block() -> impl Strategy<Value = BlockKind> {
         let items = prop::collection::vec(item, 1..4);
         let start = prop_oneof![Just(None), Just(Some(1)), Just(Some(98))];
         prop_oneof![
-            blocks.clone().prop_map(BlockKind::Quote),
-            (start, any::<bool>(), items).prop_map(|(start, tight, items)| BlockKind::List { start, tight, items }),
+            blocks.clone().prop_map(|blocks| BlockKind::Quote(blocks.into())),
+            (start, any::<bool>(), items).prop_map(|(start, tight, items)| BlockKind::List {
+                start,
+                tight,
+                items: items.into()
+            }),
             (words(), blocks).prop_map(|(term, blocks)| {
                 BlockKind::Definitions(vec![Definition { term: paragraph(&term), blocks }])
             }),
@@ -190,8 +197,8 @@ proptest! {
 fn nested(depth: usize, inner: Vec<Block>) -> Vec<Block> {
     (0..depth).fold(inner, |blocks, level| {
         let kind = match level % 2 {
-            0 => BlockKind::List { start: Some(1), tight: true, items: vec![ListItem { task: None, blocks }] },
-            _ => BlockKind::Quote(blocks),
+            0 => BlockKind::List { start: Some(1), tight: true, items: vec![ListItem { task: None, blocks }].into() },
+            _ => BlockKind::Quote(blocks.into()),
         };
         vec![block(kind)]
     })
@@ -213,7 +220,9 @@ fn forty_levels_deep_there_is_room_to_read() {
 fn a_marker_without_room_beside_its_text_stands_in_it() {
     let item = |text: &str| ListItem { task: None, blocks: vec![paragraph(text)] };
     let list =
-        block(BlockKind::List { start: Some(9), tight: true, items: vec![item("甲乙丙丁"), item("戊己庚辛")] });
+        block(BlockKind::List {
+            start: Some(9), tight: true, items: vec![item("甲乙丙丁"), item("戊己庚辛")].into()
+        });
     let document = document(nested(4, vec![list]).into_iter().map(|block| block.kind).collect());
     let lines = composed(&document, 20, Direction::Horizontal, false);
     assert_eq!(page(&lines), "▎ 1. ▎ 1. 9. 甲乙\n▎    ▎    丙丁\n▎    ▎    10. 戊己\n▎    ▎    庚辛\n");
@@ -222,19 +231,19 @@ fn a_marker_without_room_beside_its_text_stands_in_it() {
 #[test]
 fn an_item_without_text_is_shown_by_its_marker_and_a_picture_has_its_own() {
     let caption = text("圖");
-    let figure = block(BlockKind::Figure { source: SafeText::new("a.png"), caption });
+    let figure = block(BlockKind::Figure { source: SafeText::new("a.png").into(), caption: Box::new(caption.into()) });
     let items = vec![ListItem { task: None, blocks: vec![] }, ListItem { task: None, blocks: vec![figure] }];
-    let document = document(vec![BlockKind::List { start: Some(1), tight: true, items }]);
+    let document = document(vec![BlockKind::List { start: Some(1), tight: true, items: items.into() }]);
     assert_eq!(page(&composed(&document, 20, Direction::Horizontal, false)), "1.\n2. ▨ 圖\n");
 }
 
-fn list(start: Option<u64>, items: Vec<Vec<Block>>) -> Block {
+fn list(start: Option<u32>, items: Vec<Vec<Block>>) -> Block {
     let items = items.into_iter().map(|blocks| ListItem { task: None, blocks }).collect();
     block(BlockKind::List { start, tight: true, items })
 }
 
 fn quote(blocks: Vec<Block>) -> Block {
-    block(BlockKind::Quote(blocks))
+    block(BlockKind::Quote(blocks.into()))
 }
 
 fn set(outer: Block, measure: u16) -> String {

@@ -80,7 +80,7 @@ fn the_byline_breaks_between_its_parts() {
     use super::support::{document, text};
     use crate::compose::compose_blocks;
     use crate::document::{BlockKind, MastheadPart};
-    let byline = BlockKind::Masthead(MastheadPart::Byline, text("看報編輯部 · kanbao特稿 · 2025年2月14日"));
+    let byline = BlockKind::Masthead(MastheadPart::Byline, text("看報編輯部 · kanbao特稿 · 2025年2月14日").into());
     let document = document(Language::ChineseTraditional, vec![byline]);
     let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
     assert_eq!(set(40), "看報編輯部 · kanbao 特稿\n2025 年 2 月 14 日\n");
@@ -108,7 +108,7 @@ fn readings_stand_above_their_bases() {
     use crate::text::SafeText;
     let plain = |s| Inline::Text(SafeText::new(s));
     let content = vec![plain("この"), ruby("行", "ぎょう"), plain("は"), ruby("日本語", "にほんご"), plain("を組む。")];
-    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content.into())]);
     let options = Options { ruby: RubyMode::Above, ..Options::default() };
     let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, options));
     assert_eq!(set(40), "   ぎょう にほんご\nこの 行 は日本語 を組む。\n");

@@ -53,7 +53,7 @@ fn bases(pieces: &[Piece]) -> Vec<(Range<usize>, String)> {
 }
 
 fn compose(pieces: &[Piece], language: Language, measure: u16, options: Options) -> Vec<Line> {
-    let document = document(language, vec![BlockKind::Paragraph(inlines(pieces))]);
+    let document = document(language, vec![BlockKind::Paragraph(inlines(pieces).into())]);
     compose_blocks(&document, &document.blocks, measure, options)
 }
 
@@ -169,7 +169,7 @@ proptest! {
 }
 
 fn above(content: Vec<Inline>, language: Language, measure: u16) -> String {
-    let document = document(language, vec![BlockKind::Paragraph(content)]);
+    let document = document(language, vec![BlockKind::Paragraph(content.into())]);
     let options = Options { ruby: RubyMode::Above, ..Options::default() };
     page(&compose_blocks(&document, &document.blocks, measure, options))
 }
@@ -242,7 +242,7 @@ fn a_long_reading_in_brackets_leaves_no_line_empty_before_its_word() {
         ruby("東京特許許可局", "とうきょうとっきょきょかきょく"),
         text("へ行く。")[0].clone(),
     ];
-    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content.into())]);
     let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
     assert_eq!(set(40), "そこにある。東京特許許可局（とうきょう\nとっきょきょかきょく）へ行く。\n");
     assert_eq!(set(20), "そこにある。\n東京特許許可局（とう\nきょうとっきょきょか\nきょく）へ行く。\n");

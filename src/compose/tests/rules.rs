@@ -6,8 +6,8 @@ use super::support::{document, flat, page, text};
 use crate::compose::collect::collect;
 use crate::compose::prepare::Prepared;
 use crate::compose::{Options, RubyMode, Strictness, compose_blocks};
-use crate::document::{BlockId, BlockKind, Footnote, FootnoteId, Footnotes, Inline};
-use crate::text::{Language, SafeText};
+use crate::document::{BlockId, BlockKind, FootnoteId, Footnotes, Inline};
+use crate::text::Language;
 use proptest::prelude::*;
 
 const LEVELS: [Strictness; 3] = [Strictness::Loose, Strictness::Normal, Strictness::Strict];
@@ -109,8 +109,8 @@ fn each_level_lets_more_begin_a_line_than_the_stricter_one() {
 #[test]
 fn a_reference_leaves_its_word_only_before_a_mark_would_begin_a_line() {
     let content = [text("他說時刻」"), vec![Inline::FootnoteRef(FootnoteId(0))], text("。看報")].concat();
-    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(content)]);
-    let note = Footnote { label: SafeText::new("1"), block: BlockId(9), references: vec![BlockId(0)] };
+    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(content.into())]);
+    let note = BlockId(9);
     document.footnotes = Footnotes(vec![note]);
     let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
     assert_eq!(set(10), "他說時\n刻」[1]。\n看報\n");

@@ -30,7 +30,7 @@ pub fn document(language: Language, kinds: Vec<BlockKind>) -> Document {
 
 /// The lines of one paragraph.
 pub fn paragraph(s: &str, language: Language, measure: u16, options: Options) -> Vec<Line> {
-    let document = document(language, vec![BlockKind::Paragraph(text(s))]);
+    let document = document(language, vec![BlockKind::Paragraph(text(s).into())]);
     compose_blocks(&document, &document.blocks, measure, options)
 }
 

@@ -11,7 +11,7 @@ fn cells(next: &mut u32, row: &[&str]) -> Vec<Cell> {
         .map(|s| {
             *next += 1;
             let content: Vec<Inline> = if s.is_empty() { Vec::new() } else { text(s) };
-            Cell { id: BlockId(*next), language: None, content }
+            Cell { id: BlockId(*next), language: None, content: content.into() }
         })
         .collect()
 }

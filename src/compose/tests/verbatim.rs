@@ -7,7 +7,7 @@ use crate::text::{Language, SafeText};
 use proptest::prelude::*;
 
 fn lines(code: &str, measure: u16) -> Vec<Line> {
-    let kind = BlockKind::Code { language: SafeText::default(), text: SafeText::new(code) };
+    let kind = BlockKind::Code { language: SafeText::default().into(), text: SafeText::new(code).into() };
     let document = document(Language::Other, vec![kind]);
     compose_blocks(&document, &document.blocks, measure, Options::default())
 }

@@ -2,9 +2,7 @@
 
 use super::support::{document, text};
 use crate::compose::{Direction, LINE_CELLS, Line, Options, ParagraphStyle, RubyMode, VerticalForms, compose_blocks};
-use crate::document::{
-    Alignment, Block, BlockId, BlockKind, Cell, Footnote, FootnoteId, Footnotes, Inline, ListItem, Table,
-};
+use crate::document::{Alignment, Block, BlockId, BlockKind, Cell, FootnoteId, Footnotes, Inline, ListItem, Table};
 use crate::text::{Language, SafeText, width};
 
 /// The cells of a page as a person reads them: `|` parts the columns, each with what stands beside it.
@@ -38,7 +36,7 @@ fn set(language: Language, kinds: Vec<BlockKind>, rows: u16, options: Options) -
 }
 
 fn zh(s: &str, rows: u16) -> String {
-    set(Language::ChineseTraditional, vec![BlockKind::Paragraph(text(s))], rows, vertical())
+    set(Language::ChineseTraditional, vec![BlockKind::Paragraph(text(s).into())], rows, vertical())
 }
 
 fn ruby(base: &str, reading: &str) -> Inline {
@@ -46,7 +44,7 @@ fn ruby(base: &str, reading: &str) -> Inline {
 }
 
 fn ja(content: Vec<Inline>, rows: u16) -> String {
-    set(Language::Japanese, vec![BlockKind::Paragraph(content)], rows, vertical())
+    set(Language::Japanese, vec![BlockKind::Paragraph(content.into())], rows, vertical())
 }
 
 #[test]
@@ -119,7 +117,7 @@ fn letters_need_no_space_beside_han() {
 #[test]
 fn fonts_without_vertical_forms_keep_the_stops() {
     let options = Options { vertical_forms: VerticalForms::Off, ..vertical() };
-    let kinds = vec![BlockKind::Paragraph(text("「好，」他說。"))];
+    let kinds = vec![BlockKind::Paragraph(text("「好，」他說。").into())];
     assert_eq!(set(Language::ChineseTraditional, kinds, 8, options), "﹁\n好\n，\n﹂\n他\n說\n。\n");
 }
 
@@ -161,7 +159,7 @@ fn the_readings_of_the_parts_of_a_word_stand_together() {
 fn readings_stand_beside_their_bases_wherever_they_stand_in_horizontal_lines() {
     let set = |ruby_mode| {
         let options = Options { ruby: ruby_mode, ..vertical() };
-        set(Language::Japanese, vec![BlockKind::Paragraph(vec![ruby("縦", "たて")])], 8, options)
+        set(Language::Japanese, vec![BlockKind::Paragraph(vec![ruby("縦", "たて")].into())], 8, options)
     };
     assert_eq!(set(RubyMode::Above), "縦た\n  て\n");
     assert_eq!(set(RubyMode::Above), set(RubyMode::Inline));
@@ -171,7 +169,7 @@ fn readings_stand_beside_their_bases_wherever_they_stand_in_horizontal_lines() {
 fn readings_can_be_left_out() {
     let options = Options { ruby: RubyMode::Off, ..vertical() };
     assert_eq!(
-        set(Language::Japanese, vec![BlockKind::Paragraph(vec![ruby("禁則", "きんそく")])], 8, options),
+        set(Language::Japanese, vec![BlockKind::Paragraph(vec![ruby("禁則", "きんそく")].into())], 8, options),
         "禁\n則\n"
     );
 }
@@ -183,24 +181,23 @@ fn a_reference_stands_beside_what_it_follows() {
         Inline::FootnoteRef(FootnoteId(0)),
         Inline::Text(SafeText::new("。看報")),
     ];
-    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(content)]);
-    let note = Footnote { label: SafeText::new("1"), block: BlockId(9), references: vec![BlockId(0)] };
-    document.footnotes = Footnotes(vec![note]);
+    let mut document = document(Language::ChineseTraditional, vec![BlockKind::Paragraph(content.into())]);
+    document.footnotes = Footnotes(vec![BlockId(9)]);
     let lines = compose_blocks(&document, &document.blocks, 3, vertical());
     assert_eq!(page(&lines), "看  有\n報  註\n    腳1\n    ︒\n");
 }
 
 #[test]
 fn headings_lists_and_quotes_begin_at_the_head_of_the_column() {
-    let block = |id, s| Block { id: BlockId(id), language: None, kind: BlockKind::Paragraph(text(s)) };
+    let block = |id, s| Block { id: BlockId(id), language: None, kind: BlockKind::Paragraph(text(s).into()) };
     let items = vec![
         ListItem { task: None, blocks: vec![block(11, "先看標題")] },
         ListItem { task: None, blocks: vec![block(12, "再看")] },
     ];
     let kinds = vec![
-        BlockKind::Heading { level: 2, content: text("標題") },
-        BlockKind::List { start: Some(9), tight: true, items },
-        BlockKind::Quote(vec![block(13, "引文在此")]),
+        BlockKind::Heading { level: 2, content: text("標題").into() },
+        BlockKind::List { start: Some(9), tight: true, items: items.into() },
+        BlockKind::Quote(vec![block(13, "引文在此")].into()),
     ];
     let page = "\
 ──      10  9.      標
@@ -214,7 +211,7 @@ fn headings_lists_and_quotes_begin_at_the_head_of_the_column() {
 
 #[test]
 fn the_rows_of_a_table_are_columns() {
-    let cell = |id, s| Cell { id: BlockId(id), language: None, content: text(s) };
+    let cell = |id, s| Cell { id: BlockId(id), language: None, content: text(s).into() };
     let table = Table {
         alignments: vec![Alignment::Left, Alignment::Left],
         header: vec![cell(20, "方法"), cell(21, "結果")],
@@ -234,7 +231,7 @@ fn the_rows_of_a_table_are_columns() {
 #[test]
 fn an_indented_paragraph_begins_two_rows_down() {
     let options = Options { paragraph: ParagraphStyle::Indented, ..vertical() };
-    let kinds = vec![BlockKind::Paragraph(text("今天天氣很好")), BlockKind::Paragraph(text("明天"))];
+    let kinds = vec![BlockKind::Paragraph(text("今天天氣很好").into()), BlockKind::Paragraph(text("明天").into())];
     assert_eq!(
         set(Language::ChineseTraditional, kinds, 6, options),
         "    很\n    好\n明      今\n天      天\n        天\n        氣\n"
@@ -244,7 +241,7 @@ fn an_indented_paragraph_begins_two_rows_down() {
 #[test]
 fn commas_and_full_stops_of_korean_and_of_numbers_stand_alike() {
     let set = |language, s| {
-        let page = set(language, vec![BlockKind::Paragraph(text(s))], 30, vertical());
+        let page = set(language, vec![BlockKind::Paragraph(text(s).into())], 30, vertical());
         page.split_whitespace().collect::<String>()
     };
     assert_eq!(set(Language::Korean, "한글, 숫자. 1,500"), "한글，숫자．１，５００");

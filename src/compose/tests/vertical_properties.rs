@@ -78,7 +78,7 @@ proptest! {
             super::support::ruby(base, reading),
             Inline::Text(SafeText::new(between)),
         ]).collect();
-        let document = document(Language::Japanese, vec![BlockKind::Paragraph(content)]);
+        let document = document(Language::Japanese, vec![BlockKind::Paragraph(content.into())]);
         let lines = compose_blocks(&document, &document.blocks, rows, turned(Options::default()));
         let beside = lines.iter().flat_map(|l| l.runs.iter().flat_map(|run| l.glyphs(run))).filter(|g| g.across >= 2);
         let shown: String = beside.map(|g| g.text).collect();

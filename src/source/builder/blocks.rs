@@ -8,10 +8,11 @@ use super::notes::Notes;
 use super::portions::portions;
 use super::{MAX_DEPTH, code, figure, wording};
 use crate::document::{
-    Block, BlockId, BlockKind, Cell, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
+    Block, BlockId, BlockKind, Cell, Content, Definition, Document, Inline, MastheadPart, Meta, Outline, Target,
 };
 use crate::source::joined_address;
 use crate::text::{Language, SafeText, SharedText};
+use std::borrow::Cow;
 
 /// A document under construction. See the [module](super).
 #[derive(Debug, Default)]
@@ -35,6 +36,8 @@ pub struct Builder {
     has_inner_links: bool,
     /// What relative addresses are relative to.
     base: Option<String>,
+    /// The text that the article is made of, where its stretches can be kept instead of copies.
+    source: Option<SharedText>,
 }
 
 /// A container that was opened.
@@ -67,11 +70,27 @@ impl Builder {
         Self { base: address.map(str::to_owned), ..self }
     }
 
-    fn address(&self, address: &str) -> String {
+    /// Shares with `source` what text is borrowed from it.
+    pub fn sharing(self, source: &SharedText) -> Self {
+        Self { source: Some(source.clone()), ..self }
+    }
+
+    fn address<'a>(&self, address: &'a str) -> Cow<'a, str> {
         match &self.base {
-            Some(base) if !address.is_empty() && !address.starts_with('#') => joined_address(base, address),
-            _ => address.to_owned(),
+            Some(base) if !address.is_empty() && !address.starts_with('#') => joined_address(base, address).into(),
+            _ => address.into(),
         }
+    }
+
+    /// Text as a stretch of the source, where it is one and safe as it stands.
+    fn shared(&self, text: &str) -> Option<SafeText> {
+        SafeText::of_stretch(self.source.as_ref()?.stretch(text)?)
+    }
+
+    /// An address as one line.
+    fn line(&self, address: &str) -> SafeText {
+        let is_line = !address.contains('\n') && address.trim().len() == address.len();
+        self.shared(address).filter(|_| is_line).unwrap_or_else(|| SafeText::new_line(address))
     }
 
     fn id(&mut self) -> BlockId {
@@ -98,10 +117,23 @@ impl Builder {
     fn open_as(&mut self, container: Container, tag: Option<String>) {
         let framed = self.leaf.is_none() && self.frames.len() < MAX_DEPTH && self.has_place_for(&container);
         if framed {
+            if matches!(container, Container::Item(_)) {
+                self.part_list();
+            }
             let frame = self.frame(container);
             self.frames.push(frame);
         }
         self.open.push(Opened { framed, tag });
+    }
+
+    /// Has the open list go on as another one, where it has become too long to be set at once.
+    fn part_list(&mut self) {
+        let Some(next) = self.frames.last().and_then(|list| list.next_part(BlockId(self.next_id))) else { return };
+        self.id();
+        if let Some(frame) = self.frames.pop() {
+            frame.close_into(self.frames.last_mut(), &mut self.blocks);
+        }
+        self.frames.push(next);
     }
 
     fn has_place_for(&self, container: &Container) -> bool {
@@ -187,7 +219,7 @@ impl Builder {
         for _ in 0..rows.missing() {
             let id = self.id();
             if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
-                rows.push(Cell { id, language: None, content: Vec::new() });
+                rows.push(Cell { id, language: None, content: Content::default() });
             }
         }
     }
@@ -233,16 +265,16 @@ impl Builder {
             },
             Leaf::Heading(level) => self.push_heading(id, language, level.clamp(1, 6), content),
             Leaf::Masthead(MastheadPart::Title) => self.push_title(id, language, content),
-            Leaf::Masthead(part) => self.push_leaf(id, language, BlockKind::Masthead(part, content)),
+            Leaf::Masthead(part) => self.push_leaf(id, language, BlockKind::Masthead(part, content.into())),
             Leaf::Term => {
-                let term = Block { id, language, kind: BlockKind::Paragraph(content) };
+                let term = Block { id, language, kind: BlockKind::Paragraph(content.into()) };
                 if let Some(Frame::Definitions(_, items)) = self.frames.last_mut() {
                     items.push(Definition { term, blocks: Vec::new() });
                 }
             }
             Leaf::Cell => {
                 if let Some(Frame::Table(_, rows)) = self.frames.last_mut() {
-                    rows.push(Cell { id, language, content });
+                    rows.push(Cell { id, language, content: content.into() });
                 }
             }
         }
@@ -266,13 +298,13 @@ impl Builder {
             self.title = SafeText::new(wording::untitled(self.language));
             content.insert(0, Inline::Text(self.title.clone()));
         }
-        self.push_leaf(id, language, BlockKind::Masthead(MastheadPart::Title, content));
+        self.push_leaf(id, language, BlockKind::Masthead(MastheadPart::Title, content.into()));
     }
 
     fn push_paragraphs(&mut self, first: BlockId, language: Option<Language>, content: Vec<Inline>) {
         for (i, content) in portions(content).into_iter().enumerate() {
             let id = if i == 0 { first } else { self.id() };
-            self.push_leaf(id, language, BlockKind::Paragraph(content));
+            self.push_leaf(id, language, BlockKind::Paragraph(content.into()));
         }
     }
 
@@ -290,7 +322,7 @@ impl Builder {
         if self.frames.is_empty() && !title.is_empty() {
             self.headings.push((title, level, id));
         }
-        self.push_leaf(id, language, BlockKind::Heading { level, content });
+        self.push_leaf(id, language, BlockKind::Heading { level, content: content.into() });
     }
 
     /// Adds preformatted text.
@@ -303,7 +335,7 @@ impl Builder {
             return self.close_leaf();
         }
         let id = self.id();
-        let (language, text) = (SafeText::new_line(language), SafeText::new(text));
+        let (language, text) = (Box::new(SafeText::new_line(language)), Box::new(SafeText::new(text)));
         self.push(id, BlockKind::Code { language, text });
     }
 
@@ -328,16 +360,11 @@ impl Builder {
         &mut self.leaf.get_or_insert_default().inlines
     }
 
-    /// Adds text to the open leaf.
+    /// Adds text to the open leaf. What can be shared with the source is not copied.
     pub fn text(&mut self, text: &str) {
-        self.inlines().text(text);
-    }
-
-    /// Adds text that is a stretch of `source`, where it is: what can be shared with it is not copied.
-    pub fn text_of(&mut self, source: &SharedText, text: &str) {
-        match source.stretch(text).and_then(SafeText::of_stretch) {
+        match self.shared(text) {
             Some(shared) => self.inlines().safe_text(shared),
-            None => self.text(text),
+            None => self.inlines().text(text),
         }
     }
 
@@ -350,12 +377,12 @@ impl Builder {
     /// The span of a link to an address.
     pub fn link(&mut self, url: &str) -> Span {
         self.has_inner_links |= url.starts_with('#');
-        Span::Link(Target::Url(SafeText::new_line(&self.address(url))))
+        Span::Link(Target::Url(self.line(&self.address(url))))
     }
 
     /// The span of an image, whose title is what is said under it.
     pub fn image(&self, source: &str, title: &str) -> Span {
-        Span::Image(self.address(source), title.to_owned())
+        Span::Image(self.address(source).into_owned(), title.to_owned())
     }
 
     /// The span of a quotation within running text.
@@ -368,8 +395,7 @@ impl Builder {
         if self.inlines().is_text_only() {
             return;
         }
-        let block = self.leaf.as_ref().map_or(BlockId::default(), |leaf| leaf.id);
-        let note = self.notes.mention(key, block);
+        let note = self.notes.id(key);
         self.inlines().note_ref(note);
     }
 

@@ -1,6 +1,6 @@
 //! Images that have a paragraph to themselves become figures.
 
-use crate::document::{BlockKind, Inline};
+use crate::document::{BlockKind, Content, Inline};
 use crate::text::SafeText;
 
 /// The figures of a paragraph of nothing but images, linked or not; any other paragraph comes back as it was.
@@ -18,7 +18,7 @@ pub fn figures(content: Vec<Inline>, titles: Vec<SafeText>) -> Result<Vec<BlockK
 fn is_image(inline: &Inline) -> bool {
     match inline {
         Inline::Image { .. } => true,
-        Inline::Link { content, .. } => matches!(content.as_slice(), [Inline::Image { .. }]),
+        Inline::Link { content, .. } => matches!(&***content, [Inline::Image { .. }]),
         _ => false,
     }
 }
@@ -33,20 +33,21 @@ fn is_blank(inline: &Inline) -> bool {
 fn figure(image: Inline, title: SafeText) -> BlockKind {
     match image {
         Inline::Image { source, alt } => {
-            let text = if title.is_empty() { alt } else { title };
-            let caption = if text.is_empty() { Vec::new() } else { vec![Inline::Text(text)] };
-            BlockKind::Figure { source, caption }
+            let text = if title.is_empty() { *alt } else { title };
+            let caption = if text.is_empty() { Content::default() } else { Inline::Text(text).into() };
+            BlockKind::Figure { source, caption: Box::new(caption) }
         }
         Inline::Link { target, content } => {
-            let inner = content.into_iter().next().map(|image| figure(image, title));
+            let inner = Vec::from(*content).into_iter().next().map(|image| figure(image, title));
             match inner {
                 Some(BlockKind::Figure { source, caption }) if !caption.is_empty() => {
-                    BlockKind::Figure { source, caption: vec![Inline::Link { target, content: caption }] }
+                    let link = Inline::Link { target, content: caption };
+                    BlockKind::Figure { source, caption: Box::new(link.into()) }
                 }
                 Some(other) => other,
                 None => BlockKind::Rule,
             }
         }
-        other => BlockKind::Paragraph(vec![other]),
+        other => BlockKind::Paragraph(other.into()),
     }
 }

@@ -20,7 +20,7 @@ pub enum Container {
     /// A list; the number that it starts at where it is ordered.
     List {
         /// The first number, for ordered lists.
-        start: Option<u64>,
+        start: Option<u32>,
         /// Whether items stand without blank lines between them.
         tight: bool,
     },
@@ -57,7 +57,7 @@ pub enum Leaf {
 pub(super) enum Frame {
     Quote(BlockId, Vec<Block>),
     Alert(BlockId, AlertKind, SafeText, Vec<Block>),
-    List { id: BlockId, start: Option<u64>, tight: bool, items: Vec<ListItem> },
+    List { id: BlockId, start: Option<u32>, tight: bool, items: Vec<ListItem> },
     Item(Option<bool>, Vec<Block>),
     Definitions(BlockId, Vec<Definition>),
     Details(Vec<Block>),
@@ -71,6 +71,8 @@ pub(super) struct Rows {
     pub alignments: Vec<Alignment>,
     pub header: Option<Vec<Cell>>,
     pub rows: Vec<Vec<Cell>>,
+    /// What stands beyond the last column of the last row.
+    beyond: Vec<Inline>,
 }
 
 impl Rows {
@@ -79,11 +81,12 @@ impl Rows {
         if alignments.is_empty() {
             alignments.push(Alignment::default());
         }
-        Self { alignments, header: None, rows: Vec::new() }
+        Self { alignments, header: None, rows: Vec::new(), beyond: Vec::new() }
     }
 
     /// Begins the header, where nothing stands above it, or else a row.
     pub fn begin(&mut self, header: bool) {
+        self.settle();
         if header && self.header.is_none() && self.rows.is_empty() {
             self.header = Some(Vec::new());
         } else {
@@ -93,18 +96,38 @@ impl Rows {
 
     /// Adds a cell to the last row. What stands beyond the last column joins the cell in it.
     pub fn push(&mut self, cell: Cell) {
-        let row = match self.rows.last_mut() {
+        let columns = self.alignments.len();
+        let row = self.last_row();
+        if row.len() < columns {
+            row.push(cell);
+        } else {
+            self.beyond.push(Inline::Text(SafeText::new(" ")));
+            self.beyond.extend(Vec::from(cell.content));
+        }
+    }
+
+    fn last_row(&mut self) -> &mut Vec<Cell> {
+        match self.rows.last_mut() {
             Some(row) => row,
             None => self.header.get_or_insert_default(),
-        };
-        let full = row.len() >= self.alignments.len();
-        match row.last_mut().filter(|_| full) {
-            Some(last) => {
-                last.content.push(Inline::Text(SafeText::new(" ")));
-                last.content.extend(cell.content);
-            }
-            None => row.push(cell),
         }
+    }
+
+    /// Gives the last cell of the last row what stands beyond it.
+    fn settle(&mut self) {
+        if self.beyond.is_empty() {
+            return;
+        }
+        let beyond = std::mem::take(&mut self.beyond);
+        if let Some(last) = self.last_row().last_mut() {
+            let own = Vec::from(std::mem::take(&mut last.content));
+            last.content = own.into_iter().chain(beyond).collect::<Vec<_>>().into();
+        }
+    }
+
+    fn settled(mut self) -> Self {
+        self.settle();
+        self
     }
 
     /// How many cells the last row lacks.
@@ -114,6 +137,9 @@ impl Rows {
     }
 }
 
+/// Items of the longest list. What is longer, no one wrote by hand, and setting it at once would keep the reader waiting.
+pub const LONGEST_LIST: usize = 2_000;
+
 impl Frame {
     /// Takes in a block. A frame that holds no blocks of its own makes room in its own way.
     pub fn push(&mut self, block: Block) {
@@ -122,7 +148,13 @@ impl Frame {
             | Self::Alert(_, _, _, blocks)
             | Self::Item(_, blocks)
             | Self::Details(blocks)
-            | Self::Note(_, _, blocks) => blocks.push(block),
+            | Self::Note(_, _, blocks) => {
+                // Most notes and items are one paragraph; room for four in each of a million would be much.
+                if blocks.is_empty() {
+                    blocks.reserve_exact(1);
+                }
+                blocks.push(block);
+            }
             Self::List { items, .. } => items.push(ListItem { task: None, blocks: vec![block] }),
             Self::Definitions(_, items) => match items.last_mut() {
                 Some(last) => last.blocks.push(block),
@@ -131,6 +163,14 @@ impl Frame {
             // The builder opens nothing but cells within a table.
             Self::Table(..) => {}
         }
+    }
+
+    /// The list, empty, that a list which is as long as one may be goes on as.
+    pub fn next_part(&self, id: BlockId) -> Option<Self> {
+        let Self::List { start, tight, items, .. } = self else { return None };
+        let after = |start: u32| start.saturating_add(u32::try_from(items.len()).unwrap_or(u32::MAX));
+        let next = Self::List { id, start: start.map(after), tight: *tight, items: Vec::new() };
+        (items.len() >= LONGEST_LIST).then_some(next)
     }
 
     /// Gives what is closed to the frame around it, or to the document.
@@ -143,7 +183,7 @@ impl Frame {
         }
     }
 
-    /// Most notes and items are one paragraph; room for four in each of a million would be much.
+    /// Gives back the room that is not needed.
     fn shrink(&mut self) {
         match self {
             Self::Quote(_, blocks)
@@ -159,14 +199,17 @@ impl Frame {
 
     fn into_blocks(self) -> Vec<Block> {
         let (id, kind) = match self {
-            Self::Quote(id, blocks) => (id, BlockKind::Quote(blocks)),
-            Self::Alert(id, kind, title, blocks) => (id, BlockKind::Alert { kind, title, blocks }),
-            Self::List { id, start, tight, items } => (id, BlockKind::List { start, tight, items }),
+            Self::Quote(id, blocks) => (id, BlockKind::Quote(blocks.into())),
+            Self::Alert(id, kind, title, blocks) => {
+                (id, BlockKind::Alert { kind, title: Box::new(title), blocks: blocks.into() })
+            }
+            Self::List { id, start, tight, items } => (id, BlockKind::List { start, tight, items: items.into() }),
             Self::Definitions(id, items) => (id, BlockKind::Definitions(items)),
-            Self::Table(id, Rows { alignments, header, rows }) => {
+            Self::Table(id, rows) => {
+                let Rows { alignments, header, rows, .. } = rows.settled();
                 (id, BlockKind::Table(Box::new(Table { alignments, header: header.unwrap_or_default(), rows })))
             }
-            Self::Note(id, note, blocks) => (id, BlockKind::Note { note, blocks }),
+            Self::Note(id, note, blocks) => (id, BlockKind::Note { note, blocks: blocks.into() }),
             Self::Item(_, blocks) | Self::Details(blocks) => return blocks,
         };
         vec![Block { id, language: None, kind }]

@@ -31,6 +31,9 @@ pub enum Span {
     Hidden,
 }
 
+/// The most parts of one word with readings.
+const MOST_PARTS: usize = 64;
+
 /// What is white space at the ends of a line.
 const BLANK: [char; 5] = [' ', '\t', '\n', '\r', '\u{3000}'];
 
@@ -66,6 +69,7 @@ struct Frame {
     /// What stood before it.
     content: Vec<Inline>,
     text: String,
+    kept: Option<SafeText>,
 }
 
 impl Inlines {
@@ -134,10 +138,8 @@ impl Inlines {
     fn open_as(&mut self, span: Span, tag: Option<String>) {
         let framed = self.frames.len() < MAX_DEPTH && self.has_place_for(&span);
         if framed {
-            self.unkeep();
-            let frame =
-                Frame { span, content: std::mem::take(&mut self.content), text: std::mem::take(&mut self.text) };
-            self.frames.push(frame);
+            let (content, text) = (std::mem::take(&mut self.content), std::mem::take(&mut self.text));
+            self.frames.push(Frame { span, content, text, kept: self.kept.take() });
         }
         self.open.push(Open { tag, framed });
     }
@@ -186,10 +188,8 @@ impl Inlines {
 
     fn close_frame(&mut self, frame: Frame) {
         self.flush();
-        let mut content = std::mem::replace(&mut self.content, frame.content);
-        // Most links are one piece of text.
-        content.shrink_to_fit();
-        self.text = frame.text;
+        let content = std::mem::replace(&mut self.content, frame.content);
+        (self.text, self.kept) = (frame.text, frame.kept);
         match frame.span {
             Span::Hidden => {}
             Span::Ruby => self.ruby(content),
@@ -204,7 +204,7 @@ impl Inlines {
             Span::Raised => self.shifted(content, Role::Superscript, script::raised),
             Span::Lowered => self.shifted(content, Role::Subscript, script::lowered),
             Span::Quoted(language) => self.quoted(language, content),
-            Span::Styled(role) if !content.is_empty() => self.push(Inline::Styled(role, content)),
+            Span::Styled(role) if !content.is_empty() => self.push(Inline::styled(role, content)),
             Span::Styled(_) => {}
             Span::Link(target) => self.link(target, content),
         }
@@ -221,6 +221,7 @@ impl Inlines {
     fn quoted(&mut self, language: Language, content: Vec<Inline>) {
         let outer = self.frames.iter().filter(|frame| matches!(frame.span, Span::Quoted(_))).count();
         let [open, close] = wording::quotation_marks(language, outer);
+        self.unkeep();
         self.text.push_str(open);
         self.extend(content);
         self.text.push_str(close);
@@ -236,13 +237,13 @@ impl Inlines {
                 content.push(Inline::Text(url.clone()));
             }
         }
-        self.push(Inline::Link { target, content });
+        self.push(Inline::link(target, content));
     }
 
     fn image(&mut self, source: &str, title: &str, content: &[Inline]) {
         let title = SafeText::new_line(title);
-        let alt = SafeText::new_line(&plain_text(content));
-        self.push(Inline::Image { source: SafeText::new_line(source), alt });
+        let alt = Box::new(SafeText::new_line(&plain_text(content)));
+        self.push(Inline::Image { source: Box::new(SafeText::new_line(source)), alt });
         self.titles.push(title);
     }
 
@@ -252,9 +253,12 @@ impl Inlines {
             _ => None,
         };
         match shaped {
-            Some(text) => self.text.push_str(&text),
+            Some(text) => {
+                self.unkeep();
+                self.text.push_str(&text);
+            }
             None if content.is_empty() => {}
-            None => self.push(Inline::Styled(role, content)),
+            None => self.push(Inline::styled(role, content)),
         }
     }
 
@@ -270,9 +274,11 @@ impl Inlines {
         if found {
             let part = RubyPair { base, text: SafeText::default() };
             match self.content.last_mut() {
-                Some(Inline::Ruby(word)) => word.push(part),
+                Some(Inline::Ruby(word)) if word.len() < MOST_PARTS => {
+                    *word = std::mem::take(word).into_iter().chain([part]).collect()
+                }
                 _ => {
-                    self.content.push(Inline::Ruby(vec![part]));
+                    self.content.push(Inline::Ruby([part].into()));
                     self.read = 0;
                 }
             }
@@ -336,8 +342,6 @@ impl Inlines {
         }
         self.flush();
         trim_end(&mut self.content);
-        // Most paragraphs are one piece of text; room for four in each of a hundred thousand would be much.
-        self.content.shrink_to_fit();
         (self.content, self.titles)
     }
 }
@@ -354,9 +358,11 @@ fn trim_end(content: &mut Vec<Inline>) {
                 }
                 text.is_empty()
             }
-            Inline::Styled(role, inner) if *role != Role::InlineCode => {
-                trim_end(inner);
-                inner.is_empty()
+            Inline::Styled(role, content) if *role != Role::InlineCode => {
+                let mut inner = Vec::from(std::mem::take(&mut **content));
+                trim_end(&mut inner);
+                **content = inner.into();
+                content.is_empty()
             }
             _ => false,
         };
@@ -377,7 +383,8 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn collect_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Image { alt: text, .. } => out.push_str(text),
+            Inline::Text(text) => out.push_str(text),
+            Inline::Image { alt, .. } => out.push_str(alt),
             Inline::Ruby(word) => word.iter().for_each(|part| out.push_str(&part.base)),
             Inline::Styled(_, content) | Inline::Link { content, .. } => collect_plain(content, out),
             Inline::Break => out.push('\n'),

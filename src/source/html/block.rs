@@ -1,7 +1,7 @@
 //! A block of HTML that stands between blocks of the surrounding format.
 
 use super::inline;
-use super::token::{Token, Tokens, attribute, decoded, text_of};
+use super::token::{Token, Tokens, attribute, decoded, lower_case, text_of};
 use crate::document::Role;
 use crate::source::builder::{Builder, Container, Leaf, Span};
 use crate::text::Language;
@@ -14,14 +14,14 @@ pub fn block(builder: &mut Builder, html: &str) {
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => add_text(builder, text),
-            Token::Open(name, attributes) => match name.to_ascii_lowercase().as_str() {
+            Token::Open(name, attributes) => match &*lower_case(name) {
                 name @ ("script" | "style" | "template" | "head") => {
                     tokens.raw_text(name);
                 }
                 "pre" => preformatted(builder, tokens.raw_text("pre")),
                 name => open(builder, name, attributes),
             },
-            Token::Close(name) => close(builder, &name.to_ascii_lowercase()),
+            Token::Close(name) => close(builder, &lower_case(name)),
             Token::Comment => {}
         }
     }
@@ -179,7 +179,16 @@ pub fn running_text(builder: &mut Builder, text: &str) {
         }
         return;
     }
-    builder.text(&collapsed(text));
+    match is_collapsed(text) {
+        true => builder.text(text),
+        false => builder.text(&collapsed(text)),
+    }
+}
+
+/// Whether all white space in a text is single spaces.
+fn is_collapsed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'\t')) && !bytes.windows(2).any(|pair| pair == b"  ")
 }
 
 fn collapsed(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Elements within running text.
 
-use super::token::{Token, Tokens, attribute};
+use super::token::{Token, Tokens, attribute, lower_case};
 use crate::document::Role;
 use crate::source::builder::{Builder, Span};
 
@@ -9,8 +9,8 @@ pub fn inline(builder: &mut Builder, html: &str) {
     for token in Tokens::new(html) {
         match token {
             Token::Text(text) => builder.text(&super::token::decoded(text)),
-            Token::Open(name, attributes) => open(builder, &name.to_ascii_lowercase(), attributes),
-            Token::Close(name) => close(builder, &name.to_ascii_lowercase()),
+            Token::Open(name, attributes) => open(builder, &lower_case(name), attributes),
+            Token::Close(name) => close(builder, &lower_case(name)),
             Token::Comment => {}
         }
     }

@@ -1,5 +1,7 @@
 //! HTML as a stream of text and tags. Every byte is looked at a bounded number of times, whatever is left unclosed.
 
+use std::borrow::Cow;
+
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -108,7 +110,7 @@ fn tag(tag: &str) -> Token<'_> {
 }
 
 /// The value of an attribute, its entities decoded.
-pub fn attribute(attributes: &str, wanted: &str) -> Option<String> {
+pub fn attribute<'a>(attributes: &'a str, wanted: &str) -> Option<Cow<'a, str>> {
     let mut rest = attributes;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -142,8 +144,16 @@ pub fn text_of(html: &str) -> String {
 }
 
 /// Text with its entities as the characters that they stand for.
-pub fn decoded(text: &str) -> String {
-    html_escape::decode_html_entities(text).into_owned()
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    html_escape::decode_html_entities(text)
+}
+
+/// A name as it is known by.
+pub fn lower_case(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => name.to_ascii_lowercase().into(),
+        false => name.into(),
+    }
 }
 
 #[cfg(test)]

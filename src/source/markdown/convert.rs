@@ -6,22 +6,31 @@ use super::parse::parse;
 use crate::document::{AlertKind, Alignment, Document, MastheadPart, Meta, Role};
 use crate::source::builder::{Builder, Container, Leaf, Span};
 use crate::source::html;
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, SharedText};
 use comrak::Arena;
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{AlertType, ListType, Node, NodeAlert, NodeList, NodeValue, TableAlignment};
 
-/// Makes an article of a Markdown text. Its title is that of `meta`, or else its first heading of the first level, or else
-/// `name`. `None` where there is more in the text than can be parsed.
-pub fn document(text: &str, meta: &Meta, name: &str, language: Language, address: Option<&str>) -> Option<Document> {
+/// Makes an article of a Markdown text, from its byte `before` on. Its title is that of `meta`, or else its first heading of
+/// the first level, or else `name`. The text comes back where there is more in it than can be parsed.
+pub fn document(
+    text: SharedText,
+    before: usize,
+    meta: &Meta,
+    name: &str,
+    language: Language,
+    address: Option<&str>,
+) -> Result<Document, SharedText> {
     let arena = Arena::new();
-    let root = parse(&arena, text)?;
+    let Some(root) = parse(&arena, text.get(before..).unwrap_or_default()) else { return Err(text) };
+    // What was parsed has all of it; a long text need not be kept beside that.
+    drop(text);
     let definitions = Definitions::take(root);
     let mut converter = Converter { builder: Builder::new(language).at(address), definitions };
     converter.masthead(root, meta, name);
     converter.children(root);
     converter.notes();
-    Some(converter.builder.finish(meta.clone()))
+    Ok(converter.builder.finish(meta.clone()))
 }
 
 struct Converter<'a> {
@@ -198,7 +207,7 @@ fn call_out(alert: &NodeAlert) -> Container {
 }
 
 fn list_container(list: &NodeList) -> Container {
-    let start = (list.list_type == ListType::Ordered).then_some(list.start as u64);
+    let start = (list.list_type == ListType::Ordered).then(|| u32::try_from(list.start).unwrap_or(u32::MAX));
     Container::List { start, tight: list.tight }
 }
 

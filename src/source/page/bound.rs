@@ -5,6 +5,7 @@ use super::convert::Converter;
 use super::links::Base;
 use super::notes::{Notes, Place};
 use super::part::Part;
+use super::read::elements;
 use super::tidy::{Frame, tidy_part};
 use crate::document::{Document, Meta};
 use crate::text::Language;
@@ -33,7 +34,7 @@ impl<'a> Binder<'a> {
     /// Adds a page. What its frame says comes back, or nothing where the book has become too long.
     pub fn page(&mut self, path: &str, text: &str) -> Option<Frame> {
         let (html, frame) = tidy_part(text, Part { path, pages: self.pages });
-        let elements = html.bytes().filter(|&byte| byte == b'<').count() / 2;
+        let elements = elements(&html);
         if self.html.len() + html.len() > MAX_TREE || self.elements + elements > MAX_ELEMENTS {
             return None;
         }

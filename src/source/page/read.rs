@@ -9,20 +9,30 @@ use super::{clutter, dom, linked_data, metadata};
 use crate::document::{BlockKind, Document, MastheadPart, Meta};
 use crate::source::builder::Builder;
 use crate::source::html;
-use crate::text::{Language, SafeText};
+use crate::text::{Language, SafeText, SharedText};
 
 /// Bytes of a page that are read as a tree; a larger one is read tag by tag.
 const MAX_TREE: usize = 24 << 20;
 
+/// The most elements of one, whatever its size; each takes some 200 bytes and some microseconds.
+const FREE_ELEMENTS: usize = 100_000;
+/// Bytes of a page that pay for one more. Articles have one in some 100 bytes, pages full of notes one in 30.
+const BYTES_PER_ELEMENT: usize = 24;
+
 /// Makes an article of a page at `address`. Its title is that of the page, or else its first heading, or else `name`.
-pub fn document(html: &str, name: &str, address: Option<&str>) -> Document {
-    if html.len() > MAX_TREE {
+pub fn document(html: &SharedText, name: &str, address: Option<&str>) -> Document {
+    if html.len() > MAX_TREE || elements(html) > FREE_ELEMENTS + html.len() / BYTES_PER_ELEMENT {
         return flat(html, name);
     }
     let is_xml = html.get(..html.floor_char_boundary(512)).unwrap_or(html).contains("<?xml");
     let mut extracted = Extracted::new(tidy(html, is_xml));
     let document = read(&extracted, name, address);
     if is_empty(&document) && extracted.widen() { read(&extracted, name, address) } else { document }
+}
+
+/// About how many elements there are in a page.
+pub fn elements(html: &str) -> usize {
+    html.as_bytes().windows(2).filter(|pair| matches!(pair, [b'<', name] if name.is_ascii_alphabetic())).count()
 }
 
 fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
@@ -55,9 +65,9 @@ fn is_empty(document: &Document) -> bool {
 }
 
 /// A page too large for a tree: its blocks one after the other.
-fn flat(html: &str, name: &str) -> Document {
+fn flat(html: &SharedText, name: &str) -> Document {
     let sample = html::text_of(html.get(..html.floor_char_boundary(64 << 10)).unwrap_or(html));
-    let mut builder = Builder::new(Language::guess(&sample));
+    let mut builder = Builder::new(Language::guess(&sample)).sharing(html);
     builder.masthead(MastheadPart::Title, name);
     html::block(&mut builder, html);
     builder.finish(Meta::default())

@@ -17,7 +17,8 @@ pub fn document(text: &SharedText, meta: &Meta, name: &str, language: Language) 
     let shape = Shape::of(&lines);
     if shape.verbatim {
         let whole = Paragraph { first: 0, end: lines.len(), columns: 0, mark: None, role: Role::Code };
-        return Writer::new(text, &lines, Notes::default(), begun(meta, name, language)).write(&[whole], meta.clone());
+        return Writer::new(text, &lines, Notes::default(), begun(text, meta, name, language))
+            .write(&[whole], meta.clone());
     }
     let mut paragraphs = paragraphs(&lines, shape);
     let titled = !meta.title.is_empty();
@@ -32,7 +33,7 @@ pub fn document(text: &SharedText, meta: &Meta, name: &str, language: Language) 
         subtitle: meta.subtitle.clone().or(head.meta.subtitle),
         ..meta.clone()
     };
-    let mut builder = Builder::new(language);
+    let mut builder = Builder::new(language).sharing(text);
     let title = Some(meta.title.as_str()).filter(|_| titled).or(head.title);
     builder.masthead(MastheadPart::Title, title.unwrap_or(name));
     // What the head says is shown as it says it.
@@ -54,8 +55,11 @@ pub fn document(text: &SharedText, meta: &Meta, name: &str, language: Language) 
 }
 
 /// Makes an article of plain text and infers nothing: blank lines part paragraphs, and every line ends where it ends.
-pub fn verbatim(text: &SharedText, meta: &Meta, name: &str, language: Language) -> Document {
-    let lines = lines(text);
+///
+/// The front matter that comes `before` it, in bytes, is none of it.
+pub fn verbatim(text: &SharedText, before: usize, meta: &Meta, name: &str, language: Language) -> Document {
+    let body = text.get(before..).unwrap_or_default();
+    let lines = lines(body);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match paragraphs.last_mut().filter(|_| !line.after_blank) {
@@ -63,12 +67,12 @@ pub fn verbatim(text: &SharedText, meta: &Meta, name: &str, language: Language) 
             None => paragraphs.push(Paragraph { first: at, end: at + 1, columns: 0, mark: None, role: Role::Verse }),
         }
     }
-    Writer::new(text, &lines, Notes::default(), begun(meta, name, language)).write(&paragraphs, meta.clone())
+    Writer::new(body, &lines, Notes::default(), begun(text, meta, name, language)).write(&paragraphs, meta.clone())
 }
 
 /// A document that has its title and byline from elsewhere.
-fn begun(meta: &Meta, name: &str, language: Language) -> Builder {
-    let mut builder = Builder::new(language);
+fn begun(text: &SharedText, meta: &Meta, name: &str, language: Language) -> Builder {
+    let mut builder = Builder::new(language).sharing(text);
     let title = Some(meta.title.as_str()).filter(|title| !title.is_empty());
     builder.masthead(MastheadPart::Title, title.unwrap_or(name));
     builder.subtitle_and_byline(meta);

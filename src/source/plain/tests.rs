@@ -45,7 +45,7 @@ fn sketch_block(block: &Block, depth: usize, out: &mut String) {
         BlockKind::Quote(blocks) => inner(">", blocks, out),
         BlockKind::List { start, items, .. } => {
             for (i, item) in items.iter().enumerate() {
-                inner(&start.map_or("-".to_owned(), |n| format!("{}.", n + i as u64)), &item.blocks, out);
+                inner(&start.as_ref().map_or("-".to_owned(), |n| format!("{}.", *n as usize + i)), &item.blocks, out);
             }
         }
         BlockKind::Code { text, .. } => writeln!(out, "{indent}``` {}", text.lines().count()).unwrap(),
@@ -109,7 +109,7 @@ fn every_sample_has_the_outline_beside_it() {
 fn nothing_is_inferred_where_nothing_is_to_be() {
     let text = "標題\n\n一、甲\n第一行\n# 二\n\n- 三\n註：四\n";
     assert_eq!(
-        dump(&verbatim(&text.into(), &Meta::default(), "name", Language::Other)),
+        dump(&verbatim(&text.into(), 0, &Meta::default(), "name", Language::Other)),
         "#0 title name\n#1 paragraph 標題\n#2 paragraph 一、甲⏎第一行⏎# 二\n#3 paragraph - 三⏎註：四\n"
     );
 }
@@ -312,7 +312,7 @@ proptest! {
                 at += next.unwrap();
             }
         }
-        let raw = verbatim(&text.as_str().into(), &Meta::default(), "name", Language::Other);
+        let raw = verbatim(&text.as_str().into(), 0, &Meta::default(), "name", Language::Other);
         let mut shown = String::new();
         all_text(&raw.blocks, &mut shown);
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();

@@ -9,7 +9,6 @@ use super::paragraphs::{Paragraph, Role};
 use super::split;
 use crate::document::{Document, Meta, Role as Style};
 use crate::source::builder::{Builder, Container, Leaf, Span};
-use crate::text::SharedText;
 
 /// How deep quotations of quotations are set.
 const QUOTES: u8 = 8;
@@ -20,7 +19,7 @@ const WRAPPED: u32 = 50;
 
 /// Tells the builder what the stages before have found.
 pub struct Writer<'a, 't> {
-    source: &'t SharedText,
+    source: &'t str,
     lines: &'a [Line<'t>],
     notes: Vec<Note<'t>>,
     /// The references that are not yet written, the next one last.
@@ -38,7 +37,7 @@ pub struct Writer<'a, 't> {
 
 impl<'a, 't> Writer<'a, 't> {
     /// A writer of these lines of `source` that goes on with `builder`.
-    pub fn new(source: &'t SharedText, lines: &'a [Line<'t>], notes: Notes<'t>, builder: Builder) -> Self {
+    pub fn new(source: &'t str, lines: &'a [Line<'t>], notes: Notes<'t>, builder: Builder) -> Self {
         let Notes { notes, mut references } = notes;
         references.reverse();
         Self {
@@ -150,7 +149,7 @@ impl<'a, 't> Writer<'a, 't> {
     fn text(&mut self, text: &str) {
         let room = split::MOST.saturating_sub(self.filled);
         if text.len() <= room {
-            self.builder.text_of(self.source, text);
+            self.builder.text(text);
             self.filled += text.len();
             return;
         }
@@ -159,7 +158,7 @@ impl<'a, 't> Writer<'a, 't> {
                 self.builder.close_leaf();
                 self.open_leaf(Leaf::Paragraph);
             }
-            self.builder.text_of(self.source, piece);
+            self.builder.text(piece);
             self.filled += piece.len();
         }
     }
@@ -224,7 +223,7 @@ impl<'a, 't> Writer<'a, 't> {
             self.close_list();
         }
         if self.lists.last().is_none_or(|indent| line.indent > indent + 1 && self.lists.len() < usize::from(QUOTES)) {
-            let start = if let Some(Mark::Number(number)) = paragraph.mark() { Some(u64::from(number)) } else { None };
+            let start = if let Some(Mark::Number(number)) = paragraph.mark() { Some(number) } else { None };
             let tight = self.lines.get(paragraph.end).is_none_or(|next| !next.after_blank);
             self.builder.open(Container::List { start, tight });
             self.lists.push(line.indent);

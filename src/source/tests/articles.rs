@@ -1,6 +1,6 @@
 //! The bundled articles say what they are meant to say, and parse as they are meant to.
 
-use super::walk::{Piece, text, walk};
+use super::walk::{Piece, mentions, text, walk};
 use crate::document::{ArticleRef, BlockKind, Document, Inline, Role};
 use crate::source::{bundled, load};
 use crate::text::Language;
@@ -59,8 +59,8 @@ fn the_lead_feature_keeps_to_its_plan() {
     assert_eq!(lead.language, Language::ChineseTraditional);
     assert_eq!(titles(&lead), ["DeepSeek 的顛覆", "地緣政治秩序的轉折點", "歐洲入局 AI 技術競爭", "結語"]);
     assert_eq!(lead.footnotes.len(), 1);
-    assert_eq!(lead.footnotes.0[0].references.len(), 1);
-    let note = lead.outline.section_at(lead.footnotes.0[0].references[0]).unwrap();
+    assert_eq!(mentions(&lead)[0].len(), 1);
+    let note = lead.outline.section_at(mentions(&lead)[0][0]).unwrap();
     assert_eq!(titles(&lead)[note], "地緣政治秩序的轉折點");
     let first = lead.outline.sections()[0].start;
     let paragraphs = lead.blocks.iter().filter(|b| b.id < first && matches!(b.kind, BlockKind::Paragraph(_))).count();
@@ -95,8 +95,8 @@ fn the_tours_are_twins() {
     }
     // The second note is cited within the first, for the reader to open one over the other.
     for tour in [&english, &chinese] {
-        let [first, second] = [&tour.footnotes.0[0], &tour.footnotes.0[1]];
-        assert!(second.references.iter().all(|&block| block > first.block && block < second.block));
+        let [first, second] = [tour.footnotes.0[0], tour.footnotes.0[1]];
+        assert!(mentions(tour)[1].iter().all(|&block| block > first && block < second));
     }
 }
 
@@ -106,7 +106,7 @@ fn the_pieces_on_composition_show_ruby_tables_and_notes() {
         let document = article(name);
         assert_eq!(document.language, language);
         assert_eq!(document.footnotes.len(), notes, "{name}");
-        assert!(document.footnotes.0.iter().all(|note| note.references.len() == 1), "{name}");
+        assert!(mentions(&document).iter().all(|note| note.len() == 1), "{name}");
         assert!(document.blocks.iter().any(|b| matches!(b.kind, BlockKind::Table(_))), "{name}");
         let mut ruby = 0;
         walk(&document, |piece| ruby += usize::from(matches!(piece, Piece::Inline(_, Inline::Ruby(_)))));

@@ -130,7 +130,7 @@ fn links_lead_from_page_to_page() {
     let mut targets = Vec::new();
     super::walk::walk(&document, |piece| {
         if let super::walk::Piece::Inline(_, crate::document::Inline::Link { target, .. }) = piece {
-            targets.push(match target {
+            targets.push(match &**target {
                 Target::Block(block) => format!("#{}", block.0),
                 Target::Url(url) => url.to_string(),
                 other => format!("{other:?}"),

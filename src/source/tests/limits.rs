@@ -4,7 +4,7 @@
 //! a second each, unoptimised, so the limit leaves room for a busy machine.
 
 use super::walk::walk;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::source::dump::dump;
 use crate::source::{Format, Hint, from_text};
 use rustix::time::{ClockId, clock_gettime};
@@ -190,6 +190,7 @@ fn pages_without_end_take_their_time_once() {
         times(50_000, "<svg>x</svg>"),
         "<table>".to_owned() + &times(20_000, "<tr><td colspan=1000 rowspan=1000>x"),
         times(20_000, "<p>a<br><br>"),
+        "<ruby>".to_owned() + &times(30_000, "a<rt>b</rt>"),
         times(20_000, "<p id=a>a<a href=#a>1</a>"),
         "<script type=application/ld+json>".to_owned() + &times(100_000, "["),
         format!("<script type=application/ld+json>{}</script>x", times(100_000, "[")),
@@ -203,6 +204,29 @@ fn a_page_too_large_for_a_tree_keeps_its_paragraphs() {
     let page = numbered(26_000, |i| format!("<p>{i}{}", "a".repeat(1_000)));
     assert!(page.len() > 24 << 20);
     assert_eq!(each_as(Format::Html, vec![page], |document| document.blocks.len()), [1 + 26_000]);
+}
+
+#[test]
+fn a_list_without_end_is_several_and_its_numbers_go_on() {
+    let looked = each(vec![times(5_000, "1. x\n"), times(5_000, "- x\n")], |document| {
+        let starts = document.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::List { start, items, .. } => Some((*start, items.len())),
+            _ => None,
+        });
+        starts.collect::<Vec<_>>()
+    });
+    let numbered = [(Some(1), 2_000), (Some(2_001), 2_000), (Some(4_001), 1_000)];
+    assert_eq!(looked, [numbered, [(None, 2_000), (None, 2_000), (None, 1_000)]]);
+}
+
+#[test]
+fn a_page_of_nothing_but_tags_is_no_tree() {
+    let pages = ["<td>x", "<br>x", "<b>x", "<li>x", "<a name=x>x"].map(|tag| times(200_000, tag));
+    let looked = each_as(Format::Html, pages.into(), |document| {
+        let dumped = dump(document);
+        (dumped.matches('x').count() >= 200_000, dumped.contains("table"))
+    });
+    assert_eq!(looked, [(true, false); 5]);
 }
 
 #[test]

@@ -9,4 +9,4 @@ mod files;
 mod languages;
 mod limits;
 mod properties;
-mod walk;
+pub mod walk;

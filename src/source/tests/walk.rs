@@ -28,6 +28,17 @@ pub fn text(document: &Document) -> String {
     out
 }
 
+/// The blocks that mention each footnote, one entry a mention.
+pub fn mentions(document: &Document) -> Vec<Vec<BlockId>> {
+    let mut mentions = vec![Vec::new(); document.footnotes.len()];
+    walk(document, |piece| {
+        if let Piece::Inline(block, Inline::FootnoteRef(id)) = piece {
+            mentions[id.0 as usize].push(block);
+        }
+    });
+    mentions
+}
+
 type Seen<'s, 'a> = &'s mut dyn FnMut(Piece<'a>);
 
 fn blocks<'a>(blocks: &'a [Block], depth: usize, seen: Seen<'_, 'a>) {
@@ -37,10 +48,10 @@ fn blocks<'a>(blocks: &'a [Block], depth: usize, seen: Seen<'_, 'a>) {
 fn block<'a>(block_: &'a Block, depth: usize, seen: Seen<'_, 'a>) {
     seen(Piece::Block(block_, depth));
     match &block_.kind {
-        BlockKind::Masthead(_, content)
-        | BlockKind::Heading { content, .. }
-        | BlockKind::Paragraph(content)
-        | BlockKind::Figure { caption: content, .. } => inlines(block_.id, content, seen),
+        BlockKind::Masthead(_, content) | BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+            inlines(block_.id, content, seen)
+        }
+        BlockKind::Figure { caption, .. } => inlines(block_.id, caption, seen),
         BlockKind::Quote(inner) | BlockKind::Alert { blocks: inner, .. } | BlockKind::Note { blocks: inner, .. } => {
             blocks(inner, depth + 1, seen);
         }
