@@ -17,11 +17,15 @@ pub struct Origin {
 /// Columns of a sheet between a key or label and what is said about it.
 pub const KEY_GAP: u16 = 2;
 
+/// Columns of a note's popup beside its text: a border and a blank on either side, and on the right one more, so that a mark
+/// may hang there.
+const BESIDE_NOTE: u16 = 5;
+
 /// Where a popup may stand: over the lines, with its border and padding in the margins, so that the text in it can stand
 /// on the edge of the text around it.
 pub fn popup_bounds(areas: &Areas) -> Rect {
     let lines = areas.lines;
-    let wide = Rect { x: lines.x.saturating_sub(2), width: lines.width.saturating_add(4), ..areas.text };
+    let wide = Rect { x: lines.x.saturating_sub(2), width: lines.width.saturating_add(BESIDE_NOTE), ..areas.text };
     let bounds = wide.intersection(areas.text);
     Rect { width: bounds.right().min(areas.scroll.x).saturating_sub(bounds.x), ..bounds }
 }
@@ -31,16 +35,16 @@ const LEAST_BESIDE: u16 = 20;
 
 /// The columns that a popup's text may take within `bounds`.
 pub fn popup_measure(bounds: Rect, measure: u16) -> u16 {
-    let room = bounds.width.saturating_sub(4);
+    let room = bounds.width.saturating_sub(BESIDE_NOTE);
     let wanted = room.min(measure.clamp(20, 60));
-    let beside = room.saturating_sub(wanted + 4);
+    let beside = room.saturating_sub(wanted + BESIDE_NOTE);
     (if beside < LEAST_BESIDE { room } else { wanted }) & !1
 }
 
 /// Where a popup with `lines` lines of `measure` columns goes: under the reference, else above it, and over it only
 /// where neither side has room for three lines.
 pub fn popup(bounds: Rect, origin: Option<&Origin>, measure: u16, lines: u16) -> Rect {
-    let width = (measure + 4).min(bounds.width);
+    let width = (measure + BESIDE_NOTE).min(bounds.width);
     let wanted = lines.saturating_add(2).min((bounds.height * 3 / 4).max(5)).min(bounds.height);
     let Some(origin) = origin else {
         return Rect {
@@ -64,6 +68,11 @@ pub fn popup(bounds: Rect, origin: Option<&Origin>, measure: u16, lines: u16) ->
         return Rect { x, y: bounds.y + above - height, width, height };
     }
     Rect { x, y: bounds.bottom() - wanted, width, height: wanted }
+}
+
+/// The text of a note in its popup, without the columns where a mark may hang.
+pub fn note_lines(popup: Rect) -> Rect {
+    Rect { width: popup.width.saturating_sub(BESIDE_NOTE), ..popup_lines(popup) }
 }
 
 /// A popup's text: its border and one column on either side taken off.
@@ -164,8 +173,8 @@ mod tests {
 
     #[test]
     fn a_popup_leaves_no_stubs_of_text_beside_it() {
-        let measure = |room: u16| popup_measure(Rect::new(0, 0, room + 4, 24), 76);
-        assert_eq!([46, 76, 82, 84].map(measure), [46, 76, 82, 60]);
+        let measure = |room: u16| popup_measure(Rect::new(0, 0, room + 5, 24), 76);
+        assert_eq!([46, 76, 84, 86].map(measure), [46, 76, 84, 60]);
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl Popup {
 
     /// Where its lines stand.
     pub fn lines_area(&self) -> Rect {
-        placing::popup_lines(self.area)
+        placing::note_lines(self.area)
     }
 
     fn height(&self) -> usize {

@@ -242,6 +242,21 @@ mod tests {
     }
 
     #[test]
+    fn code_is_shown_as_it_is_to_be_typed_with_air_beside_it_alone() {
+        let code = Inline::styled(Role::InlineCode, vec![Inline::Text(SafeText::new("x=\"a中b\"&值"))]);
+        let content = [Inline::Text(SafeText::new("用")), code, Inline::Text(SafeText::new("寫"))];
+        let collected = crate::compose::collect::collect(
+            &content,
+            &Footnotes::default(),
+            crate::compose::RubyMode::Off,
+            Language::Other,
+        );
+        let prepared = Prepared::new(collected, Language::Other, &Options::default());
+        let slots = prepared.clusters.iter().filter(|c| c.slot == 1).map(|c| prepared.text_of(*c));
+        assert_eq!(slots.collect::<Vec<_>>(), ["x"]);
+    }
+
+    #[test]
     fn straight_quotes_take_sides_where_they_pair() {
         let sides = |text: &str| -> Vec<Class> {
             let p = prepared(text, &Options::default());

@@ -271,6 +271,28 @@ fn the_header_of_a_table_is_over_both_of_its_columns_and_found_once() {
 }
 
 #[test]
+fn marks_that_hang_in_a_note_are_painted() {
+    let (mut hanging, mut popups) = (0, 0);
+    for columns in 40..100 {
+        let mut app = app(Size { columns, rows: 24 });
+        let japanese = bundled::list().into_iter().find(|bundled| bundled.language == crate::text::Language::Japanese);
+        open(&mut app, japanese.unwrap().article);
+        press(&mut app, "Enter");
+        let Some(popup) = &app.frame().popup else { continue };
+        popups += 1;
+        let mut terminal = Emulator::new(columns, 24);
+        terminal.draw(|buffer| {
+            screen(app.frame(), app.theme(), buffer);
+        });
+        for (row, line) in terminal.rows().iter().skip(usize::from(popup.lines_area.y)).zip(&popup.lines) {
+            assert!(row.replace(' ', "").contains(&line.text.replace(' ', "")), "{row:?} is to show {:?}", line.text);
+            hanging += usize::from(line.width() > popup.lines_area.width);
+        }
+    }
+    assert!(hanging > 5, "{hanging} marks hang, {popups} popups");
+}
+
+#[test]
 fn a_footnote_over_columns() {
     at_every_size("columns_footnote", after("t | / 斯 普 特 尼 克 Enter Esc f a"));
 }
