@@ -80,7 +80,7 @@ impl App {
             }
             Columns::Auto => self.inform(format!("Columns: auto, {given}")),
             Columns::Exactly(number) if given < number => {
-                self.inform(format!("Columns: {given}, as many as there is room for"));
+                self.inform(format!("Columns: {given}, no room for {number}"));
             }
             Columns::Exactly(number) => self.inform(format!("Columns: {number}")),
         }

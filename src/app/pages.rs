@@ -37,9 +37,13 @@ impl Viewport {
         page(&mut self.layout, top, self.columns.columns, self.height)
     }
 
-    /// The one column of a text that scrolls, blank lines at its top and all.
+    /// The one column of a text that scrolls, blank lines at its top and all. Readings do not stand at its foot without what
+    /// they are readings of.
     fn scrolled(&mut self) -> Page {
-        let lines = self.layout.window(self.top, self.height);
+        let mut lines = self.layout.window(self.top, self.height);
+        if lines.len() == self.height && lines.len() > 1 {
+            lines.pop_if(|(_, last)| last.is_readings);
+        }
         let below = lines.last().map_or(Some(self.top), |(row, _)| self.layout.below(*row));
         let next = below.unwrap_or(end_row(self.layout.document()));
         Page { columns: vec![PageColumn { lines: 0..lines.len(), ..PageColumn::default() }], lines, next }

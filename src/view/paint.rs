@@ -75,8 +75,8 @@ impl<'a> Painter<'a> {
 
     /// The style of text that is several things at once, outermost first, to be laid over the ground that it stands on.
     pub fn over_ground(&self, roles: &[Role]) -> Style {
-        let roles = roles.iter().filter(|role| **role != Role::Text);
-        roles.fold(Style::new(), |style, &role| style.patch(self.style(role)))
+        let looks = roles.iter().zip(self.theme.looks(roles)).filter(|(role, _)| **role != Role::Text);
+        looks.fold(Style::new(), |style, (_, look)| style.patch(look))
     }
 
     /// The colours of a role without its weight, for all of a row that is chosen.

@@ -70,7 +70,7 @@ fn the_key_goes_through_the_choices_and_says_what_there_is_room_for() {
     assert_eq!(said(), "Columns: auto, 2");
     assert_eq!(said(), "Columns: 1");
     reading.resize(50, 20).command("columns 3");
-    assert!(reading.status().starts_with("Columns: 1, as many as there is room for"), "{}", reading.status());
+    assert!(reading.status().starts_with("Columns: 1, no room for"), "{}", reading.status());
     assert!(reading.command("columns 4").status().contains("1, 2, 3 or auto"), "{}", reading.status());
 }
 

@@ -54,6 +54,17 @@ fn no_page_begins_under_its_readings() {
 }
 
 #[test]
+fn no_page_ends_with_readings_whose_line_is_below() {
+    let mut reading = reading();
+    for _ in 0..30 {
+        let lines = reading.lines();
+        let last = lines.iter().rev().find(|line| !line.trim().is_empty()).unwrap();
+        assert!(!is_readings(last), "{lines:?}");
+        reading.keys("j");
+    }
+}
+
+#[test]
 fn the_text_stays_in_place_when_readings_come_and_go() {
     let mut reading = reading();
     reading.keys("3");

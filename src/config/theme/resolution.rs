@@ -124,6 +124,13 @@ fn every_mistake_is_reported_and_the_rest_is_kept() {
 }
 
 #[test]
+fn what_is_strong_in_a_heading_keeps_its_colour() {
+    let night = theme(&[("mine", "inherits = 'night'")]);
+    assert_ne!(night.style(Role::Strong).fg, night.style(Role::Heading).fg);
+    assert_eq!(night.resolve(&[Role::Heading, Role::Strong]).fg, night.style(Role::Heading).fg);
+}
+
+#[test]
 fn a_role_can_take_back_the_weight_of_what_it_stands_in() {
     let theme = theme(&[("t", "[roles]\nheading = { bold = true }\nlink = { bold = false, fg = 'blue' }")]);
     let style = theme.resolve(&[Role::Heading, Role::Link]);

@@ -55,7 +55,17 @@ impl Theme {
     ///
     /// A popup passes [`Role::Popup`] first, and all that follows stands on its ground.
     pub fn resolve(&self, roles: &[Role]) -> Style {
-        roles.iter().fold(self.style(Role::Text), |style, &role| style.patch(self.style(role)))
+        self.looks(roles).fold(self.style(Role::Text), Style::patch)
+    }
+
+    /// What each of the roles changes, outermost first: what is strong in a heading keeps the heading's colour.
+    pub fn looks<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = Style> + 'a {
+        let is_heading = |role: &Role| matches!(role, Role::Heading | Role::Subheading | Role::MinorHeading);
+        let in_heading = roles.iter().any(is_heading);
+        roles.iter().map(move |&role| match self.style(role) {
+            strong if role == Role::Strong && in_heading => Style { fg: None, ..strong },
+            style => style,
+        })
     }
 }
 
