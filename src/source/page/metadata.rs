@@ -1,7 +1,7 @@
 //! What a page says about its article: JSON-LD, OpenGraph and the elements of its head, as far as a reader wants to know.
 
-use super::convert::compared;
-use super::dom::{self, attribute};
+use super::dom::attribute;
+use super::headline;
 use super::linked_data::{self, Facts};
 use crate::document::Meta;
 use crate::source::date;
@@ -38,43 +38,11 @@ pub fn meta(page: &Document, facts: Facts, found: Metadata, language: Language) 
     let is_other = |byline: &String| source.as_ref().is_none_or(|source| !source.starts_with(byline.trim()));
     let date = facts.date.or(found.published_time).or_else(|| linked_data::date_in_page(page));
     Meta {
-        title: SafeText::new_line(&without_site(title, page)),
+        title: SafeText::new_line(&headline::title(page, title, source.as_deref())),
         byline: line(byline.filter(is_other)),
         source: line(source),
         date: line(date.as_deref().map(written)),
         summary: line(found.excerpt),
         ..Meta::default()
-    }
-}
-
-/// A title without what the site is called: a heading of the page says it so.
-fn without_site(title: String, page: &Document) -> String {
-    let headings = page.select("h1");
-    let heading = headings.nodes().iter().map(dom::line).find(|heading| is_with_site(&title, heading));
-    heading.unwrap_or(title)
-}
-
-/// Whether the title of a page is a heading of it with what the site is called after it, or before.
-fn is_with_site(title: &str, heading: &str) -> bool {
-    const SEPARATORS: [char; 14] = ['|', '-', '–', '—', '―', '_', '·', '•', '»', '«', '/', '｜', '－', '＿'];
-    let (title, heading) = (compared(title), compared(heading));
-    let after = title.strip_prefix(&heading).is_some_and(|site| site.starts_with(SEPARATORS));
-    let before = title.strip_suffix(&heading).is_some_and(|site| site.ends_with(SEPARATORS));
-    !heading.is_empty() && (after || before)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_site_is_no_part_of_the_title() {
-        for title in ["巴黎的轉向 | 看報", "巴黎的轉向－看報", "看報 » 巴黎的轉向", "巴黎 的轉向 — 看報"]
-        {
-            assert!(is_with_site(title, "巴黎的轉向"), "{title}");
-        }
-        for title in ["巴黎的轉向", "巴黎的轉向與柏林", "看報", "論巴黎的轉向"] {
-            assert!(!is_with_site(title, "巴黎的轉向"), "{title}");
-        }
     }
 }

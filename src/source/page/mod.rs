@@ -12,6 +12,7 @@ mod convert;
 mod dom;
 mod elements;
 mod extract;
+mod headline;
 mod images;
 mod linked_data;
 mod links;
