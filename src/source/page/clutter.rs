@@ -1,17 +1,44 @@
-//! What a page adds to its text for its own use: links of headings to themselves, links to edit a section.
+//! What a page adds to its text for its own use: links of headings to themselves, links to edit a section, its footer.
 
 use super::dom::{self, attribute, has_word};
 use super::elements::heading_level;
-use dom_query::NodeRef;
+use super::notes::Notes;
+use dom_query::{Document, NodeRef};
 
 /// How far a heading may stand above a link in it, in elements.
 const NEAR: usize = 4;
+/// Bytes of a line or two.
+const LINE: usize = 300;
 
 /// Takes it out of the tree below a node.
 pub fn clear(root: &NodeRef) {
     let clutter: Vec<NodeRef> =
         root.descendants_it().filter(|node| is_edit_section(node) || is_permalink(node)).collect();
     clutter.iter().for_each(NodeRef::remove_from_parent);
+}
+
+/// Takes the footer of the page out of the tree below a node: one outside of the article and the main element, or, where
+/// there is neither, one that speaks of the rights. One that holds notes belongs to the article.
+pub fn clear_footer(page: &Document, root: &NodeRef, notes: &Notes) {
+    let is_framed = !page.select_single("article, main").nodes().is_empty();
+    let is_within = |footer: &NodeRef| {
+        footer.ancestors_it(None).any(|outer| ["article", "main", "footer"].iter().any(|name| outer.has_name(name)))
+    };
+    let is_of_page = |footer: &NodeRef| {
+        footer.has_name("footer")
+            && !is_within(footer)
+            && !notes.are_within(footer)
+            && (is_framed || has_rights(footer))
+    };
+    let footers: Vec<NodeRef> = root.descendants_it().filter(is_of_page).collect();
+    footers.iter().for_each(NodeRef::remove_from_parent);
+}
+
+/// Whether a footer says who holds the rights, in a line or two.
+fn has_rights(footer: &NodeRef) -> bool {
+    const SIGNS: [&str; 4] = ["©", "all rights reserved", "版權所有", "版权所有"];
+    let text = dom::line(footer).to_lowercase();
+    text.len() <= LINE && SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 fn is_edit_section(node: &NodeRef) -> bool {

@@ -55,7 +55,9 @@ fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
         meta.title = SafeText::new_line(heading.as_deref().filter(|title| !title.is_empty()).unwrap_or(name));
     }
     let place = Place { page: &extracted.page, article: extracted.document(), root, base: &base };
-    let mut converter = Converter::new(language, &meta, place, Notes::find(place));
+    let notes = Notes::find(place);
+    clutter::clear_footer(&extracted.page, &root, &notes);
+    let mut converter = Converter::new(language, &meta, place, notes);
     converter.article();
     converter.finish(meta)
 }
