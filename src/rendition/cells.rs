@@ -8,7 +8,7 @@ pub const OBJECT: char = '\u{fffc}';
 /// A character of a leaf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// The character as it is by now; `None` for white space that is taken away.
+    /// The character as it is by now; `None` for one that is taken away.
     pub now: Option<char>,
     /// Whether it stays as it is: code, an address, a hard line break.
     pub fixed: bool,

@@ -1,10 +1,10 @@
 //! Punctuation that was damaged on its way: ASCII marks in Chinese and Japanese text, and spaces round full-width ones.
 //!
-//! In this order: quotes, brackets, points, middle dots, spaces. Each looks at what the ones before it made, and doing it
+//! In this order: ellipses, quotes, brackets, points, middle dots, spaces, blanks between Han. Each looks at what the ones before it made, and doing it
 //! all again changes nothing. Text of other scripts, code and addresses stay as they are.
 
 use super::cells::{Cells, is_han, is_space, is_wide_mark};
-use super::{brackets, points, quotes};
+use super::{brackets, ellipsis, gaps, points, quotes};
 use crate::text::Language;
 use crate::text::class::Class;
 
@@ -17,11 +17,19 @@ pub fn repair(cells: &mut Cells, language: Language) {
         return;
     }
     keep_addresses(cells);
+    let solid =
+        |cells: &Cells| -> Vec<char> { cells.0.iter().filter_map(|c| c.now).filter(|&c| !is_space(c)).collect() };
+    let before = solid(cells);
+    ellipsis::repair(cells);
     quotes::repair(cells, language);
     brackets::repair(cells);
     points::repair(cells, language);
     middle_dots(cells, language);
     spaces(cells);
+    // Blanks between Han are damage only in a text whose marks are damaged too.
+    if language != Language::Japanese && solid(cells) != before {
+        gaps::repair(cells);
+    }
 }
 
 /// Whether there are no more words of an alphabet than Han and kana.

@@ -2,7 +2,7 @@
 
 /// Whether the marks of `text` may be damaged: ASCII marks beside other text, or spaces beside full-width marks.
 ///
-/// A byte of ASCII is looked at with its neighbours; everything else is passed over.
+/// A byte of ASCII is looked at with its neighbours; everything else but stops in a row is passed over.
 pub fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut rest = 0;
@@ -24,7 +24,7 @@ pub fn is_suspect(text: &str) -> bool {
         }
         rest = at + 1;
     }
-    false
+    text.contains("。。。")
 }
 
 /// What each byte may begin: nothing of note, or something to look at.
