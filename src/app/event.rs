@@ -1,6 +1,6 @@
 //! What can happen to the reader's state: the only way in.
 
-use crate::app::{FoundPictures, Picture, PictureSupport, Record};
+use crate::app::{FoundPictures, Glance, Picture, PictureSupport, Record};
 use crate::config::{Appearance, Config};
 use crate::document::{ArticleRef, BlockId, CodeSpan, PixelSize};
 use crate::input::Key;
@@ -51,12 +51,12 @@ pub enum Event {
         /// What was kept about it, where the same came before.
         record: Option<Record>,
     },
-    /// Someone had a look at an article on the shelf: its title, or why it cannot be read.
+    /// Someone had a look at an article on the shelf.
     Glanced {
         /// Which one.
         article: ArticleRef,
         /// What was seen.
-        glance: Result<SafeText, SafeText>,
+        glance: Glance,
     },
     /// The text of an article is as it was asked for.
     Rendered {

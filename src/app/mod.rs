@@ -78,5 +78,5 @@ pub use event::{Event, Mouse, MouseKind, Notice, Severity, Size};
 pub use frame::Frame;
 pub use picture::{Dot, Drawing, FoundPictures, Graphic, Picture, PictureSupport};
 pub use record::Record;
-pub use shelf::ShelfEntry;
+pub use shelf::{Glance, ShelfEntry};
 pub use state::{App, Setup};

@@ -100,7 +100,7 @@ impl Reader {
     /// What is to be kept.
     pub fn record(&self) -> Record {
         Record {
-            title: self.rendition.source().meta.title.clone(),
+            title: self.rendition.title(),
             position: self.rendition.to_source(self.viewport.anchor().pos),
             percent: self.progress.read(&self.viewport),
             progress: self.progress.to_keep(&self.viewport),

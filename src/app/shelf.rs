@@ -8,7 +8,7 @@ use crate::document::ArticleRef;
 use crate::text::spacing::autospaced;
 use crate::text::{Language, SafeText};
 use ratatui::layout::Rect;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// An article on the shelf.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,12 +29,23 @@ pub struct ShelfEntry {
     pub record: Option<Record>,
 }
 
+/// What a look at an article showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Glance {
+    /// Its title.
+    Titled(SafeText),
+    /// There is no text in it.
+    Empty,
+    /// Why it cannot be read.
+    Unreadable(SafeText),
+}
+
 /// The list of articles.
 #[derive(Debug, Default)]
 pub struct Shelf {
     entries: Vec<ShelfEntry>,
-    /// The articles that cannot be read.
-    unreadable: HashSet<ArticleRef>,
+    /// The articles that there is nothing to read in, with what marks them.
+    marked: HashMap<ArticleRef, &'static str>,
     selected: usize,
     filter: Filter,
     /// The indices of the articles that the filter leaves.
@@ -130,16 +141,17 @@ impl Shelf {
         }
     }
 
-    /// Takes in what a look at an article showed: its title, or why it cannot be read.
-    pub fn glance(&mut self, article: &ArticleRef, glance: Result<SafeText, SafeText>) {
+    /// Takes in what a look at an article showed.
+    pub fn glance(&mut self, article: &ArticleRef, glance: Glance) {
+        let Some(at) = self.at(article) else { return };
         match glance {
-            Ok(title) => self.name(article, &title),
-            Err(reason) => {
-                let Some(at) = self.at(article) else { return };
+            Glance::Titled(title) => self.name(article, &title),
+            Glance::Empty => _ = self.marked.insert(article.clone(), "empty"),
+            Glance::Unreadable(reason) => {
                 if let Some(entry) = self.entries.get_mut(at) {
                     entry.detail = reason;
                 }
-                self.unreadable.insert(article.clone());
+                self.marked.insert(article.clone(), "unreadable");
                 self.narrow_at(at);
             }
         }
@@ -227,7 +239,7 @@ impl Shelf {
         let entry = self.entries.get(index)?;
         let height = self.entry_rows.min(2);
         let record = entry.record.as_ref();
-        let unreadable = self.unreadable.contains(&entry.article);
+        let mark = self.marked.get(&entry.article);
         // What would stand alone at the right stands at the left.
         let (detail, facts) = match entry.detail.is_empty() {
             true => (&entry.facts, ""),
@@ -238,14 +250,14 @@ impl Shelf {
             title: autospaced(&entry.title),
             detail: autospaced(detail),
             facts: autospaced(facts),
-            state: match record {
-                _ if unreadable => "unreadable".to_owned(),
-                None => entry.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
-                Some(record) if record.read => "read".to_owned(),
-                Some(record) => format!("{}%", record.percent),
+            state: match (mark, record) {
+                (Some(mark), _) => (*mark).to_owned(),
+                (None, None) => entry.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default(),
+                (None, Some(record)) if record.read => "read".to_owned(),
+                (None, Some(record)) => format!("{}%", record.percent),
             },
             percent: record.map_or(0, |record| record.percent),
-            unread: record.is_none() && !unreadable,
+            unread: record.is_none() && mark.is_none(),
             selected: index == self.selected,
         })
     }
@@ -285,10 +297,13 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_marked_and_says_why() {
         let mut shelf = shelf();
-        shelf.glance(&ArticleRef::Bundled("one".into()), Err(SafeText::new("may not be read")));
+        shelf.glance(&ArticleRef::Bundled("one".into()), Glance::Unreadable(SafeText::new("may not be read")));
         let rows = shelf.rows(Rect::new(0, 0, 40, 20));
         assert_eq!((rows[0].state.as_str(), rows[0].detail.as_str()), ("unreadable", "may not be read"));
         assert!(!rows[0].unread && rows[1].state == "45%");
+        shelf.glance(&ArticleRef::Bundled("one".into()), Glance::Empty);
+        let rows = shelf.rows(Rect::new(0, 0, 40, 20));
+        assert!(!rows[0].unread && rows[0].state == "empty");
     }
 
     #[test]
@@ -298,7 +313,7 @@ mod tests {
         let mut shelf = Shelf::new(vec![file], None);
         shelf.fit(20);
         for _ in 0..2 {
-            shelf.glance(&article, Ok(SafeText::new("看報")));
+            shelf.glance(&article, Glance::Titled(SafeText::new("看報")));
             let rows = shelf.rows(Rect::new(0, 0, 40, 20));
             assert_eq!((rows[0].title.as_str(), rows[0].facts.as_str()), ("看報", "news.md"));
         }

@@ -105,7 +105,7 @@ impl App {
         }
         let same = self.reader.take().filter(|reader| reader.article == article);
         self.shelf.select(&article);
-        self.shelf.name(&article, &rendition.source().meta.title);
+        self.shelf.name(&article, &rendition.title());
         let kept = same.as_ref().map(Reader::record).or(record);
         if let Some(same) = same {
             self.discard(same.rendition);

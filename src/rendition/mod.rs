@@ -28,4 +28,5 @@ mod whole;
 
 pub use rework::{Asked, Repair, Rework, Script};
 pub use variants::Variants;
+pub use walk::repaired_title;
 pub use whole::Rendition;

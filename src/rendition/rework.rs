@@ -75,8 +75,13 @@ impl Repair {
 
     /// Whether the marks of a document are repaired.
     pub fn applies_to(self, document: &Document) -> bool {
+        self.applies_to_text(document.is_plain)
+    }
+
+    /// Whether the marks of a text are repaired, which is plain or not.
+    pub fn applies_to_text(self, is_plain: bool) -> bool {
         match self {
-            Self::Auto => document.is_plain,
+            Self::Auto => is_plain,
             Self::On => true,
             Self::Off => false,
         }

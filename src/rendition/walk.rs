@@ -36,6 +36,13 @@ pub fn rework(source: &Document, rework: Rework) -> (Option<Document>, Done) {
     (Some(shown), walk.done)
 }
 
+/// The title of an article in `language` with its marks repaired, where `repairs`, and in its own script.
+pub fn repaired_title(title: &SafeText, language: Language, repairs: bool) -> SafeText {
+    let mut title = title.clone();
+    Walk { repairs, script: Script::Off, done: Done::default() }.line(&mut title, language, true);
+    title
+}
+
 /// Whether anything in the document may become something else: a look at it, and no work.
 pub fn is_concerned(source: &Document, rework: Rework) -> bool {
     let walk = Walk::new(source, rework);

@@ -5,6 +5,7 @@ use super::rework::Rework;
 use super::walk::{self, Done};
 use crate::compose::{FlatText, Measured, flat_text};
 use crate::document::{Document, TextPos};
+use crate::text::SafeText;
 use std::sync::Arc;
 
 /// Bytes of text beyond which an article is long.
@@ -58,6 +59,12 @@ impl Rendition {
     /// The same article as `rework` asks for it, where that takes no work: nothing in it is to be repaired or converted.
     pub fn reworked_at_once(&self, rework: Rework) -> Option<Self> {
         (!walk::is_concerned(self.source(), rework)).then(|| Self { rework, ..self.as_written() })
+    }
+
+    /// Its title in its own script, with its marks as they are shown.
+    pub fn title(&self) -> SafeText {
+        let source = self.source();
+        walk::repaired_title(&source.meta.title, source.language, self.rework.repair.applies_to(source))
     }
 
     /// Whether it is so long that work on it is felt.

@@ -116,7 +116,8 @@ pub fn run(start: Start) -> Result<(), RuntimeError> {
     let is_first_visit = start.articles.is_empty() && state.is_empty();
     let first = start.open.or_else(|| is_first_visit.then(bundled::lead));
     let unknown = start.articles.into_iter().filter(|article| state.record(article).is_none());
-    glances::look_at(unknown.filter(|article| first.as_ref() != Some(article)).collect(), mailbox.clone());
+    let unknown = unknown.filter(|article| first.as_ref() != Some(article)).collect();
+    glances::look_at(unknown, app.rework().repair, mailbox.clone());
 
     let mut session = Session {
         look: Look::new(depth),

@@ -1,10 +1,12 @@
 //! What keeps bytes from being an article.
 
 use crate::document::ArticleRef;
+use crate::source::epub::BookError;
 use crate::source::inflow::Inflow;
 use crate::source::load::Format;
 use crate::source::{SourceError, decode, epub};
 use crate::text::SafeText;
+use std::path::Path;
 
 /// The most bytes that are read of one article.
 pub const MAX_BYTES: u64 = 256 << 20;
@@ -35,10 +37,15 @@ pub fn check(article: &ArticleRef) -> Result<(), SourceError> {
 
 /// Says what will keep bytes from being made an article; `name` stands for a file name.
 pub fn check_bytes(bytes: &[u8], name: &str) -> Result<(), SourceError> {
+    let is_book = Format::of_path(Path::new(name)) == Format::Epub;
     let name = || SafeText::new_line(name);
     if bytes.len() as u64 > MAX_BYTES {
         return Err(SourceError::TooLarge { name: name() });
     }
     let is_binary = !epub::looks_like(bytes) && bytes.contains(&0) && decode::looks_like_utf16(bytes).is_none();
-    if is_binary { Err(SourceError::Binary { name: name() }) } else { Ok(()) }
+    match is_binary {
+        true if is_book => Err(SourceError::Book { name: name(), reason: BookError::NotZip }),
+        true => Err(SourceError::Binary { name: name() }),
+        false => Ok(()),
+    }
 }

@@ -37,7 +37,7 @@ pub use dump::dump;
 pub use error::SourceError;
 pub use file::{MAX_BYTES, check, check_bytes};
 pub use folder::articles_in;
-pub use glance::{looks_like_text, title_of};
+pub use glance::{Head, head_of, looks_like_text};
 pub use inflow::{Came, Inflow};
 pub use load::{
     Format, Hint, Loaded, Origin, STDIN, Wishes, digest, from_bytes, from_bytes_with, from_inflow, from_origin,

@@ -3,7 +3,7 @@
 use super::article::{article, long_article};
 use super::reading::{Reading, named};
 use crate::app::frame::{Body, Grid};
-use crate::app::{Event, Mouse, MouseKind, Notice, Severity, Size};
+use crate::app::{Event, Glance, Mouse, MouseKind, Notice, Severity, Size};
 use crate::config::Appearance;
 use crate::document::{ArticleRef, Document};
 use crate::input::{Action, Command, Key, KeyCode};
@@ -64,7 +64,7 @@ fn event() -> impl Strategy<Value = Event> {
         7 => Event::Leisure,
         2 => Event::ConfigChanged(Box::default()),
         5 => Event::Named { article: ArticleRef::Stdin("a".into()), record: None },
-        6 => Event::Glanced { article: named("a"), glance: Err(SafeText::new("no")) },
+        6 => Event::Glanced { article: named("a"), glance: Glance::Unreadable(SafeText::new("no")) },
         3 => Event::OpenFailed { article: named("a"), message: SafeText::new("no") },
         _ => Event::Notice(Notice { severity: Severity::Error, text: SafeText::new("oh") }),
     });

@@ -7,7 +7,7 @@ use crate::text::SafeText;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BookError {
     /// The bytes are no archive.
-    #[error("is no EPUB: it is not a ZIP archive, or not all of it; fetch it again")]
+    #[error("is a damaged EPUB (not a whole ZIP archive); fetch it again")]
     NotZip,
     /// The archive holds something else.
     #[error(

@@ -33,16 +33,13 @@ fn what_is_no_book_is_refused_in_one_clear_line() {
     let cut = plain().bytes();
     assert_eq!(
         refusal(cut[..cut.len() / 2].to_vec()),
-        "b: is no EPUB: it is not a ZIP archive, or not all of it; fetch it again"
+        "b: is a damaged EPUB (not a whole ZIP archive); fetch it again"
     );
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("b.epub");
     fs::write(&path, "<html>not found").unwrap();
     let error = load(&ArticleRef::File(path.clone())).unwrap_err().to_string();
-    assert!(
-        error.ends_with("/b.epub: is no EPUB: it is not a ZIP archive, or not all of it; fetch it again"),
-        "{error}"
-    );
+    assert!(error.ends_with("/b.epub: is a damaged EPUB (not a whole ZIP archive); fetch it again"), "{error}");
     fs::write(&path, plain().bytes()).unwrap();
     assert!(check(&ArticleRef::File(path.clone())).is_ok());
     assert_eq!(load(&ArticleRef::File(path)).unwrap().document.meta.title.as_str(), "書");
