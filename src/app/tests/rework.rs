@@ -42,6 +42,16 @@ fn plain_text_is_repaired_and_shift_x_shows_it_as_it_is_and_back() {
 }
 
 #[test]
+fn the_title_that_is_kept_for_the_shelf_is_repaired_and_in_its_own_script() {
+    let article = super::article::article("報導:\" 開源 \"", "他說:好。");
+    let mut reading = Reading::sized(Document { is_plain: true, ..article }, 60, 16);
+    let kept = |reading: &Reading| reading.app.reader.as_ref().unwrap().record().title.to_string();
+    assert_eq!(kept(&reading), "報導：「開源」");
+    assert_eq!(kept(reading.command("script hans")), "報導：「開源」");
+    assert_eq!(kept(reading.command("repair off")), "報導:\" 開源 \"");
+}
+
+#[test]
 fn markdown_is_repaired_only_where_that_is_asked_for() {
     let mut reading = Reading::text("他說:你好");
     assert!(reading.lines().concat().contains("他說:你好"));
