@@ -5,7 +5,7 @@ use super::extract::Extracted;
 use super::links::Base;
 use super::notes::{Notes, Place};
 use super::tidy::tidy;
-use super::{clutter, dom, linked_data, metadata};
+use super::{dom, linked_data, metadata};
 use crate::document::{BlockKind, Document, MastheadPart, Meta};
 use crate::source::builder::Builder;
 use crate::source::html;
@@ -37,7 +37,6 @@ pub fn elements(html: &str) -> usize {
 
 fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
     let root = extracted.root();
-    clutter::clear(&root);
     let said = |element: &str| {
         extracted.page.select_single(element).nodes().first().and_then(|node| dom::attribute(node, "href"))
     };
