@@ -2,10 +2,11 @@
 //!
 //! One stage a file, each looking at the heads of lines and at their lengths only: `lines` → `shape` (how the text is
 //! broken into lines) → `paragraphs` (with `drawn`, what stays as it is) → roles (`head` with `about`, `headings`, `lists`,
-//! `notes` with `mentions`) → `write` (with `hyphens` and `split`), which tells the builder. `marks` and `labels` know what
+//! `notes` with `mentions` and `counts`) → `write` (with `hyphens` and `split`), which tells the builder. `marks` and `labels` know what
 //! lines begin with. When in doubt, a paragraph.
 
 mod about;
+mod counts;
 mod document;
 mod drawn;
 mod head;
