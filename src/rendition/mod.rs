@@ -7,6 +7,7 @@
 //! character but white space: the n-th character that is none stays the n-th, and that is all a place needs.
 
 mod brackets;
+mod calls;
 mod cells;
 mod mend;
 mod places;

@@ -4,7 +4,7 @@
 //! all again changes nothing. Text of other scripts, code and addresses stay as they are.
 
 use super::cells::{Cells, is_han, is_space, is_wide_mark};
-use super::{brackets, points, quotes};
+use super::{brackets, calls, points, quotes};
 use crate::text::Language;
 use crate::text::class::Class;
 
@@ -17,6 +17,7 @@ pub fn repair(cells: &mut Cells, language: Language) {
         return;
     }
     keep_addresses(cells);
+    calls::keep(cells);
     quotes::repair(cells, language);
     brackets::repair(cells);
     points::repair(cells, language);
