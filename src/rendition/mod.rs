@@ -8,6 +8,7 @@
 //! where dots in a row are one, and that is all a place needs.
 
 mod brackets;
+mod calls;
 mod cells;
 mod ellipsis;
 mod gaps;

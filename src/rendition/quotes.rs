@@ -33,6 +33,7 @@ pub fn repair(cells: &mut Cells, language: Language) {
             single_quotes(cells, open, close, marks.inner);
         }
     }
+    lone_single_quotes(cells, &marks);
 }
 
 /// Gives the one quote that has no other half but a straight one its other half, as in `「開源"` and `"開源」`.
@@ -123,11 +124,10 @@ fn depths(cells: &Cells, pairs: &[(usize, usize)], [open, close]: [char; 2]) -> 
 
 /// Straight single quotes within a quotation, where they come in pairs round Han; an apostrophe is none.
 fn single_quotes(cells: &mut Cells, start: usize, end: usize, [open, close]: [char; 2]) {
-    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     let mut sides = Vec::new();
     for i in start + 1..end {
         let straight = cells.get(i) == Some('\'') && cells.0.get(i).is_some_and(|cell| !cell.fixed);
-        if straight && !(letter(cells.left(i)) && letter(cells.right(i))) {
+        if straight && !is_apostrophe(cells, i) {
             sides.push(i);
         }
     }
@@ -138,4 +138,49 @@ fn single_quotes(cells: &mut Cells, start: usize, end: usize, [open, close]: [ch
             cells.set(to, close);
         }
     }
+}
+
+/// Straight single quotes that stand for double ones: in pairs round Han, each half where it can be, and no double quote
+/// parted by them. Any doubt leaves all of them alone.
+fn lone_single_quotes(cells: &mut Cells, marks: &Marks) {
+    let sides: Vec<usize> = cells.of(|c| c == '\'').into_iter().filter(|&i| !is_apostrophe(cells, i)).collect();
+    let (pairs, []) = sides.as_chunks::<2>() else { return };
+    let fits = |&[from, to]: &[usize; 2]| {
+        let open = !is_letter(cells.left(from)) && may_open(cells, from) && !is_decade(cells, from);
+        open && may_close(cells, to) && holds_whole(cells, from, to, marks)
+    };
+    if pairs.iter().all(fits) {
+        for &[from, to] in pairs {
+            cells.set(from, marks.inner[0]);
+            cells.set(to, marks.inner[1]);
+        }
+    }
+}
+
+/// Whether there is Han between two places, and no quotation that goes on beyond them.
+fn holds_whole(cells: &Cells, from: usize, to: usize, marks: &Marks) -> bool {
+    let (mut depth, mut has_han) = (0i32, false);
+    for c in (from..to).filter_map(|i| cells.get(i)) {
+        has_han |= is_han(c);
+        depth += i32::from(c == marks.outer[0]) - i32::from(c == marks.outer[1]);
+        if depth < 0 || is_straight(c) {
+            return false;
+        }
+    }
+    has_han && depth == 0
+}
+
+/// Whether a single quote stands for the century of a year, `'90年代`.
+fn is_decade(cells: &Cells, index: usize) -> bool {
+    let digits = (index + 1..).map_while(|i| cells.get(i)).take(3).take_while(char::is_ascii_digit).count();
+    digits == 2
+}
+
+/// Whether a single quote stands within a word.
+fn is_apostrophe(cells: &Cells, index: usize) -> bool {
+    is_letter(cells.left(index)) && is_letter(cells.right(index))
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphanumeric() && !is_han(c))
 }

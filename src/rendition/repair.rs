@@ -4,7 +4,7 @@
 //! all again changes nothing. Text of other scripts, code and addresses stay as they are.
 
 use super::cells::{Cells, is_han, is_space, is_wide_mark};
-use super::{brackets, ellipsis, gaps, points, quotes};
+use super::{brackets, calls, ellipsis, gaps, points, quotes};
 use crate::text::Language;
 use crate::text::class::Class;
 
@@ -17,6 +17,7 @@ pub fn repair(cells: &mut Cells, language: Language) {
         return;
     }
     keep_addresses(cells);
+    calls::keep(cells);
     let solid =
         |cells: &Cells| -> Vec<char> { cells.0.iter().filter_map(|c| c.now).filter(|&c| !is_space(c)).collect() };
     let before = solid(cells);

@@ -96,6 +96,42 @@ fn a_paragraph_with_everything_at_once_is_repaired() {
 }
 
 #[test]
+fn code_in_running_text_stays_and_what_stands_round_it_is_repaired() {
+    for (before, after) in [
+        ("Python的print(\"你好\")會印出你好", "Python的print(\"你好\")會印出你好"),
+        ("用open('檔案.txt','r'),再寫入", "用open('檔案.txt','r')，再寫入"),
+        ("他說\"用print(len(\"你好\"))\",然後走了", "他說「用print(len(\"你好\"))」，然後走了"),
+        ("取字典d[\"鍵\"]的值,就好", "取字典d[\"鍵\"]的值，就好"),
+        ("聯準會Fed(美國央行)說:\"好\"", "聯準會Fed（美國央行）說：「好」"),
+    ] {
+        assert_eq!(repaired(before), after);
+    }
+}
+
+#[test]
+fn single_quotes_round_han_are_quotes_and_apostrophes_are_none() {
+    for (before, after) in [
+        ("他說:'不行!'然後走了", "他說：『不行！』然後走了"),
+        ("所謂'新常態'與'軟著陸'都是McDonald's說的", "所謂『新常態』與『軟著陸』都是McDonald's說的"),
+        ("他問:'誰說\"好\"了?'", "他問：『誰說「好」了？』"),
+    ] {
+        assert_eq!(repaired(before), after);
+        assert_eq!(repaired(after), after);
+    }
+    assert_eq!(repaired_in(ChineseSimplified, "他说:'不行!'然后走了"), "他说：‘不行！’然后走了");
+    for trap in [
+        "從'90年代到'00年代的音樂",
+        "北緯25°30'到東經121°30'之間",
+        "他身高5'11，她身高5'3",
+        "他說'不行就走了",
+        "樂隊Guns N' Roses與Salt 'N' Pepa的歌",
+        "歌名是'Hello'的那一首歌",
+    ] {
+        assert_eq!(repaired(trap), trap);
+    }
+}
+
+#[test]
 fn a_full_stop_between_sentences_of_han_is_one() {
     for (before, after) in [
         ("雙方將加強合作.美國總統表示,會議很成功.", "雙方將加強合作。美國總統表示，會議很成功。"),

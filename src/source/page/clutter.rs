@@ -1,4 +1,5 @@
-//! What a page adds to its text for its own use: links of headings to themselves, links to edit a section, its footer.
+//! What a page adds to its text for its own use: links of headings to themselves, links to edit a section, its motto, its
+//! footer.
 
 use super::dom::{self, attribute, has_word};
 use super::elements::heading_level;
@@ -10,11 +11,16 @@ const NEAR: usize = 4;
 /// Bytes of a line or two.
 const LINE: usize = 300;
 
-/// Takes it out of the tree below a node.
+/// Takes it out of the tree below a node. An element that held a heading and its links goes too, and the heading stays:
+/// beside links alone, a heading looks like none of the article's.
 pub fn clear(root: &NodeRef) {
-    let clutter: Vec<NodeRef> =
-        root.descendants_it().filter(|node| is_edit_section(node) || is_permalink(node)).collect();
+    let clutter: Vec<NodeRef> = root.descendants_it().filter(|node| is_of_wiki(node) || is_permalink(node)).collect();
     clutter.iter().for_each(NodeRef::remove_from_parent);
+    let frames: Vec<NodeRef> = root.descendants_it().filter(|node| holds_class(node, is_frame)).collect();
+    for frame in frames {
+        frame.children().iter().for_each(|child| frame.insert_before(child));
+        frame.remove_from_parent();
+    }
 }
 
 /// Takes the footer of the page out of the tree below a node: one outside of the article and the main element, or, where
@@ -41,8 +47,18 @@ fn has_rights(footer: &NodeRef) -> bool {
     text.len() <= LINE && SIGNS.iter().any(|sign| text.contains(sign))
 }
 
-fn is_edit_section(node: &NodeRef) -> bool {
-    node.is_element() && has_word(node, "class", |class| class == "mw-editsection")
+/// Whether a wiki sets an element beside the text: a link to edit a section, or its motto under the title.
+fn is_of_wiki(node: &NodeRef) -> bool {
+    holds_class(node, |class| class == "mw-editsection") || attribute(node, "id").is_some_and(|id| id == "siteSub")
+}
+
+/// Whether an element of that class is there for a heading and its links only.
+fn is_frame(class: &str) -> bool {
+    matches!(class, "mw-heading" | "markdown-heading")
+}
+
+fn holds_class(node: &NodeRef, is_wanted: impl Fn(&str) -> bool) -> bool {
+    node.is_element() && has_word(node, "class", is_wanted)
 }
 
 /// Whether an element is a link of a heading to itself.

@@ -77,6 +77,9 @@ impl<'a> Converter<'a> {
     }
 
     fn text(&mut self, text: &str) {
+        // Paragraphs are indented by the layout.
+        let begins = !self.builder.in_leaf() && is_indented(text);
+        let text = if begins { text.trim_start() } else { text };
         let Some(mark) = &self.mark else { return html::running_text(&mut self.builder, text) };
         let text = marker::without_mark(text, mark);
         if !text.is_empty() {
@@ -157,11 +160,12 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// A line break; two of them part paragraphs.
+    /// A line break. Two of them part paragraphs, and so does one before an indent.
     fn line_break(&mut self, node: &NodeRef) {
         let next = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
         let next = next.into_iter().find(|next| dom::own_text(next).is_none_or(|text| !text.trim().is_empty()));
-        if !self.joined && next.is_some_and(|next| next.has_name("br")) {
+        let parts = |next: NodeRef| next.has_name("br") || dom::own_text(&next).is_some_and(|text| is_indented(&text));
+        if !self.joined && next.is_some_and(parts) {
             self.end_leaf();
         } else if self.builder.in_leaf() {
             self.builder.inlines().line_break();
@@ -357,6 +361,12 @@ fn language(node: &NodeRef) -> Option<Language> {
 fn is_of_text(name: &str) -> bool {
     use super::elements::{Kind, kind};
     !matches!(kind(name), Kind::Block | Kind::Frame | Kind::Void | Kind::Dropped) && name != "picture" && name != "pre"
+}
+
+/// Whether a text begins with the room that Chinese and Japanese paragraphs begin with.
+fn is_indented(text: &str) -> bool {
+    let text = text.trim_ascii_start();
+    text.starts_with('\u{3000}') || text.starts_with("\u{2003}\u{2003}") || text.starts_with("\u{a0}\u{a0}\u{a0}\u{a0}")
 }
 
 /// Whether an element marks where a page of the printed book begins.

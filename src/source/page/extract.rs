@@ -1,6 +1,6 @@
 //! The article of a page: found by its looks where much stands around it, or else the whole page.
 
-use super::dom;
+use super::{clutter, dom};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Metadata, Readability};
 
@@ -23,6 +23,7 @@ impl Extracted {
     /// Finds the article of a tidied page.
     pub fn new(tidied: String) -> Self {
         let page = Document::from(tidied);
+        clutter::clear(&page.root());
         let config = Config { keep_classes: true, max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
         let Ok(mut reading) = Readability::with_document(page.clone(), None, Some(config)) else {
             return Self { page, article: None, metadata: Metadata::default() };

@@ -200,11 +200,24 @@ fn written_at(place: NodeRef) -> Vec<NodeRef> {
         return Vec::new();
     };
     if !block.has_name("dt") {
-        return vec![block];
+        return vec![around_mark(block).unwrap_or(block)];
     }
     let follows = std::iter::successors(block.next_sibling(), NodeRef::next_sibling);
     let own = follows.take_while(|node| !node.has_name("dt")).filter(|node| node.has_name("dd"));
     std::iter::once(block).chain(own).collect()
+}
+
+/// The element of a note whose mark is a block of its own, before the blocks of its text.
+fn around_mark<'a>(mark: NodeRef<'a>) -> Option<NodeRef<'a>> {
+    let is_mark = |node: &NodeRef| marker::is_marker(&dom::line(node));
+    let note =
+        mark.parent().filter(|outer| outer.has_name("div") || outer.has_name("li") || outer.has_name("aside"))?;
+    let mut blocks = note.children_it(false).filter(NodeRef::is_element);
+    // One with other marks in it is all of the notes.
+    let is_whole = blocks.next().is_some_and(|first| first.id == mark.id)
+        && blocks.next().is_some_and(|text| !is_mark(&text))
+        && !blocks.take(LOOK).any(|text| is_mark(&text));
+    (is_whole && is_mark(&mark)).then_some(note)
 }
 
 fn holds(outer: &NodeRef, inner: &NodeRef) -> bool {

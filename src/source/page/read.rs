@@ -37,7 +37,6 @@ pub fn elements(html: &str) -> usize {
 
 fn read(extracted: &Extracted, name: &str, address: Option<&str>) -> Document {
     let root = extracted.root();
-    clutter::clear(&root);
     let said = |element: &str| {
         extracted.page.select_single(element).nodes().first().and_then(|node| dom::attribute(node, "href"))
     };

@@ -45,10 +45,11 @@ impl<'a> Grid<'a> {
         };
         let rows: Vec<NodeRef> = parts.iter().flat_map(of_part).collect();
         let in_head = |row: &&NodeRef| row.parent().is_some_and(|part| part.has_name("thead"));
-        let is_all_heads = |row: &NodeRef| cells(row).len() > 1 && cells(row).iter().all(|cell| cell.has_name("th"));
-        let head = rows.iter().take_while(in_head).count();
-        let head = if head == 0 { usize::from(rows.first().is_some_and(is_all_heads)) } else { head.min(MAX_HEADER) };
-        let (head, body) = rows.split_at(head);
+        let head = match rows.iter().take_while(in_head).count() {
+            0 => rows_of_heads(&rows),
+            head => head,
+        };
+        let (head, body) = rows.split_at(head.min(MAX_HEADER));
         let (head, rows) = (placed(head, true)?, placed(body, false)?);
         let columns = head.iter().chain(&rows).map(Vec::len).max().unwrap_or_default();
         let is_layout = has_word(table, "role", |role| matches!(role, "presentation" | "none"))
@@ -65,6 +66,23 @@ impl<'a> Grid<'a> {
         }
         Some(Self { alignments, header: over_columns(&head, columns), rows, caption })
     }
+}
+
+/// How many rows at the top are nothing but heads of columns, where the table does not say which they are.
+fn rows_of_heads(rows: &[NodeRef]) -> usize {
+    let is_all_heads = |row: &NodeRef| cells(row).iter().all(|cell| cell.has_name("th"));
+    let reaches_down = |row: &NodeRef| cells(row).iter().any(|cell| attribute(cell, "rowspan").is_some());
+    let (mut count, mut is_reached) = (0, false);
+    for row in rows.iter().take(MAX_HEADER) {
+        // A head that is alone in its row is that of the rows below it.
+        let has_several = cells(row).len() > 1;
+        if !is_all_heads(row) || !has_several && !is_reached {
+            break;
+        }
+        (count, is_reached) = (count + 1, reaches_down(row));
+    }
+    // Where all are heads, the first ones are.
+    if count == rows.len() { count.min(1) } else { count }
 }
 
 /// The different cells of a header over each column.

@@ -5,7 +5,7 @@ use super::lines::Line;
 use super::marks::Mark;
 use super::paragraphs::{Paragraph, Role};
 use super::shape::ends_sentence;
-use super::{drawn, labels};
+use super::{drawn, furniture, labels};
 use std::collections::HashMap;
 
 /// The widest heading, in columns.
@@ -14,6 +14,8 @@ const WIDEST: u32 = 60;
 const WIDEST_UNMARKED: u32 = 44;
 /// The narrowest heading without a mark, in columns.
 const NARROWEST: u32 = 4;
+/// The narrowest heading without a mark that is the only one, in columns.
+const NARROWEST_ALONE: u32 = 10;
 /// Columns of a paragraph that is surely none.
 const LONG: u32 = 100;
 /// Columns of a paragraph below a heading that has a mark.
@@ -57,7 +59,7 @@ pub fn find(lines: &[Line], paragraphs: &mut Vec<Paragraph>) {
             found.push((at, kind));
         }
     }
-    let found = in_sequence(paragraphs, found);
+    let found = more_than_one(paragraphs, in_sequence(paragraphs, found));
     let levels = Levels::new(&found);
     for (at, kind) in found {
         if let Some(paragraph) = paragraphs.get_mut(at) {
@@ -148,7 +150,7 @@ fn kind(lines: &[Line], paragraphs: &[Paragraph], at: usize, bare: &HashMap<&str
         Mark::Chapter => Kind::Chapter,
         Mark::Section => Kind::Section,
         Mark::Clause => Kind::Clause,
-        Mark::Bracketed if CAPTIONS.iter().any(|head| text.trim_start_matches('【').starts_with(head)) => return None,
+        Mark::Bracketed if furniture::is_furniture(text.trim_matches(['【', '】'])) => return None,
         Mark::Named | Mark::Bracketed => Kind::Bare,
         Mark::Formal(_) => Kind::Formal,
         Mark::Han(_) => Kind::Han,
@@ -188,7 +190,8 @@ fn is_under_number(lines: &[Line], own: &Paragraph) -> bool {
 
 /// Whether a line with `▲` is the caption of a picture, as most are.
 fn is_of_picture(text: &str) -> bool {
-    text.contains(['圖', '图', '攝', '摄', '照', '片', '畫', '画', '右', '左', '中'])
+    text.contains(['圖', '图', '攝', '摄', '照', '片', '畫', '画', '右', '左', '中', '影'])
+        || ["現場", "现场", "様子", "모습", "현장", "장면", "사진"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a paragraph is text without a mark, of that many columns at least.
@@ -203,9 +206,8 @@ fn is_bare(text: &str) -> bool {
     let closed =
         ends_sentence(text) || text.ends_with(['，', '、', ',', '」', '』', '”', '"', '）', ')', '！', '？', '!', '?']);
     let clauses = text.matches(['，', '、', '；', ',', ';', '。']).take(2).count();
-    let caption = CAPTIONS.iter().any(|head| text.starts_with(head))
-        || text.contains("://")
-        || text.contains(['@', '／', '|', '｜', '=', '{']);
+    let caption =
+        furniture::is_furniture(text) || text.contains("://") || text.contains(['@', '／', '|', '｜', '=', '{']);
     let label = labels::is_label(text);
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(2).count() == 2;
     let foreign = first.is_ascii() && !first.is_ascii_uppercase() && !first.is_ascii_digit();
@@ -213,37 +215,17 @@ fn is_bare(text: &str) -> bool {
     letters && worded && !spoken && !closed && clauses < 2 && !caption && !label && !foreign
 }
 
-/// What captions, advertisements and links between paragraphs begin with.
-const CAPTIONS: [&str; 28] = [
-    "圖",
-    "图",
-    "照片",
-    "攝影",
-    "摄影",
-    "資料",
-    "资料",
-    "写真",
-    "画像",
-    "사진",
-    "Photo",
-    "Image",
-    "Figure",
-    "廣告",
-    "广告",
-    "広告",
-    "광고",
-    "Advertisement",
-    "ADVERTISEMENT",
-    "延伸閱讀",
-    "延伸阅读",
-    "相關",
-    "相关",
-    "関連",
-    "관련",
-    "閱讀更多",
-    "Read more",
-    "記者",
-];
+/// A single line of a word or two without a mark, among all of the text, is chance and no heading.
+fn more_than_one(paragraphs: &[Paragraph], mut found: Vec<(usize, Kind)>) -> Vec<(usize, Kind)> {
+    let is_unmarked = |&(at, kind): &(usize, Kind)| {
+        kind == Kind::Bare && paragraphs.get(at).is_some_and(|own| own.mark.is_none() && own.is_line())
+    };
+    let is_narrow = |&(at, _): &(usize, Kind)| paragraphs.get(at).is_some_and(|own| own.columns < NARROWEST_ALONE);
+    if found.iter().filter(|found| is_unmarked(found)).nth(1).is_none() {
+        found.retain(|found| !is_unmarked(found) || !is_narrow(found));
+    }
+    found
+}
 
 /// Numbered headings come one after the other and at least two; others of them are items or chance.
 fn in_sequence(paragraphs: &[Paragraph], found: Vec<(usize, Kind)>) -> Vec<(usize, Kind)> {

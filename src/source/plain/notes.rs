@@ -1,5 +1,6 @@
 //! Notes that are set into the text: found by their labels, tied to the term or the mark that they explain.
 
+use super::counts;
 use super::labels::{self, Tie};
 use super::lines::Line;
 use super::mentions::{self, Place};
@@ -184,10 +185,11 @@ impl<'t> Search<'_, 't> {
         for line in paragraph.first..paragraph.end {
             let Some(text) = self.lines.get(line).map(|line| line.text) else { return };
             let mut at = if line == paragraph.first { from } else { 0 };
+            let counting = counts::counting(text);
             while let Some(next) = text.get(at..).and_then(possible_mark) {
                 at += next;
                 let rest = text.get(at..).unwrap_or_default();
-                let found = labels::mark_at(rest).filter(|_| at > 0);
+                let found = labels::mark_at(rest).filter(|_| at > 0 && counting.binary_search(&at).is_err());
                 let Some((tie, bytes)) = found.filter(|(tie, bytes)| self.is_wanted(*tie, text, at, *bytes)) else {
                     at += rest.chars().next().map_or(1, char::len_utf8);
                     continue;

@@ -148,6 +148,86 @@ fn lines_of_a_wrapped_paragraph_run_on() {
     assert!(dump(&infer(&text)).contains("冬になるとそこに↵霜の花が咲いた。"));
 }
 
+/// The headings of an article with short lines between its paragraphs.
+fn headings_among(paragraph: &str, lines: &[&str]) -> Vec<String> {
+    let text = lines
+        .iter()
+        .enumerate()
+        .fold(format!("標題在此\n\n{paragraph}\n\n{paragraph}完。\n"), |text, (n, line)| {
+            text + &format!("\n{line}\n\n第{n}，{paragraph}\n")
+        });
+    let headings = infer(&text).blocks.into_iter().filter_map(|block| match block.kind {
+        BlockKind::Heading { content, .. } => Some(plain_text(&content)),
+        _ => None,
+    });
+    headings.collect()
+}
+
+const CHINESE: &str = "中央氣象署今天表示，颱風天兔強度持續增強，預計明天清晨將最接近台灣東部海面，宜蘭、花蓮、台東及恆春半島要嚴防豪雨，\
+                       山區並須注意坍方、落石及溪水暴漲，民眾應避免前往海邊。";
+
+#[test]
+fn what_a_page_puts_between_paragraphs_is_no_section() {
+    let japanese = "国際商品市場では、アラビカ種の先物価格が2月に過去最高を記録した。主産地のブラジルでは、昨年の記録的な干ばつで\
+                    収穫量が落ち込み、今年の見通しも明るくない。";
+    let korean = "한국전력의 누적 적자는 지난해 말 기준 34조원에 이른다. 국제 연료 가격이 안정세를 보이고 있지만, 이미 쌓인 적자를 \
+                  해소하려면 요금 현실화가 불가피하다는 것이 정부의 설명이다.";
+    let english = "A two-hundred-year-old merchant vessel has been found almost intact, its cargo of champagne still corked. \
+                   Divers say the cold water kept the worms away.";
+    for (paragraph, lines) in [
+        (
+            CHINESE,
+            &[
+                "請繼續往下閱讀",
+                "點擊看大圖",
+                "示意圖",
+                "達志影像",
+                "責任編輯：陳某",
+                "点击查看大图",
+                "编辑：李娜",
+                "返回搜狐，查看更多",
+                "她笑了",
+                "我点点头",
+                "訂閱電子報",
+                "記者王小明攝影",
+                "监制丨王某",
+                "【推薦閱讀】",
+                "🔻看更多",
+                "▲記者會現場",
+                "製圖：黃某",
+            ][..],
+        ),
+        (
+            japanese,
+            &["続きを読む", "この記事は有料会員限定です", "次ページ", "写真撮影・山本", "■関連リンク", "【画像】"],
+        ),
+        (korean, &["기사 더보기", "김하늘 기자", "▲ 현장 모습", "이미지 크게 보기", "구독하기", "연합뉴스"]),
+        (
+            english,
+            &[
+                "Continue reading",
+                "Story continues below",
+                "Getty Images",
+                "Related",
+                "Most read",
+                "Sign up for our newsletter",
+            ],
+        ),
+    ] {
+        assert_eq!(headings_among(paragraph, lines), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_single_short_line_is_no_section_and_two_are() {
+    assert_eq!(headings_among(CHINESE, &["沉默"]), Vec::<String>::new());
+    assert_eq!(headings_among(CHINESE, &["被遺忘的港口", "關鍵的三天"]), ["被遺忘的港口", "關鍵的三天"]);
+    let english = "A two-hundred-year-old merchant vessel has been found almost intact, its cargo of champagne still corked, say divers.";
+    let headings = ["Related work", "Subscribers in numbers"];
+    assert_eq!(headings_among(english, &headings), headings);
+    assert_eq!(headings_among(CHINESE, &["他的童年", "結論：路還很長很長"]), ["他的童年", "結論：路還很長很長"]);
+}
+
 #[test]
 fn words_that_were_parted_at_the_ends_of_lines_are_whole() {
     let text = std::fs::read_to_string("tests/plain/en-hyphens.txt").unwrap();
