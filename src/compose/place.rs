@@ -7,7 +7,7 @@ use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reading};
+use crate::compose::ruby::{self, Reading, Side};
 use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -21,6 +21,8 @@ pub struct LineBuilder {
     pub(super) forms: VerticalForms,
     source: Option<Range<TextPos>>,
     readings: Vec<Reading>,
+    /// The bases whose readings beside the line do not keep to their rows, and the sides on which they want room.
+    pub(super) crowded: Vec<(u32, Side)>,
 }
 
 /// How a stretch of prepared text is placed.
@@ -44,7 +46,7 @@ impl LineBuilder {
     /// A line that runs as the options say.
     pub fn new(options: &Options) -> Self {
         let line = Line { direction: options.direction, ..Line::default() };
-        Self { line, forms: options.vertical_forms, source: None, readings: Vec::new() }
+        Self { line, forms: options.vertical_forms, ..Self::default() }
     }
 
     /// Adds something that is not text: a marker, a bar, a rule.
@@ -135,6 +137,11 @@ impl LineBuilder {
     /// The readings that stand above the line's bases.
     pub fn take_readings(&mut self) -> Vec<Reading> {
         std::mem::take(&mut self.readings)
+    }
+
+    /// The bases whose readings stand beside what they do not belong to.
+    pub fn take_crowded(&mut self) -> Vec<(u32, Side)> {
+        std::mem::take(&mut self.crowded)
     }
 
     /// The line; what it shows of the text starts at `at` where it shows none.

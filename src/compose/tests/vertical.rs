@@ -248,3 +248,29 @@ fn commas_and_full_stops_of_korean_and_of_numbers_stand_alike() {
     assert_eq!(set(Language::ChineseTraditional, "數，１，５００與12.5"), "數︐１，５００與１２．５");
     assert_eq!(set(Language::ChineseTraditional, "數,與"), "數︐與");
 }
+
+#[test]
+fn a_reading_never_stands_beside_what_is_not_its_base() {
+    let rashomon = |before: &str| {
+        let content = vec![
+            Inline::Text(SafeText::new(before)),
+            ruby("羅生門", "らしょうもん"),
+            Inline::Text(SafeText::new("下の")),
+            ruby("蟋蟀", "きりぎりす"),
+            Inline::Text(SafeText::new("が一匹")),
+        ];
+        ja(content, 9)
+    };
+    let set = "蟋き羅ら\n  り  し\n蟀ぎ生ょ\n  り  う\nがす門も\n一    ん\n匹  下\n    の\n";
+    assert_eq!(rashomon(""), set, "at the head of a line nothing yields above");
+    let set = "蟋きがら\n  り羅し\n蟀ぎ  ょ\n  り生う\nがす  も\n一  門ん\n匹  下\n    の\n";
+    assert_eq!(rashomon("が"), set);
+}
+
+#[test]
+fn the_gaps_in_a_spread_base_are_alike() {
+    let alone = |base, reading| ja(vec![ruby(base, reading)], 20);
+    assert_eq!(alone("羅生門", "らしもん"), "羅ら\n  し\n生も\n  ん\n門\n");
+    assert_eq!(alone("朱雀", "すざく"), "朱す\n  ざ\n雀く\n");
+    assert_eq!(alone("二三人", "あいうえおかき"), "  あ\n二い\n  う\n三え\n  お\n人か\n  き\n");
+}
