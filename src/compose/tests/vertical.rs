@@ -99,7 +99,7 @@ fn short_words_and_numbers_stand_in_one_row_and_longer_ones_are_stacked() {
 ％  Ｇ  ２
     Ｐ  ５
     Ｔ  年
-    ︲  ２
+    －  ２
     ４  月
     ︐  12
     漲  日
@@ -111,7 +111,7 @@ fn short_words_and_numbers_stand_in_one_row_and_longer_ones_are_stacked() {
 #[test]
 fn letters_need_no_space_beside_han() {
     assert_eq!(zh("用 AI 寫", 8), "用\nAI\n寫\n");
-    assert_eq!(zh("Sam Li寫", 8), "Ｓ\nａ\nｍ\n\nLi\n寫\n");
+    assert_eq!(zh("Sam Li寫", 8), "Ｓ\nａ\nｍ\n\nＬ\nｉ\n寫\n");
 }
 
 #[test]
@@ -273,4 +273,17 @@ fn the_gaps_in_a_spread_base_are_alike() {
     assert_eq!(alone("羅生門", "らしもん"), "羅ら\n  し\n生も\n  ん\n門\n");
     assert_eq!(alone("朱雀", "すざく"), "朱す\n  ざ\n雀く\n");
     assert_eq!(alone("二三人", "あいうえおかき"), "  あ\n二い\n  う\n三え\n  お\n人か\n  き\n");
+}
+
+#[test]
+fn two_letters_among_words_are_stacked_and_alone_they_share_a_row() {
+    let column = |s| zh(s, 40).replace('\n', "");
+    assert_eq!(column("的Republic of China在"), "的ＲｅｐｕｂｌｉｃｏｆＣｈｉｎａ在");
+    assert_eq!(column("用AI在iPhone 15"), "用AI在ｉＰｈｏｎｅ１５");
+    assert_eq!(column("12 月 AI 展"), "12月AI展");
+}
+
+#[test]
+fn a_hyphen_among_stacked_letters_is_one_and_a_dash_is_turned() {
+    assert_eq!(zh("COVID-19與東京-大阪", 40).replace('\n', ""), "ＣＯＶＩＤ－１９與東京︲大阪");
 }

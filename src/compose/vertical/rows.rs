@@ -1,7 +1,7 @@
 //! Rows: how far each cluster of a prepared text goes down a vertical line.
 //!
-//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §2.1.2,
-//! jlreq §3.2.5); longer ones are stacked. Readings and references stand beside the line and take none, unless a reading is
+//! Han, kana and marks take a row each. Words of one or two letters or digits that stand alone share one (tate-chu-yoko,
+//! clreq §2.1.2, jlreq §3.2.5); longer ones are stacked, and so are those among them. Readings and references stand beside the line and take none, unless a reading is
 //! so long that its base has to make room.
 
 use crate::compose::breaks::Break;
@@ -70,18 +70,28 @@ fn has_air(left: Class, right: Class) -> bool {
     is_boundary(left, right) || left == Class::MiddleDot || right == Class::MiddleDot
 }
 
-/// The second of two letters or digits that are a word by themselves goes beside the first.
+/// The second of two letters or digits that are a word by themselves goes beside the first; not among other words of
+/// letters, which are stacked all alike.
 fn pair_short_words(clusters: &mut [Cluster], collected: &Collected) {
     let mut start = 0;
     while start < clusters.len() {
         let end = word_end(clusters, collected, start);
         if end == start + 2
+            && !is_among_words(clusters, start..end)
             && let Some(tail) = clusters.get_mut(start + 1)
         {
             (tail.width, tail.before) = (0, Break::Never);
         }
         start = end.max(start + 1);
     }
+}
+
+/// Whether a word of letters or digits stands before or after `word`, with a space or a point between them.
+fn is_among_words(clusters: &[Cluster], word: Range<usize>) -> bool {
+    let parts = |c: &&Cluster| c.class.is_space() || c.class == Class::HalfPoint;
+    let before = clusters.get(..word.start).unwrap_or_default().iter().rev().find(|c| !parts(c));
+    let after = clusters.get(word.end..).unwrap_or_default().iter().find(|c| !parts(c));
+    [before, after].into_iter().flatten().any(|c| c.class.is_alphanumeric() && c.columns() == 1)
 }
 
 /// Where a word that begins at `start` ends: letters and digits with the points and hyphens between them.
