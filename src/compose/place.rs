@@ -75,6 +75,8 @@ impl LineBuilder {
         let stretch = Stretch::new(clusters, fitted, placing);
         let mut column = placing.left;
         let mut span_index = clusters.first().map_or(0, |c| prepared.collected.span_at(c.start));
+        let next = prepared.collected.spans.get(span_index + 1).map_or(u32::MAX, |next| next.start);
+        let edge = ruby::at_the_edge(clusters, next);
         let mut open: Option<usize> = None;
         for (i, cluster) in clusters.iter().enumerate() {
             while prepared.collected.spans.get(span_index + 1).is_some_and(|next| next.start <= cluster.start) {
@@ -82,7 +84,8 @@ impl LineBuilder {
             }
             let Some(span) = prepared.collected.spans.get(span_index) else { break };
             let lead = if i == 0 { 0 } else { u16::from(cluster.slot) + stretch.before(i) };
-            column += lead + u16::from(cluster.lead);
+            let spread = cluster.lead - if i == 0 { edge.columns } else { 0 };
+            column += lead + u16::from(spread);
             let glyph = width::glyph(prepared.text_of(*cluster), placing.widths);
             // A space with autospace off takes no column; a break hint shows nothing.
             if cluster.width > 0 && !glyph.text.is_empty() {
@@ -94,12 +97,13 @@ impl LineBuilder {
                 self.close_run();
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
-                let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
+                let (start, text) = (column - u16::from(spread), Arc::clone(reading));
                 let over = [ruby::over(i.checked_sub(1).and_then(|before| clusters.get(before))), 0];
                 let (base, target) = (span.start, span.target.clone());
                 self.readings.push(Reading { base, start, end: 0, over, air: span.air, text, target });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
+            column += if i == edge.after { u16::from(edge.columns) } else { 0 };
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
                 reading.end = column;
                 reading.over[1] = ruby::over(clusters.get(i + 1));
