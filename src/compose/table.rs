@@ -152,8 +152,9 @@ fn rule(stack: &mut Stack<'_>, id: BlockId, widths: &Widths, frame: &Frame) {
     stack.push(line.finish(TextPos::start_of(id)));
 }
 
-/// One record a row: every value after its column's header, or below it where the line is too short for both.
+/// One record a row, with its first cell as its head: every value after its column's header, or below it where the line is too short for both.
 fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&Frame; 2]) {
+    let first = &frame.clone().with_role(Role::TableHeader);
     let labels: Vec<u16> = table.header.iter().map(|cell| stack.cell(cell, head).max_content()).collect();
     let beside = label_columns(&labels, frame);
     for (i, row) in table.rows.iter().enumerate() {
@@ -161,11 +162,12 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&F
             stack.blank(frame, row.first().map_or(id, |cell| cell.id));
         }
         for (column, cell) in row.iter().enumerate() {
+            let value = if column == 0 && row.len() > 1 { first } else { frame };
             let label = table.header.get(column).filter(|header| !header.content.is_empty());
             match (label, &beside) {
-                (Some(label), Some(widths)) => labelled(stack, label, cell, widths, [head, frame]),
-                (Some(label), None) => below(stack, label, cell, [head, frame]),
-                (None, _) => alone(stack, cell, frame, None),
+                (Some(label), Some(widths)) => labelled(stack, label, cell, widths, [head, value]),
+                (Some(label), None) => below(stack, label, cell, [head, value]),
+                (None, _) => alone(stack, cell, value, None),
             }
         }
     }
@@ -183,11 +185,12 @@ fn labelled(stack: &mut Stack<'_>, label: &Cell, value: &Cell, widths: &Widths, 
     place_row(stack, &[label, value], at, (widths, &[Alignment::Left; 2]), frame);
 }
 
-/// A value below its label, a little further in.
+/// A value below its label, a little further in unless it is the head of a record.
 fn below(stack: &mut Stack<'_>, label: &Cell, value: &Cell, [head, frame]: [&Frame; 2]) {
     alone(stack, label, head, Some(value.id));
+    let indent = if frame.roles.contains(&Role::TableHeader) { 0 } else { RECORD_INDENT };
     if !value.content.is_empty() {
-        alone(stack, value, &frame.indented(RECORD_INDENT), None);
+        alone(stack, value, &frame.indented(indent), None);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::support::{document, page, text};
 use crate::compose::{Direction, Hang, Layout, Options, Row, compose_blocks};
-use crate::document::{Alignment, BlockId, BlockKind, Cell, Document, Inline, Table};
+use crate::document::{Alignment, BlockId, BlockKind, Cell, Document, Inline, Role, Table};
 use crate::text::Language;
 use std::sync::Arc;
 
@@ -91,7 +91,7 @@ fn values_stand_below_labels_that_leave_them_no_room() {
     );
     assert_eq!(
         set(&long, 18, Options::default()),
-        "一個很長的欄名\n  值\n乙\n  另一個很長很長的\n  值，比四行還要長\n  得多得多，所以放\n  不下\n"
+        "一個很長的欄名\n值\n乙\n  另一個很長很長的\n  值，比四行還要長\n  得多得多，所以放\n  不下\n"
     );
 }
 
@@ -179,4 +179,18 @@ fn a_short_header_is_folded_only_where_the_table_would_else_be_taken_apart() {
     assert_eq!(first(55), Some(months.join(" ")));
     assert_eq!(first(47).filter(|line| line.contains("十一月")), None, "no room");
     assert!(set(&year, 47, Options::default()).contains("1,234 1,234"));
+}
+
+#[test]
+fn a_record_begins_with_its_head() {
+    let models = models();
+    let lines = compose_blocks(&models, &models.blocks, 24, Options::default());
+    let heads: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| {
+            line.runs.iter().filter(|run| run.roles.contains(&Role::TableHeader)).map(move |run| (line, run))
+        })
+        .map(|(line, run)| line.glyphs(run).next().map_or("", |glyph| glyph.text))
+        .collect();
+    assert_eq!(heads, ["O", "D"]);
 }
