@@ -96,15 +96,31 @@ impl Flow {
 
     /// Whether the last line before `at` belongs to what follows.
     pub(super) fn leads_on_before(&self, start: usize, at: usize) -> bool {
-        self.last_text(start, at).is_some_and(|(row, line)| self.leads_on(*row, line))
+        (start..at).rev().find(|&i| !self.is_blank(i)).is_some_and(|last| self.line_leads_on(last))
     }
 
     fn line_leads_on(&self, at: usize) -> bool {
-        self.lines.get(at).is_some_and(|(row, line)| self.leads_on(*row, line))
+        self.is_above_its_value(at) || self.lines.get(at).is_some_and(|(row, line)| self.leads_on(*row, line))
     }
 
-    /// Whether a line belongs to what follows: a heading, the head of a table, a term, the rule over the notes, a title
-    /// without text of its own, an image.
+    /// Whether a line is the label of a value that stands below it.
+    fn is_above_its_value(&self, at: usize) -> bool {
+        let is_empty = self.lines.get(at).is_some_and(|(_, line)| line.source.is_empty());
+        is_empty && self.is_labelled(at) && !self.is_blank(at + 1) && !self.is_labelled(at + 1)
+    }
+
+    /// Whether a line ends a paragraph that announces the table, the list or the code after it.
+    fn announces(&self, row: Row, line: &Line) -> bool {
+        let next = self.document.blocks.get(row.block + 1).map(|block| &block.kind);
+        let is_announced = matches!(
+            next,
+            Some(BlockKind::Table(_) | BlockKind::List { .. } | BlockKind::Definitions(_) | BlockKind::Code { .. })
+        );
+        is_announced && line.end == LineEnd::Last && line.text.trim_end().ends_with([':', '：', '︓'])
+    }
+
+    /// Whether a line belongs to what follows: a heading, the head of a table, a term, a paragraph that announces a table, the
+    /// rule over the notes, a title without text of its own, an image.
     fn leads_on(&self, row: Row, line: &Line) -> bool {
         if line.picture.is_some() {
             return true;
@@ -112,6 +128,7 @@ impl Flow {
         match self.document.blocks.get(row.block).map(|block| &block.kind) {
             Some(BlockKind::Heading { .. } | BlockKind::Masthead(..)) => true,
             Some(BlockKind::Rule | BlockKind::Figure { .. }) | None => false,
+            Some(BlockKind::Paragraph(..)) => self.announces(row, line) || line.source.is_empty(),
             Some(_) => {
                 let is_empty = line.source.is_empty() && !has_role(line, Role::TableLabel);
                 is_empty || has_role(line, Role::TableHeader) || has_role(line, Role::Term)

@@ -7,7 +7,7 @@ use crate::compose::hyphens::HYPHEN;
 use crate::compose::line::{Line, LineEnd, PlacedCluster, Run};
 use crate::compose::options::{Direction, Options, VerticalForms};
 use crate::compose::prepare::Prepared;
-use crate::compose::ruby::{self, Reading};
+use crate::compose::ruby::{self, Reading, Side};
 use crate::document::{BlockId, Role, Target, TextPos};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
@@ -21,6 +21,8 @@ pub struct LineBuilder {
     pub(super) forms: VerticalForms,
     source: Option<Range<TextPos>>,
     readings: Vec<Reading>,
+    /// The bases whose readings beside the line do not keep to their rows, and the sides on which they want room.
+    pub(super) crowded: Vec<(u32, Side)>,
 }
 
 /// How a stretch of prepared text is placed.
@@ -44,7 +46,7 @@ impl LineBuilder {
     /// A line that runs as the options say.
     pub fn new(options: &Options) -> Self {
         let line = Line { direction: options.direction, ..Line::default() };
-        Self { line, forms: options.vertical_forms, source: None, readings: Vec::new() }
+        Self { line, forms: options.vertical_forms, ..Self::default() }
     }
 
     /// Adds something that is not text: a marker, a bar, a rule.
@@ -73,6 +75,8 @@ impl LineBuilder {
         let stretch = Stretch::new(clusters, fitted, placing);
         let mut column = placing.left;
         let mut span_index = clusters.first().map_or(0, |c| prepared.collected.span_at(c.start));
+        let next = prepared.collected.spans.get(span_index + 1).map_or(u32::MAX, |next| next.start);
+        let edge = ruby::at_the_edge(clusters, next);
         let mut open: Option<usize> = None;
         for (i, cluster) in clusters.iter().enumerate() {
             while prepared.collected.spans.get(span_index + 1).is_some_and(|next| next.start <= cluster.start) {
@@ -80,7 +84,8 @@ impl LineBuilder {
             }
             let Some(span) = prepared.collected.spans.get(span_index) else { break };
             let lead = if i == 0 { 0 } else { u16::from(cluster.slot) + stretch.before(i) };
-            column += lead + u16::from(cluster.lead);
+            let spread = cluster.lead - if i == 0 { edge.columns } else { 0 };
+            column += lead + u16::from(spread);
             let glyph = width::glyph(prepared.text_of(*cluster), placing.widths);
             // A space with autospace off takes no column; a break hint shows nothing.
             if cluster.width > 0 && !glyph.text.is_empty() {
@@ -92,12 +97,13 @@ impl LineBuilder {
                 self.close_run();
             }
             if let Some(reading) = span.reading.as_ref().filter(|_| cluster.start == span.start) {
-                let (start, text) = (column - u16::from(cluster.lead), Arc::clone(reading));
+                let (start, text) = (column - u16::from(spread), Arc::clone(reading));
                 let over = [ruby::over(i.checked_sub(1).and_then(|before| clusters.get(before))), 0];
                 let (base, target) = (span.start, span.target.clone());
                 self.readings.push(Reading { base, start, end: 0, over, air: span.air, text, target });
             }
             column += u16::from(cluster.width) + u16::from(cluster.trail);
+            column += if i == edge.after { u16::from(edge.columns) } else { 0 };
             if let Some(reading) = self.readings.last_mut().filter(|_| span.reading.is_some()) {
                 reading.end = column;
                 reading.over[1] = ruby::over(clusters.get(i + 1));
@@ -135,6 +141,11 @@ impl LineBuilder {
     /// The readings that stand above the line's bases.
     pub fn take_readings(&mut self) -> Vec<Reading> {
         std::mem::take(&mut self.readings)
+    }
+
+    /// The bases whose readings stand beside what they do not belong to.
+    pub fn take_crowded(&mut self) -> Vec<(u32, Side)> {
+        std::mem::take(&mut self.crowded)
     }
 
     /// The line; what it shows of the text starts at `at` where it shows none.

@@ -138,6 +138,19 @@ impl Prepared {
         Self { clusters, ..self.clone() }.finish()
     }
 
+    /// The same text, broken at spaces and marks where that is possible: Han and kana that follow one another may be a word.
+    #[must_use]
+    pub fn broken_between_terms(&self) -> Self {
+        let mut clusters = self.clusters.clone();
+        for i in 1..clusters.len() {
+            let is_within = clusters[i - 1].class.is_han_or_kana() && clusters[i].class.is_han_or_kana();
+            if is_within && clusters[i].before.is_opportunity() {
+                clusters[i].before = Break::EmergencyPreferred;
+            }
+        }
+        Self { clusters, ..self.clone() }.finish()
+    }
+
     /// The columns of the text on one line.
     pub fn max_content(&self) -> u16 {
         self.columns.min(u32::from(u16::MAX)) as u16

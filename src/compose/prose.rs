@@ -36,7 +36,8 @@ impl Stack<'_> {
         let edge = Edge { indent: edge.indent + std::mem::take(&mut self.marked), ..edge };
         let mut apart = Vec::new();
         for _ in 0..MOST_TRIES {
-            match self.set(&prepared, id, frame, edge) {
+            let reach = Reach::Neighbours(&apart);
+            match self.set((&prepared, reach), id, frame, edge) {
                 Ok(()) => return,
                 Err(crowded) if crowded.is_empty() => break,
                 Err(crowded) => apart.extend(crowded),
@@ -46,7 +47,7 @@ impl Stack<'_> {
         }
         for readings in [self.readings(frame), Readings::Bracketed] {
             let prepared = self.prepare(content, frame, readings, Reach::Base);
-            if self.set(&prepared, id, frame, edge).is_ok() {
+            if self.set((&prepared, Reach::Base), id, frame, edge).is_ok() {
                 return;
             }
         }
@@ -83,7 +84,13 @@ impl Stack<'_> {
 
     /// Stacks the lines of a leaf, unless a reading would be parted from its base or stand where it has no room. Then the
     /// error is the bases that need more room, where that is known, and the sides on which their readings reach too far.
-    fn set(&mut self, prepared: &Prepared, id: BlockId, frame: &Frame, edge: Edge) -> Result<(), Vec<(u32, Side)>> {
+    fn set(
+        &mut self,
+        (prepared, reach): (&Prepared, Reach<'_>),
+        id: BlockId,
+        frame: &Frame,
+        edge: Edge,
+    ) -> Result<(), Vec<(u32, Side)>> {
         let hanging = hanging_columns(prepared, edge, frame);
         let room = Room { measure: frame.room(), indent: edge.indent, hanging, justify: self.options.justify };
         let fitted = fitted(prepared, frame, room);
@@ -96,6 +103,9 @@ impl Stack<'_> {
             let indent = if i == 0 { edge.indent } else { hanging };
             let mut line = self.begin_line(frame);
             line.text(prepared, fitted, self.placing(id, frame, indent, frame.room()));
+            if reach != Reach::Base {
+                crowded.extend(line.take_crowded());
+            }
             let readings = line.take_readings();
             let line = line.finish(TextPos::start_of(id));
             if !readings.is_empty() {

@@ -188,6 +188,27 @@ fn spread(base: &mut [Cluster], lacking: usize, is_closed: [bool; 2]) {
     }
 }
 
+/// Where the columns go that would stay free at the head of a line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AtTheEdge {
+    /// How many they are.
+    pub columns: u8,
+    /// The cluster of the line after which they are.
+    pub after: usize,
+}
+
+/// A spread base begins at the edge of its line (jlreq §3.3.8): what would be free before it is after it, or within it where
+/// a mark follows. `end` is the byte where the first span of the line ends.
+pub fn at_the_edge(line: &[Cluster], end: u32) -> AtTheEdge {
+    let columns = line.first().map_or(0, |first| first.lead);
+    let after = line.partition_point(|c| c.start < end);
+    match (columns, is_closed(line, &(0..after), Side::After), after) {
+        (0, ..) | (_, true, 0 | 1) => AtTheEdge::default(),
+        (_, true, _) => AtTheEdge { columns, after: 0 },
+        _ => AtTheEdge { columns, after: after.saturating_sub(1) },
+    }
+}
+
 /// Whether no base that has its reading above or beside it is parted by the end of a line.
 pub fn keeps_bases_whole(prepared: &Prepared, lines: &[FitLine]) -> bool {
     let collected = &prepared.collected;

@@ -11,6 +11,11 @@ use std::sync::Arc;
 /// Columns by which the values of a record stand in, where they stand below their labels.
 const RECORD_INDENT: u16 = 2;
 
+/// A header of so many Han characters is not folded.
+const SHORT_HEADER: u16 = 4;
+/// A term of more Han characters is broken anywhere.
+const LONG_TERM: u16 = 6;
+
 /// A cell with its lines.
 struct CellLines<'f> {
     id: BlockId,
@@ -42,6 +47,8 @@ impl Stack<'_> {
 fn column_widths(stack: &mut Stack<'_>, table: &Table, frame: &Frame, head: &Frame) -> Option<Widths> {
     let count = table.alignments.len();
     let (mut least, mut most) = (vec![frame.em(2); count], vec![1_u16; count]);
+    let header = table.header.iter().map(|cell| header_least(&stack.cell(cell, head), frame));
+    let mut header: Vec<u16> = header.chain(std::iter::repeat(0)).take(count).collect();
     let rows = table.rows.iter().map(|row| (row, frame));
     for (row, frame) in std::iter::once((&table.header, head)).chain(rows) {
         for (i, cell) in row.iter().enumerate().take(count) {
@@ -50,12 +57,26 @@ fn column_widths(stack: &mut Stack<'_>, table: &Table, frame: &Frame, head: &Fra
             most[i] = most[i].max(prepared.max_content());
         }
     }
-    side_by_side(&least, &most, &table.alignments, frame)
+    header.iter_mut().zip(&least).for_each(|(header, &least)| *header = least.max(*header));
+    // A header is broken within a word before the table is taken apart.
+    let fitting = |least: &[u16]| side_by_side(least, &most, &table.alignments, frame);
+    fitting(&header).or_else(|| fitting(&least))
+}
+
+/// The least columns of a header: all of a short one, and the longest term of another.
+fn header_least(header: &Prepared, frame: &Frame) -> u16 {
+    let most = header.max_content();
+    if most <= frame.em(SHORT_HEADER) {
+        most
+    } else {
+        header.broken_between_terms().min_content().min(frame.em(LONG_TERM))
+    }
 }
 
 fn grid(stack: &mut Stack<'_>, id: BlockId, table: &Table, widths: &Widths, [head, frame]: [&Frame; 2]) {
     if has_header(table) {
-        let cells: Vec<CellLines<'_>> = fit_row(stack, &table.header, widths, head);
+        let cells = table.header.iter().zip(&widths.columns);
+        let cells: Vec<CellLines<'_>> = cells.map(|(cell, &columns)| fit_header(stack, cell, columns, head)).collect();
         place_row(stack, &cells, id, (widths, &table.alignments), frame);
         rule(stack, id, widths, frame);
     }
@@ -76,6 +97,13 @@ fn has_header(table: &Table) -> bool {
 
 fn fit_row<'f>(stack: &mut Stack<'_>, row: &[Cell], widths: &Widths, frame: &'f Frame) -> Vec<CellLines<'f>> {
     row.iter().zip(&widths.columns).map(|(cell, &columns)| fit_cell(stack, cell, columns, frame)).collect()
+}
+
+/// A cell of the header, whose words are kept whole where one fits.
+fn fit_header<'f>(stack: &mut Stack<'_>, cell: &Cell, columns: u16, frame: &'f Frame) -> CellLines<'f> {
+    let prepared = Arc::new(stack.cell(cell, frame).broken_between_terms());
+    let lines = fitted(&prepared, frame, Room::ragged(columns));
+    CellLines { id: cell.id, frame, prepared, lines, repeated: false }
 }
 
 fn fit_cell<'f>(stack: &mut Stack<'_>, cell: &Cell, columns: u16, frame: &'f Frame) -> CellLines<'f> {
@@ -124,8 +152,9 @@ fn rule(stack: &mut Stack<'_>, id: BlockId, widths: &Widths, frame: &Frame) {
     stack.push(line.finish(TextPos::start_of(id)));
 }
 
-/// One record a row: every value after its column's header, or below it where the line is too short for both.
+/// One record a row, with its first cell as its head: every value after its column's header, or below it where the line is too short for both.
 fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&Frame; 2]) {
+    let first = &frame.clone().with_role(Role::TableHeader);
     let labels: Vec<u16> = table.header.iter().map(|cell| stack.cell(cell, head).max_content()).collect();
     let beside = label_columns(&labels, frame);
     for (i, row) in table.rows.iter().enumerate() {
@@ -133,11 +162,12 @@ fn records(stack: &mut Stack<'_>, id: BlockId, table: &Table, [head, frame]: [&F
             stack.blank(frame, row.first().map_or(id, |cell| cell.id));
         }
         for (column, cell) in row.iter().enumerate() {
+            let value = if column == 0 && row.len() > 1 { first } else { frame };
             let label = table.header.get(column).filter(|header| !header.content.is_empty());
             match (label, &beside) {
-                (Some(label), Some(widths)) => labelled(stack, label, cell, widths, [head, frame]),
-                (Some(label), None) => below(stack, label, cell, [head, frame]),
-                (None, _) => alone(stack, cell, frame, None),
+                (Some(label), Some(widths)) => labelled(stack, label, cell, widths, [head, value]),
+                (Some(label), None) => below(stack, label, cell, [head, value]),
+                (None, _) => alone(stack, cell, value, None),
             }
         }
     }
@@ -155,11 +185,12 @@ fn labelled(stack: &mut Stack<'_>, label: &Cell, value: &Cell, widths: &Widths, 
     place_row(stack, &[label, value], at, (widths, &[Alignment::Left; 2]), frame);
 }
 
-/// A value below its label, a little further in.
+/// A value below its label, a little further in unless it is the head of a record.
 fn below(stack: &mut Stack<'_>, label: &Cell, value: &Cell, [head, frame]: [&Frame; 2]) {
     alone(stack, label, head, Some(value.id));
+    let indent = if frame.roles.contains(&Role::TableHeader) { 0 } else { RECORD_INDENT };
     if !value.content.is_empty() {
-        alone(stack, value, &frame.indented(RECORD_INDENT), None);
+        alone(stack, value, &frame.indented(indent), None);
     }
 }
 

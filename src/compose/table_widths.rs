@@ -56,8 +56,8 @@ pub fn label_columns(labels: &[u16], frame: &Frame) -> Option<Widths> {
     (value >= frame.em(ROOMY) && value >= label).then_some(Widths { columns: vec![label, value], gap: GAP })
 }
 
-/// Gives columns that need no more than their fair share all that they need, the narrowest first, and the others their
-/// least with a share of what is left.
+/// Gives columns that need no more than their fair share all that they need, the narrowest first, and the others what is
+/// left, by what they have to hold.
 fn distribute(least: &[u16], most: &[u16], room: u16) -> Option<Vec<u16>> {
     let mut widths: Vec<u16> = least.iter().zip(most).map(|(&least, &most)| least.min(most)).collect();
     let taken: u32 = widths.iter().map(|&width| u32::from(width)).sum();
@@ -80,17 +80,16 @@ fn distribute(least: &[u16], most: &[u16], room: u16) -> Option<Vec<u16>> {
     Some(widths)
 }
 
-/// Shares `left` columns among some of the columns by what they lack.
+/// Shares `left` columns among some of the columns, so that they are folded about as often.
 fn share(widths: &mut [u16], most: &[u16], among: &[usize], left: u32) {
-    let lacking = |widths: &[u16], i: usize| u32::from(most[i] - widths[i]);
-    let mut wanted: u32 = among.iter().map(|&i| lacking(widths, i)).sum();
-    let mut left = left;
-    for &i in among {
-        let own = lacking(widths, i);
-        let part = (left * own).checked_div(wanted).unwrap_or(0).min(own);
-        widths[i] += part as u16;
-        left -= part;
-        wanted -= own;
+    let has_more_lines = |widths: &[u16], a: usize, b: usize| {
+        let lines = |one: usize, other: usize| u32::from(most[one]) * u32::from(widths[other]);
+        lines(a, b).cmp(&lines(b, a)).then(b.cmp(&a))
+    };
+    for _ in 0..left {
+        let folded = among.iter().copied().filter(|&i| widths[i] < most[i]);
+        let Some(longest) = folded.max_by(|&a, &b| has_more_lines(widths, a, b)) else { break };
+        widths[longest] += 1;
     }
 }
 

@@ -86,7 +86,7 @@ fn what_is_searched_is_the_text_and_not_its_vertical_forms() {
     reading.keys("V /").type_text("：「開源").keys("Enter");
     assert_eq!(reading.lit(Role::SearchCurrent), ["︓﹁開源"]);
     reading.keys("/").type_text("gpt-4").keys("Enter");
-    assert_eq!(reading.lit(Role::SearchCurrent), ["ＧＰＴ︲４"]);
+    assert_eq!(reading.lit(Role::SearchCurrent), ["ＧＰＴ－４"]);
 }
 
 const NOTES: &str =

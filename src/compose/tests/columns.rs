@@ -228,3 +228,42 @@ proptest! {
 fn a_lone_block_is_a_page() {
     assert_eq!(pages(document(vec![block(BlockKind::Rule).kind]), 3, 9).len(), 1);
 }
+
+#[test]
+fn a_label_is_not_parted_from_the_value_below_it() {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
+    let labels = ["一個很長很長的欄名甲", "一個很長很長的欄名乙", "一個很長很長的欄名丙", "一個很長很長的欄名丁"];
+    let table = Table {
+        alignments: vec![Default::default(); 4],
+        header: labels.iter().map(|label| cell(label)).collect(),
+        rows: (0..9)
+            .map(|_| vec![cell("值"), cell("又一個值"), cell("一段放不進一行的說明文字"), cell("值")])
+            .collect(),
+    };
+    for height in 8..30 {
+        let pages = pages(document(vec![BlockKind::Table(Box::new(table.clone()))]), 2, height);
+        for column in columns(&pages) {
+            let last = column.last().map_or("", |line| line.trim());
+            assert!(!labels.contains(&last), "{column:?} of {height}");
+        }
+    }
+}
+
+#[test]
+fn what_announces_a_table_stays_with_it() {
+    let cell = |s: &str| Cell { id: BlockId::default(), language: None, content: text(s).into() };
+    let table = Table {
+        alignments: vec![Default::default(); 2],
+        header: vec![cell("年"), cell("數")],
+        rows: (0..12).map(|_| vec![cell("2024"), cell("98")]).collect(),
+    };
+    for before in 4..20 {
+        let mut blocks: Vec<_> = (0..before).map(|_| BlockKind::Paragraph(text("一段。").into())).collect();
+        blocks.push(BlockKind::Paragraph(text("下表：").into()));
+        blocks.push(BlockKind::Table(Box::new(table.clone())));
+        let pages = pages(document(blocks), 2, 16);
+        for column in columns(&pages) {
+            assert_ne!(column.last().map(|line| line.trim()), Some("下表："), "{column:?} after {before}");
+        }
+    }
+}

@@ -177,7 +177,7 @@ fn above(content: Vec<Inline>, language: Language, measure: u16) -> String {
 #[test]
 fn every_part_of_a_word_has_its_reading_above_it() {
     let content = vec![word(&[("東", "とう"), ("京", "きょう")]), text("の")[0].clone(), ruby("今日", "きょう")];
-    assert_eq!(above(content, Language::Japanese, 40), "とうきょう きょう\n 東  京  の今日\n");
+    assert_eq!(above(content, Language::Japanese, 40), "とうきょう きょう\n東   京  の今日\n");
     let content = vec![word(&[("振", "ふ"), ("り", ""), ("仮名", "がな")]), text("です。")[0].clone()];
     assert_eq!(above(content, Language::Japanese, 40), "ふ  がな\n振り仮名です。\n");
 }
@@ -187,15 +187,15 @@ fn syllables_that_are_spelt_are_kept_apart() {
     let latin = vec![word(&[("看", "kàn"), ("报", "bào")]), text("的人")[0].clone()];
     assert_eq!(above(latin, Language::ChineseSimplified, 40), "kàn bào\n看  报 的人\n");
     let bopomofo = vec![word(&[("看", "ㄎㄢˋ"), ("報", "ㄅㄠˋ")]), text("的人")[0].clone()];
-    assert_eq!(above(bopomofo, Language::ChineseTraditional, 40), "ㄎㄢˋ ㄅㄠˋ\n 看    報  的人\n");
+    assert_eq!(above(bopomofo, Language::ChineseTraditional, 40), "ㄎㄢˋ ㄅㄠˋ\n看     報  的人\n");
 }
 
 #[test]
 fn kana_readings_of_two_words_are_kept_apart_and_those_of_one_are_not() {
     let two = vec![ruby("彼女", "かのじょ"), ruby("行", "い"), text("く")[0].clone()];
-    assert_eq!(above(two, Language::Japanese, 40), "かのじょ い\n 彼  女 行く\n");
+    assert_eq!(above(two, Language::Japanese, 40), "かのじょ い\n彼  女  行く\n");
     let one = vec![word(&[("東", "とう"), ("京", "きょう")]), text("に")[0].clone()];
-    assert_eq!(above(one, Language::Japanese, 40), "とうきょう\n 東  京  に\n");
+    assert_eq!(above(one, Language::Japanese, 40), "とうきょう\n東   京  に\n");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn no_blank_stands_before_a_mark_or_within_brackets() {
         ruby("今", "いま"),
         mark("」。"),
     ];
-    assert_eq!(above(content, Language::Japanese, 40), "かんじ  しゅざい    いま\n 漢字、「取  材」と「今」。\n");
+    assert_eq!(above(content, Language::Japanese, 40), "かんじ  しゅざい    いま\n漢 字、「取  材」と「今」。\n");
 }
 
 #[test]
@@ -246,4 +246,16 @@ fn a_long_reading_in_brackets_leaves_no_line_empty_before_its_word() {
     let set = |measure| page(&compose_blocks(&document, &document.blocks, measure, Options::default()));
     assert_eq!(set(40), "そこにある。東京特許許可局（とうきょう\nとっきょきょかきょく）へ行く。\n");
     assert_eq!(set(20), "そこにある。\n東京特許許可局（とう\nきょうとっきょきょか\nきょく）へ行く。\n");
+}
+
+#[test]
+fn a_spread_base_at_the_head_of_a_line_begins_at_its_edge() {
+    let above = Options { ruby: RubyMode::Above, ..Options::default() };
+    let content =
+        [text("行"), vec![ruby("或", "ある")], text("日の"), vec![ruby("志", "こころざし")], text("人")].concat();
+    let document = document(Language::Japanese, vec![BlockKind::Paragraph(content.into())]);
+    let page = page(&compose_blocks(&document, &document.blocks, 14, above));
+    let heads: Vec<&str> = page.lines().filter(|line| line.contains(['行', '志'])).collect();
+    assert!(heads.iter().all(|line| !line.starts_with(' ')), "{page}");
+    assert_eq!(heads.len(), 2, "{page}");
 }

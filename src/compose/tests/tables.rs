@@ -2,7 +2,7 @@
 
 use super::support::{document, page, text};
 use crate::compose::{Direction, Hang, Layout, Options, Row, compose_blocks};
-use crate::document::{Alignment, BlockId, BlockKind, Cell, Document, Inline, Table};
+use crate::document::{Alignment, BlockId, BlockKind, Cell, Document, Inline, Role, Table};
 use crate::text::Language;
 use std::sync::Arc;
 
@@ -91,7 +91,7 @@ fn values_stand_below_labels_that_leave_them_no_room() {
     );
     assert_eq!(
         set(&long, 18, Options::default()),
-        "一個很長的欄名\n  值\n乙\n  另一個很長很長的\n  值，比四行還要長\n  得多得多，所以放\n  不下\n"
+        "一個很長的欄名\n值\n乙\n  另一個很長很長的\n  值，比四行還要長\n  得多得多，所以放\n  不下\n"
     );
 }
 
@@ -144,4 +144,53 @@ fn a_column_of_one_cell_is_not_too_narrow() {
 2  Mistral  法國
 "
     );
+}
+
+#[test]
+fn the_words_of_a_header_are_kept_whole_and_cells_apart() {
+    use Alignment::{Left, Right};
+    let row: &[&str] =
+        &["台灣新竹", "86.5", "120,000", "二〇二五年第四季", "寶山廠區用水問題仍未解決，環評委員會要求補件"];
+    let wide = table(
+        &[Left, Right, Right, Left, Left],
+        &["地區", "補貼（億美元）", "月產能（片）", "預定量產", "備註"],
+        &[row],
+    );
+    assert_eq!(
+        set(&wide, 56, Options::default()),
+        "地區            補貼   月產能  預定量產  備註
+          （億美元）   （片）
+────────────────────────────────────────────────────────
+台灣新竹        86.5  120,000  二〇二五  寶山廠區用水問
+                               年第四季  題仍未解決，環
+                                         評委員會要求
+                                         補件
+"
+    );
+}
+
+#[test]
+fn a_short_header_is_folded_only_where_the_table_would_else_be_taken_apart() {
+    let months: Vec<&str> = std::iter::repeat_n("十一月", 8).collect();
+    let numbers: &[&str] = &["1,234"; 8];
+    let year = table(&[Alignment::Right; 8], &months, &[numbers]);
+    let first = |measure| set(&year, measure, Options::default()).lines().next().map(str::to_owned);
+    assert_eq!(first(62), Some(months.join("  ")));
+    assert_eq!(first(55), Some(months.join(" ")));
+    assert_eq!(first(47).filter(|line| line.contains("十一月")), None, "no room");
+    assert!(set(&year, 47, Options::default()).contains("1,234 1,234"));
+}
+
+#[test]
+fn a_record_begins_with_its_head() {
+    let models = models();
+    let lines = compose_blocks(&models, &models.blocks, 24, Options::default());
+    let heads: Vec<&str> = lines
+        .iter()
+        .flat_map(|line| {
+            line.runs.iter().filter(|run| run.roles.contains(&Role::TableHeader)).map(move |run| (line, run))
+        })
+        .map(|(line, run)| line.glyphs(run).next().map_or("", |glyph| glyph.text))
+        .collect();
+    assert_eq!(heads, ["O", "D"]);
 }

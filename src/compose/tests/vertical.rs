@@ -99,7 +99,7 @@ fn short_words_and_numbers_stand_in_one_row_and_longer_ones_are_stacked() {
 ％  Ｇ  ２
     Ｐ  ５
     Ｔ  年
-    ︲  ２
+    －  ２
     ４  月
     ︐  12
     漲  日
@@ -111,7 +111,7 @@ fn short_words_and_numbers_stand_in_one_row_and_longer_ones_are_stacked() {
 #[test]
 fn letters_need_no_space_beside_han() {
     assert_eq!(zh("用 AI 寫", 8), "用\nAI\n寫\n");
-    assert_eq!(zh("Sam Li寫", 8), "Ｓ\nａ\nｍ\n\nLi\n寫\n");
+    assert_eq!(zh("Sam Li寫", 8), "Ｓ\nａ\nｍ\n\nＬ\nｉ\n寫\n");
 }
 
 #[test]
@@ -247,4 +247,43 @@ fn commas_and_full_stops_of_korean_and_of_numbers_stand_alike() {
     assert_eq!(set(Language::Korean, "한글, 숫자. 1,500"), "한글，숫자．１，５００");
     assert_eq!(set(Language::ChineseTraditional, "數，１，５００與12.5"), "數︐１，５００與１２．５");
     assert_eq!(set(Language::ChineseTraditional, "數,與"), "數︐與");
+}
+
+#[test]
+fn a_reading_never_stands_beside_what_is_not_its_base() {
+    let rashomon = |before: &str| {
+        let content = vec![
+            Inline::Text(SafeText::new(before)),
+            ruby("羅生門", "らしょうもん"),
+            Inline::Text(SafeText::new("下の")),
+            ruby("蟋蟀", "きりぎりす"),
+            Inline::Text(SafeText::new("が一匹")),
+        ];
+        ja(content, 9)
+    };
+    let set = "蟋き羅ら\n  り  し\n蟀ぎ生ょ\n  り  う\nがす門も\n一    ん\n匹  下\n    の\n";
+    assert_eq!(rashomon(""), set, "at the head of a line nothing yields above");
+    let set = "蟋きがら\n  り羅し\n蟀ぎ  ょ\n  り生う\nがす  も\n一  門ん\n匹  下\n    の\n";
+    assert_eq!(rashomon("が"), set);
+}
+
+#[test]
+fn the_gaps_in_a_spread_base_are_alike() {
+    let alone = |base, reading| ja(vec![ruby(base, reading)], 20);
+    assert_eq!(alone("羅生門", "らしもん"), "羅ら\n  し\n生も\n  ん\n門\n");
+    assert_eq!(alone("朱雀", "すざく"), "朱す\n  ざ\n雀く\n");
+    assert_eq!(alone("二三人", "あいうえおかき"), "  あ\n二い\n  う\n三え\n  お\n人か\n  き\n");
+}
+
+#[test]
+fn two_letters_among_words_are_stacked_and_alone_they_share_a_row() {
+    let column = |s| zh(s, 40).replace('\n', "");
+    assert_eq!(column("的Republic of China在"), "的ＲｅｐｕｂｌｉｃｏｆＣｈｉｎａ在");
+    assert_eq!(column("用AI在iPhone 15"), "用AI在ｉＰｈｏｎｅ１５");
+    assert_eq!(column("12 月 AI 展"), "12月AI展");
+}
+
+#[test]
+fn a_hyphen_among_stacked_letters_is_one_and_a_dash_is_turned() {
+    assert_eq!(zh("COVID-19與東京-大阪", 40).replace('\n', ""), "ＣＯＶＩＤ－１９與東京︲大阪");
 }

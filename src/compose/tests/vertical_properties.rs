@@ -12,6 +12,10 @@ fn turned(options: Options) -> Options {
     Options { direction: Direction::Vertical, ..options }
 }
 
+fn is_kana_or_mark(c: char) -> bool {
+    matches!(c, 'ぁ'..='ん' | '、' | '。')
+}
+
 /// The cells that something is painted on, each of them once.
 fn is_clean(line: &Line) -> bool {
     let mut cells: Vec<(u16, u8)> =
@@ -74,6 +78,7 @@ proptest! {
     fn every_reading_is_shown_beside_its_column(
         words in prop::collection::vec(("[一-十]{1,3}", "[あ-ん]{1,6}", "[ぁ-ん、。]{0,4}"), 1..12), rows in 12_u16..40,
     ) {
+        let whole: String = words.iter().map(|(base, _, between)| format!("{base}{between}")).collect();
         let content: Vec<Inline> = words.iter().flat_map(|(base, reading, between)| [
             super::support::ruby(base, reading),
             Inline::Text(SafeText::new(between)),
@@ -86,6 +91,13 @@ proptest! {
         for line in &lines {
             let beside = line.clusters.iter().filter(|c| c.across >= 2).map(|c| c.column + 1).max();
             prop_assert!(beside.is_none_or(|end| end <= rows), "{:?} at {rows}", line.to_plain());
+            let readings = || line.clusters.iter().filter(|c| c.across >= 2);
+            for reading in readings() {
+                let own = |byte: u32| readings().map(|c| c.byte).filter(|&base| base <= byte).max() == Some(reading.byte);
+                let beside = line.clusters.iter().find(|c| c.across < 2 && c.column == reading.column);
+                let is_kana = |byte: u32| whole.get(byte as usize..).is_some_and(|rest| rest.starts_with(is_kana_or_mark));
+                prop_assert!(beside.is_none_or(|c| is_kana(c.byte) || own(c.byte)), "{:?} at {rows}", line.to_plain());
+            }
             prop_assert!(line.width() <= rows + 1 && is_clean(line), "{:?} at {rows}", line.to_plain());
         }
     }

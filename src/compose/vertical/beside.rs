@@ -3,6 +3,7 @@
 use crate::compose::brackets::is_tone;
 use crate::compose::cluster::Cluster;
 use crate::compose::collect::Collected;
+use crate::compose::ruby::{self, Side};
 use crate::text::class::Class;
 use crate::text::width::{self, Widths};
 use std::ops::Range;
@@ -22,6 +23,18 @@ pub struct Beside {
     pub rows: i32,
     /// Rows that part it from what stands beside the line before it.
     pub air: i32,
+    /// The base of a reading, by its byte of the text, and the rows that the reading may take at the most: those of the
+    /// base, and of the neighbours that it may reach over.
+    pub base: Option<(u32, Range<i32>)>,
+}
+
+impl Beside {
+    /// The base whose reading does not keep to its rows where it begins at `start`, with the side on which it wants room.
+    pub fn strays(&self, start: i32) -> Option<(u32, Side)> {
+        let (base, within) = self.base.as_ref()?;
+        let side = if start + self.rows > within.end { Side::Before } else { Side::After };
+        (start < within.start || start + self.rows > within.end).then_some((*base, side))
+    }
 }
 
 /// The neighbours of a base that its reading may reach over by a row (jlreq §3.3.8): kana and marks without one of their
@@ -82,10 +95,11 @@ pub fn pack(text: &str) -> Vec<Packed<'_>> {
     packed
 }
 
-/// How far the reading of the base `base` may reach; `after` is the cluster that follows base and reading.
-pub fn reach(clusters: &[Cluster], base: &Range<usize>, after: usize) -> Reach {
-    let yields = |cluster: Option<&Cluster>| {
-        cluster.is_some_and(|c| {
+/// How far the reading of the base `base` may reach among the clusters of `line`; `after` is the cluster that follows base
+/// and reading.
+pub fn reach(clusters: &[Cluster], base: &Range<usize>, after: usize, line: &Range<usize>) -> Reach {
+    let yields = |cluster: Option<usize>| {
+        cluster.filter(|i| line.contains(i)).and_then(|i| clusters.get(i)).is_some_and(|c| {
             matches!(
                 c.class,
                 Class::Kana
@@ -98,10 +112,16 @@ pub fn reach(clusters: &[Cluster], base: &Range<usize>, after: usize) -> Reach {
             )
         })
     };
-    Reach { above: yields(base.start.checked_sub(1).and_then(|i| clusters.get(i))), below: yields(clusters.get(after)) }
+    Reach { above: yields(base.start.checked_sub(1)), below: yields(Some(after)) }
 }
 
 impl Reach {
+    /// This, as far as `may` lets the reading of the base at the byte `base` go.
+    pub fn within(self, may: ruby::Reach<'_>, base: u32) -> Self {
+        let on = |side| matches!(may, ruby::Reach::Neighbours(but) if !but.contains(&(base, side)));
+        Self { above: self.above && on(Side::Before), below: self.below && on(Side::After) }
+    }
+
     /// The rows of a reading above its base, of `excess` rows that it has more.
     pub fn above_of(self, excess: i32) -> i32 {
         match (self.above, self.below) {
@@ -158,7 +178,7 @@ mod tests {
     use super::*;
 
     fn settled(things: &[(i32, i32)], rows: i32) -> Vec<i32> {
-        let thing = |&(ideal, rows)| Beside { ideal, rows, latest: 99, air: 0 };
+        let thing = |&(ideal, rows)| Beside { ideal, rows, latest: 99, air: 0, base: None };
         let things: Vec<Beside> = things.iter().map(thing).collect();
         settle(&things, &(0..rows))
     }
@@ -175,7 +195,7 @@ mod tests {
     #[test]
     fn readings_of_words_have_a_row_between_them_where_there_is_one() {
         let settled = |things: &[(i32, i32)], rows| {
-            let thing = |&(ideal, rows)| Beside { ideal, rows, latest: ideal + 1, air: 1 };
+            let thing = |&(ideal, rows)| Beside { ideal, rows, latest: ideal + 1, air: 1, base: None };
             settle(&things.iter().map(thing).collect::<Vec<_>>(), &(0..rows))
         };
         assert_eq!(settled(&[(0, 2), (2, 2)], 10), [0, 3]);

@@ -45,6 +45,10 @@ impl<'a> Shape<'a> {
 
 /// The character that stands for `c` in a vertical line, where another one does.
 fn form(c: char, class: Class, forms: VerticalForms) -> Option<char> {
+    // The hyphen of what is stacked; a turned one there reads like an apostrophe.
+    if class == Class::Latin && matches!(c, '-' | '\u{2010}' | '\u{2011}' | '－') {
+        return Some('－');
+    }
     if let Some(form) = quote(c, class).or_else(|| bracket(c)).or_else(|| dash(c)) {
         return Some(form);
     }

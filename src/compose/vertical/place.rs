@@ -44,6 +44,8 @@ struct Column<'a> {
     base: (usize, Range<i32>),
     /// The span of the last base with a reading.
     read: Option<usize>,
+    /// The clusters that stand on the line.
+    line: Range<usize>,
 }
 
 impl LineBuilder {
@@ -54,7 +56,7 @@ impl LineBuilder {
         let justify = placing.justify && prepared.spaced;
         let stretch = Stretch::new(clusters, fitted, Placing { justify, ..placing });
         let head = i32::from(placing.left);
-        let mut column = Column::new(prepared, self.forms, placing);
+        let mut column = Column::new(prepared, self.forms, fitted, placing);
         let mut at = fitted.shown.start;
         // What stands beside the last character lies behind the end of the line.
         while at < fitted.shown.end || column.is_beside(at) {
@@ -73,6 +75,7 @@ impl LineBuilder {
 
     fn emit(&mut self, column: Column<'_>, rows: Range<i32>, placing: Placing<'_>) {
         let starts = beside::settle(&column.beside, &rows);
+        self.crowded.extend(column.beside.iter().zip(&starts).filter_map(|(beside, &start)| beside.strays(start)));
         let mut open = None;
         for piece in &column.pieces {
             let Some(span) = column.prepared.collected.spans.get(piece.span) else { continue };
@@ -117,7 +120,7 @@ fn decoration<'a>(cluster: &'a str, whole: &str, forms: VerticalForms) -> Vec<Sh
 }
 
 impl<'a> Column<'a> {
-    fn new(prepared: &'a Prepared, forms: VerticalForms, placing: Placing<'_>) -> Self {
+    fn new(prepared: &'a Prepared, forms: VerticalForms, fitted: &FitLine, placing: Placing<'_>) -> Self {
         let (row, code) = (i32::from(placing.left), placing.roles.contains(&Role::Code));
         let base = (usize::MAX, row..row);
         Self {
@@ -130,6 +133,7 @@ impl<'a> Column<'a> {
             row,
             base,
             read: None,
+            line: fitted.shown.clone(),
         }
     }
 
@@ -167,14 +171,13 @@ impl<'a> Column<'a> {
         if shape.text.is_empty() {
             return;
         }
-        let rows = i32::from(cluster.width);
         let byte = collected.spans.get(span).map_or(0, |s| s.source_of(cluster.start));
-        let row = row + (rows - 1).max(0) / 2;
+        let row = row + i32::from(cluster.lead);
         self.pieces.push(Piece { span, shape, row, across, byte, beside: None });
         if self.base.0 != span {
             self.base = (span, self.row..self.row);
         }
-        self.row += rows;
+        self.row += i32::from(cluster.columns());
         self.base.1.end = self.row;
     }
 
@@ -211,7 +214,7 @@ impl<'a> Column<'a> {
         let index = self.beside.len();
         let place = match is_reading {
             true => self.reading(span, own.end, rows),
-            false => Beside { ideal: self.row - 1, latest: i32::MAX, rows, air: 0 },
+            false => Beside { ideal: self.row - 1, latest: i32::MAX, rows, air: 0, base: None },
         };
         self.beside.push(place);
         let lead = whole.find(text).unwrap_or(0) as u32;
@@ -233,17 +236,19 @@ impl<'a> Column<'a> {
     /// The place of a reading of `rows` rows: beside the middle of its base, as far as neighbours yield.
     fn reading(&mut self, reading: usize, after: usize, rows: i32) -> Beside {
         let Some(span) = reading.checked_sub(1).filter(|&base| base == self.base.0) else {
-            return Beside { ideal: self.row, latest: i32::MAX, rows, air: 0 };
+            return Beside { ideal: self.row, latest: i32::MAX, rows, air: 0, base: None };
         };
         let (clusters, collected) = (&self.prepared.clusters, &self.prepared.collected);
         let base = clusters_of(clusters, collected, span);
-        let reach = beside::reach(clusters, &base, after);
+        let reach = beside::reach(clusters, &base, after, &self.line);
         let Range { start, end } = self.base.1;
         let excess = rows - (end - start);
         let above = if excess > 0 { reach.above_of(excess) } else { excess / 2 };
         let before = self.read.replace(span);
         let air = before.map_or(0, |before| i32::from(beside::air_between(collected, before, span)));
-        let below = i32::from(reach.below && excess > 0);
-        Beside { ideal: start - above, latest: (end + below - rows).min(end - 1).max(start - above), rows, air }
+        let [over, below] = [reach.above, reach.below].map(|yields| i32::from(yields && excess > 0));
+        let latest = (end + below - rows).min(end - 1).max(start - above);
+        let at = collected.spans.get(span).map_or(0, |span| span.start);
+        Beside { ideal: start - above, latest, rows, air, base: Some((at, start - over..end + below)) }
     }
 }

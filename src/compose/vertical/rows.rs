@@ -1,7 +1,7 @@
 //! Rows: how far each cluster of a prepared text goes down a vertical line.
 //!
-//! Han, kana and marks take a row each. Words of one or two letters or digits share one (tate-chu-yoko, clreq §2.1.2,
-//! jlreq §3.2.5); longer ones are stacked. Readings and references stand beside the line and take none, unless a reading is
+//! Han, kana and marks take a row each. Words of one or two letters or digits that stand alone share one (tate-chu-yoko,
+//! clreq §2.1.2, jlreq §3.2.5); longer ones are stacked, and so are those among them. Readings and references stand beside the line and take none, unless a reading is
 //! so long that its base has to make room.
 
 use crate::compose::breaks::Break;
@@ -70,18 +70,28 @@ fn has_air(left: Class, right: Class) -> bool {
     is_boundary(left, right) || left == Class::MiddleDot || right == Class::MiddleDot
 }
 
-/// The second of two letters or digits that are a word by themselves goes beside the first.
+/// The second of two letters or digits that are a word by themselves goes beside the first; not among other words of
+/// letters, which are stacked all alike.
 fn pair_short_words(clusters: &mut [Cluster], collected: &Collected) {
     let mut start = 0;
     while start < clusters.len() {
         let end = word_end(clusters, collected, start);
         if end == start + 2
+            && !is_among_words(clusters, start..end)
             && let Some(tail) = clusters.get_mut(start + 1)
         {
             (tail.width, tail.before) = (0, Break::Never);
         }
         start = end.max(start + 1);
     }
+}
+
+/// Whether a word of letters or digits stands before or after `word`, with a space or a point between them.
+fn is_among_words(clusters: &[Cluster], word: Range<usize>) -> bool {
+    let parts = |c: &&Cluster| c.class.is_space() || c.class == Class::HalfPoint;
+    let before = clusters.get(..word.start).unwrap_or_default().iter().rev().find(|c| !parts(c));
+    let after = clusters.get(word.end..).unwrap_or_default().iter().find(|c| !parts(c));
+    [before, after].into_iter().flatten().any(|c| c.class.is_alphanumeric() && c.columns() == 1)
 }
 
 /// Where a word that begins at `start` ends: letters and digits with the points and hyphens between them.
@@ -111,19 +121,20 @@ fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected, may_r
     // The base before; the cluster after it, the row where that stands, and the row after the reading.
     let (mut before, mut last, mut pen, mut free) = (None, 0, 0, 0);
     for (index, pair) in collected.spans.windows(2).enumerate() {
-        let [Span { kind: SpanKind::RubyBase, .. }, Span { kind: SpanKind::Beside, .. }] = pair else { continue };
+        let [Span { kind: SpanKind::RubyBase, start: at, .. }, Span { kind: SpanKind::Beside, .. }] = pair else {
+            continue;
+        };
         let base = clusters_of(clusters, collected, index);
         let reading = clusters_of(clusters, collected, index + 1);
-        let reach = match may_reach {
-            Reach::Neighbours(_) => beside::reach(clusters, &base, reading.end),
-            Reach::Base => beside::Reach::default(),
-        };
+        let all = 0..clusters.len();
+        let reach = beside::reach(clusters, &base, reading.end, &all).within(may_reach, *at);
         pen += rows_of(clusters, last..base.start);
         free += before.map_or(0, |before| usize::from(beside::air_between(collected, before, index)));
         let (own, rows) = (rows_of(clusters, base.clone()), beside::rows_of_reading(collected.text_of_span(index + 1)));
         let [above, below] = [reach.above, reach.below].map(|yields| usize::from(yields && rows > own));
         let start = pen.saturating_sub(above).max(free);
         let lacking = rows.saturating_sub(own + pen.saturating_sub(start) + below);
+        let lacking = evenly(lacking, shown(&clusters[base.clone()]));
         let own = own + lacking;
         // It stands beside its base, and reaches no further than it may.
         let latest = (pen + own + below).saturating_sub(rows).min(pen + own.saturating_sub(1));
@@ -139,14 +150,31 @@ fn make_room_for_readings(clusters: &mut [Cluster], collected: &Collected, may_r
 
 /// The rows of some clusters.
 fn rows_of(clusters: &[Cluster], range: Range<usize>) -> usize {
-    clusters.get(range).unwrap_or_default().iter().map(|c| usize::from(c.width)).sum()
+    clusters.get(range).unwrap_or_default().iter().map(|c| usize::from(c.columns())).sum()
 }
 
-/// Adds `rows` to the clusters of a base, as evenly as they go, those before the last one first.
+/// How many clusters of a base have a row of their own.
+fn shown(base: &[Cluster]) -> usize {
+    base.iter().filter(|c| c.width > 0).fold(0, |n, _| n + 1)
+}
+
+/// The rows that a base of `shown` clusters gets where it lacks `rows`: one more where the gaps in it are all of a row then.
+fn evenly(rows: usize, shown: usize) -> usize {
+    if rows > 0 && rows + 2 == shown { rows + 1 } else { rows }
+}
+
+/// Adds `rows` to a base: the same between any two of its clusters, and half as many before and after it as near as that
+/// goes (jlreq §3.3.8).
 fn spread(base: &mut [Cluster], rows: usize) {
-    let shown = base.iter().filter(|c| c.width > 0).fold(0, |n, _| n + 1);
+    let gaps = shown(base).saturating_sub(1);
+    let most = rows.checked_div(gaps).unwrap_or(0);
+    let outside = |between: usize| rows - between * gaps;
+    // Of two that are as near, the one that has the base in the middle.
+    let between = (0..=most).min_by_key(|&b| (outside(b).abs_diff(b), outside(b) % 2)).unwrap_or(0);
+    let before = outside(between) / 2;
+    let columns = |rows: usize| rows.min(usize::from(u8::MAX)) as u8;
     for (i, cluster) in base.iter_mut().filter(|c| c.width > 0).enumerate() {
-        let own = (rows * (i + 1)).div_ceil(shown) - (rows * i).div_ceil(shown);
-        cluster.width = cluster.width.saturating_add(own.min(8) as u8);
+        cluster.lead = if i == 0 { columns(before) } else { 0 };
+        cluster.trail = columns(if i == gaps { outside(between) - before } else { between });
     }
 }
