@@ -242,10 +242,67 @@ mod tests {
 
     #[test]
     fn a_region_decides_where_the_bytes_do_not() {
-        let bytes = encoded("新聞", "big5");
+        let bytes = encoded("한국", "euc-kr");
         let with = |host| decode(bytes.clone(), Clues { region: Region::of_host(host), ..Clues::default() }).text;
-        assert_eq!(with("a.tw"), "新聞");
-        assert_ne!(with("a.cn"), "新聞");
+        assert_eq!(with("a.kr"), "한국");
+        assert_eq!(with("a.cn"), "茄惫");
+    }
+
+    #[test]
+    fn a_region_decides_nothing_that_the_text_says() {
+        let texts = [
+            (
+                "gbk",
+                "cn",
+                "他推开门的时候，屋里没有点灯，母亲坐在窗前等他回来。街上的路灯一盏一盏地亮了，远处传来卖豆腐的叫卖声。多位业内人士在接受采访时表示，关税只是表面原因。",
+            ),
+            (
+                "big5",
+                "tw",
+                "他推開門的時候，屋裡沒有點燈，母親坐在窗前等他回來。街上的路燈一盞一盞地亮了，遠處傳來賣豆腐的叫賣聲。中央氣象署今天發布豪雨特報，請民眾注意。",
+            ),
+            (
+                "shift_jis",
+                "jp",
+                "政府は二十一日、新しい経済対策を閣議決定した。終電が出たあとのホームには、もう誰もいなかった。売店のシャッターは下りて、時計の針だけが音もなく進んでいる。",
+            ),
+            (
+                "euc-jp",
+                "jp",
+                "政府は二十一日、新しい経済対策を閣議決定した。終電が出たあとのホームには、もう誰もいなかった。売店のシャッターは下りて、時計の針だけが音もなく進んでいる。",
+            ),
+            (
+                "euc-kr",
+                "kr",
+                "정부는 오늘 새로운 경제 대책을 발표했다. 한국전력의 누적 적자는 지난해 말 기준 수십조 원에 이른다. 막차가 떠난 승강장에는 이미 아무도 없었고 시계만 돌아가고 있었다.",
+            ),
+        ];
+        for (label, home, text) in texts {
+            for (locale, host) in
+                [("C", ""), ("zh_CN", "cn"), ("zh_TW", "tw"), ("zh_HK", "hk"), ("ja_JP", "jp"), ("ko_KR", "kr")]
+            {
+                for len in [5, 10, 20, 60, 200, 2000] {
+                    // What a few characters are, only their own locale knows.
+                    if len < 60 && host != home {
+                        continue;
+                    }
+                    let text: String = text.chars().cycle().take(len).collect();
+                    for region in [Region::of_locale(locale), Region::of_host(host)] {
+                        let decoded = decode(encoded(&text, label), Clues { region, ..Clues::default() });
+                        assert_eq!((decoded.text, decoded.warning), (text.clone(), None), "{label}, {locale}, {len}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_code_pages_of_europe_are_told_by_the_region() {
+        let polish = "Zażółć gęślą jaźń, a potem idź dalej.\n".repeat(50);
+        let clues = Clues { region: Region::of_host("a.pl"), ..Clues::default() };
+        for label in ["windows-1250", "iso-8859-2"] {
+            assert_eq!(decode(encoded(&polish, label), clues).text, polish, "{label}");
+        }
     }
 
     #[test]

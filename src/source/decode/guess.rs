@@ -1,6 +1,7 @@
 //! A guess at the encoding of bytes that nothing declares, by the frequencies of what they would say.
 
 use super::encoding::Encoding;
+use super::hint;
 use super::region::Region;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
@@ -18,7 +19,10 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(sample, sample.len() < SAMPLE_BYTES);
-    detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
+    let guess = |region: Option<Region>| {
+        detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
+    };
+    hint::settle(sample, guess(None), guess(region))
 }
 
 /// The part of the bytes that can tell: from the line of the first one beyond ASCII on, or of the first escape.

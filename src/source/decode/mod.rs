@@ -7,6 +7,7 @@ mod declared;
 mod decoding;
 mod encoding;
 mod guess;
+mod hint;
 mod region;
 mod utf16;
 
