@@ -3,7 +3,7 @@
 use super::declared::declared;
 use super::encoding::Encoding;
 use super::region::Region;
-use super::{guess, utf16};
+use super::{guess, hint, utf16};
 use crate::text::{SafeText, without_sequences};
 use encoding_rs::DecoderResult;
 use std::borrow::Cow;
@@ -90,7 +90,7 @@ fn decode_all(bytes: Vec<u8>, clues: Clues) -> Decoded {
             match declared {
                 // What servers say that do not know is true of texts in Latin letters.
                 Some(encoding)
-                    if guessed.warning.is_some() || is_default(encoding) && looks.inner().is_single_byte() =>
+                    if !hint::fits(bytes, looks) || is_default(encoding) && looks.inner().is_single_byte() =>
                 {
                     read(bytes, encoding, How::Declared)
                 }
@@ -293,6 +293,35 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_cut_within_a_character_is_read_as_far_as_it_goes() {
+        let texts = [
+            ("gbk", "他推开门的时候，屋里没有点灯，母亲坐在窗前等他回来。"),
+            ("big5", "他推開門的時候，屋裡沒有點燈，母親坐在窗前等他回來。"),
+            ("shift_jis", "政府は二十一日、新しい経済対策を閣議決定した。"),
+            ("euc-jp", "政府は二十一日、新しい経済対策を閣議決定した。"),
+            ("euc-kr", "정부는 오늘 새로운 경제 대책을 발표했다. 시계만 돌아가고 있었다"),
+        ];
+        for (label, text) in texts {
+            for times in [1, 50] {
+                let text = text.repeat(times);
+                for charset in [None, Some("utf-8"), Some("iso-8859-1"), Some(label)] {
+                    let mut bytes = encoded(&text, label);
+                    bytes.pop();
+                    let decoded = decode(bytes, Clues { charset, ..Clues::default() });
+                    let whole = &text[..text.len() - text.chars().last().unwrap().len_utf8()];
+                    assert_eq!(decoded.text, format!("{whole}\u{fffd}"), "{label}, {charset:?}");
+                    let warning = decoded.warning.unwrap();
+                    assert!(warning.starts_with("line 1: 1 place not in "), "{warning}");
+                }
+            }
+        }
+        for (label, text) in [("windows-1252", "Où est donc passé le café"), ("windows-1251", "Сегодня правительство")]
+        {
+            assert_eq!(guessed(text, label).text, text, "{label}");
         }
     }
 

@@ -17,8 +17,17 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     if is_broken_utf8(sample) {
         return Encoding::UTF_8;
     }
+    let guessed = by_frequencies(sample, sample.len() < SAMPLE_BYTES, region);
+    if !guessed.inner().is_single_byte() || sample.last().is_none_or(u8::is_ascii) {
+        return guessed;
+    }
+    // In what is left of a character that was cut, only the encodings of one byte see no error.
+    by_frequencies(sample, false, region)
+}
+
+fn by_frequencies(sample: &[u8], is_whole: bool, region: Option<Region>) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(sample, sample.len() < SAMPLE_BYTES);
+    detector.feed(sample, is_whole);
     let guess = |region: Option<Region>| {
         detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
     };
