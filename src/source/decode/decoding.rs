@@ -2,6 +2,7 @@
 
 use super::declared::declared;
 use super::encoding::Encoding;
+use super::guess::SHIFT_TO_KANJI;
 use super::region::Region;
 use super::{guess, hint, utf16};
 use crate::text::{SafeText, without_sequences};
@@ -113,6 +114,37 @@ fn contradicted(text: String, declared: Encoding) -> Decoded {
 
 fn by_looks(bytes: &[u8], region: Option<Region>) -> Decoded {
     read(bytes, looks(bytes, region), How::Guessed)
+}
+
+/// Decodes the first bytes of an article up to their last whole character, as they look so far. `calm` asks for more: that
+/// what comes after them cannot change it. `None` where only the whole can tell.
+pub fn decode_part<'a>(bytes: &'a [u8], clues: Clues, calm: bool) -> Option<Cow<'a, str>> {
+    let encoding = match (clues.asked, encoding_rs::Encoding::for_bom(bytes)) {
+        (Some(asked), _) if asked.is_any_utf16() => utf16::order(bytes),
+        (Some(asked), _) => asked,
+        (None, Some((mark, _))) => mark.into(),
+        (None, None) => match utf8_so_far(bytes) {
+            Some(text) => return Some(text.into()),
+            None if calm => return None,
+            None => looks(bytes, clues.region),
+        },
+    };
+    let mut decoder = encoding.inner().new_decoder_with_bom_removal();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len())?);
+    // What the end lacks comes with what follows.
+    let _ = decoder.decode_to_string(bytes, &mut text, false);
+    Some(text.into())
+}
+
+/// The bytes as text, where they are UTF-8 but for a last character that is cut. UTF-16 may be UTF-8 as well, and
+/// ISO-2022-JP always is.
+fn utf8_so_far(bytes: &[u8]) -> Option<&str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
+        Err(_) => return None,
+    };
+    (!text.contains('\0') && !text.contains(SHIFT_TO_KANJI)).then_some(text)
 }
 
 /// The encoding that bytes look like.

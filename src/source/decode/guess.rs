@@ -7,6 +7,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 /// Bytes that the guess is made from.
 const SAMPLE_BYTES: usize = 256 << 10;
+/// What ISO-2022-JP begins kanji with.
+pub const SHIFT_TO_KANJI: &str = "\u{1b}$";
 /// How many times more characters of two bytes than broken ones make a text UTF-8 that was damaged. Of those with more bytes
 /// as many are enough: no other encoding has them by chance.
 const MENDED: usize = 4;
@@ -18,10 +20,11 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
         return Encoding::UTF_8;
     }
     let guessed = by_frequencies(sample, sample.len() < SAMPLE_BYTES, region);
-    if !guessed.inner().is_single_byte() || sample.last().is_none_or(u8::is_ascii) {
+    let shifts = || sample.windows(SHIFT_TO_KANJI.len()).any(|bytes| bytes == SHIFT_TO_KANJI.as_bytes());
+    if !guessed.inner().is_single_byte() && (guessed != Encoding::UTF_8 || !shifts()) {
         return guessed;
     }
-    // In what is left of a character that was cut, only the encodings of one byte see no error.
+    // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
     by_frequencies(sample, false, region)
 }
 

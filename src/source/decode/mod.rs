@@ -11,7 +11,7 @@ mod hint;
 mod region;
 mod utf16;
 
-pub use decoding::{Clues, decode};
+pub use decoding::{Clues, decode, decode_part};
 pub use encoding::Encoding;
 pub use region::Region;
 pub use utf16::looks_like as looks_like_utf16;

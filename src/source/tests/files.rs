@@ -36,7 +36,7 @@ fn utf_16_is_text_although_it_holds_nuls() {
     let article = file(folder.path(), "a.txt", &text);
     assert!(check(&article).is_ok());
     assert_eq!(dump(&load(&article).unwrap().document), "#0 title a\n#1 paragraph 看報。\n#2 paragraph Plain words.\n");
-    assert_eq!(from_part(&article, &text, false, Wishes::default()), None, "the whole tells what it is");
+    assert_eq!(from_part(&article, &text, true, Wishes::default()), None, "the whole tells what it is");
 }
 
 #[test]
