@@ -267,6 +267,13 @@ mod tests {
         assert_eq!(guessed("今天天气非常不错", "gbk").text, "今天天气非常不错");
         let hiragana = "これはひらがなだけのぶんしょうです";
         assert_eq!(guessed(hiragana, "shift_jis").text, hiragana);
+        for kana in ["きょうはいいてんきですね。", "ﾊﾝｶｸｶﾅﾉﾆｭｰｽ"] {
+            assert_eq!(guessed(kana, "shift_jis").text, kana);
+        }
+        let han = "他推開門的時候，屋裡沒有點燈，母親坐在窗前";
+        for label in ["utf-16le", "utf-16be"] {
+            assert_eq!(guessed(han, label).text, han, "{label}");
+        }
         assert_eq!(guessed("𠀀𠀁开源模型训练成本", "gb18030").text, "𠀀𠀁开源模型训练成本");
         let ascii = "x\n".repeat(200_000) + "报纸的第一天开始";
         assert_eq!(guessed(&ascii, "gbk").text, ascii, "what tells may come late");

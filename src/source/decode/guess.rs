@@ -2,8 +2,10 @@
 
 use super::encoding::Encoding;
 use super::hint;
+use super::kana;
 use super::region::Region;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::SHIFT_JIS;
 
 /// Bytes that the guess is made from.
 const SAMPLE_BYTES: usize = 256 << 10;
@@ -23,6 +25,9 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     let shifts = || sample.windows(SHIFT_TO_KANJI.len()).any(|bytes| bytes == SHIFT_TO_KANJI.as_bytes());
     if !guessed.inner().is_single_byte() && (guessed != Encoding::UTF_8 || !shifts()) {
         return guessed;
+    }
+    if kana::looks_like(sample) {
+        return SHIFT_JIS.into();
     }
     // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
     by_frequencies(sample, false, region)

@@ -57,7 +57,7 @@ fn worth(sample: &[u8], encoding: Encoding) -> usize {
 
 /// Whether texts in an encoding are mostly made of such characters: kana, punctuation, and those of its first level,
 /// which the common ones are put in.
-fn is_common(c: char, encoding: Encoding) -> bool {
+pub fn is_common(c: char, encoding: Encoding) -> bool {
     let inner = encoding.inner();
     if matches!(c, '\u{3001}'..='\u{3011}' | '\u{2014}'..='\u{2026}' | '\u{ff01}'..='\u{ff5e}') {
         return true;

@@ -8,6 +8,7 @@ mod decoding;
 mod encoding;
 mod guess;
 mod hint;
+mod kana;
 mod region;
 mod utf16;
 
