@@ -365,6 +365,45 @@ mod tests {
     }
 
     #[test]
+    fn a_few_broken_places_do_not_change_the_encoding() {
+        let texts = [
+            ("gbk", "他推开门的时候，屋里没有点灯，母亲坐在窗前等他回来。街上的路灯一盏一盏地亮了。"),
+            ("big5", "他推開門的時候，屋裡沒有點燈，母親坐在窗前等他回來。街上的路燈一盞一盞地亮了。"),
+            (
+                "shift_jis",
+                "政府は二十一日、新しい経済対策を閣議決定した。終電が出たあとのホームには、もう誰もいなかった。",
+            ),
+            (
+                "euc-jp",
+                "政府は二十一日、新しい経済対策を閣議決定した。終電が出たあとのホームには、もう誰もいなかった。",
+            ),
+            (
+                "euc-kr",
+                "정부는 오늘 새로운 경제 대책을 발표했다. 막차가 떠난 승강장에는 이미 아무도 없었고 시계만 돌아가고 있었다.",
+            ),
+        ];
+        for (label, text) in texts {
+            let line = encoded(&format!("{text}\n"), label);
+            let decoded = decode([&line[..], b"\xff\xff\n", &line].concat(), Clues::default());
+            assert_eq!(decoded.text.matches(text).count(), 2, "{label}: {}", decoded.text);
+            assert!(decoded.warning.is_some());
+        }
+        for (label, text) in [
+            ("windows-1251", "Сегодня правительство объявило о новых мерах, и завтра они вступят в силу."),
+            ("koi8-r", "Сегодня правительство объявило о новых мерах, и завтра они вступят в силу."),
+            ("windows-874", "วันนี้อากาศดีมาก รัฐบาลประกาศมาตรการใหม่เมื่อเช้าวันนี้ และจะมีผลในวันพรุ่งนี้"),
+            ("windows-1253", "Η κυβέρνηση ανακοίνωσε σήμερα νέα μέτρα, που θα ισχύσουν από αύριο."),
+            ("windows-1255", "הממשלה הודיעה היום על צעדים חדשים שייכנסו לתוקף מחר בבוקר"),
+            ("windows-1256", "أعلنت الحكومة اليوم عن إجراءات جديدة تدخل حيز التنفيذ غدا"),
+            ("windows-1252", "Où l’été s’achève, les élèves rentrent à l’école : ça, c’est déjà l’après-été."),
+        ] {
+            for text in [text.to_owned(), text.repeat(30), text.to_uppercase()] {
+                assert_eq!(guessed(&text, label).text, text, "{label}");
+            }
+        }
+    }
+
+    #[test]
     fn the_code_pages_of_europe_are_told_by_the_region() {
         let polish = "Zażółć gęślą jaźń, a potem idź dalej.\n".repeat(50);
         let clues = Clues { region: Region::of_host("a.pl"), ..Clues::default() };

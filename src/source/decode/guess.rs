@@ -21,16 +21,23 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     if is_broken_utf8(sample) {
         return Encoding::UTF_8;
     }
-    let guessed = by_frequencies(sample, sample.len() < SAMPLE_BYTES, region);
     let shifts = || sample.windows(SHIFT_TO_KANJI.len()).any(|bytes| bytes == SHIFT_TO_KANJI.as_bytes());
-    if !guessed.inner().is_single_byte() && (guessed != Encoding::UTF_8 || !shifts()) {
+    let is_sure = |guessed: Encoding| {
+        if guessed == Encoding::UTF_8 {
+            return !shifts();
+        }
+        !guessed.inner().is_single_byte() && hint::fits(sample, guessed)
+    };
+    let guessed = by_frequencies(sample, sample.len() < SAMPLE_BYTES, region);
+    if is_sure(guessed) {
         return guessed;
     }
     if kana::looks_like(sample) {
         return SHIFT_JIS.into();
     }
     // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
-    by_frequencies(sample, false, region)
+    let guessed = by_frequencies(sample, false, region);
+    if is_sure(guessed) { guessed } else { hint::damaged(sample).unwrap_or(guessed) }
 }
 
 fn by_frequencies(sample: &[u8], is_whole: bool, region: Option<Region>) -> Encoding {

@@ -11,6 +11,11 @@ const SHORT_BYTES: usize = 24;
 /// What a decoding of one byte for each character is worth, in hundredths: nearly any bytes are text in it.
 const SINGLE_BYTE_WORTH: usize = 60;
 
+/// What a text is worth at least in an encoding that it is in but for a few places.
+const DAMAGED_WORTH: usize = 80;
+/// Characters beyond ASCII for each of those places, at least.
+const CHARACTERS_PER_FLAW: usize = 20;
+
 /// Which it is of two encodings that a text may be in: `guess`, by its looks alone, or `hinted`, by where it comes from too.
 pub fn settle(sample: &[u8], guess: Encoding, hinted: Encoding) -> Encoding {
     if guess == hinted || !fits(sample, hinted) {
@@ -42,6 +47,22 @@ pub fn fits(bytes: &[u8], encoding: Encoding) -> bool {
             DecoderResult::Malformed(..) => return false,
         }
     }
+}
+
+/// The encoding of several bytes that a text is in but for a few places: frequencies rule one out by a single error.
+pub fn damaged(sample: &[u8]) -> Option<Encoding> {
+    // Of two that are as good it is the first, whose common characters are fewer.
+    let all = [EUC_KR, EUC_JP, GB18030, BIG5, SHIFT_JIS].map(Encoding::from);
+    let worths = all.into_iter().filter(|&encoding| is_nearly(sample, encoding)).map(|it| (worth(sample, it), it));
+    let best = worths.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|&(worth, _)| worth >= DAMAGED_WORTH).map(|(_, encoding)| encoding)
+}
+
+/// Whether few characters beyond ASCII are none of an encoding.
+fn is_nearly(sample: &[u8], encoding: Encoding) -> bool {
+    let (text, _) = encoding.inner().decode_without_bom_handling(sample);
+    let flaws = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    flaws * CHARACTERS_PER_FLAW < text.chars().filter(|c| !c.is_ascii()).count()
 }
 
 /// How many of a hundred characters beyond ASCII are such as texts in the encoding are made of.
