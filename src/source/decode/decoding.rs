@@ -344,6 +344,9 @@ mod tests {
             ("euc-jp", "政府は二十一日、新しい経済対策を閣議決定した。"),
             ("euc-kr", "정부는 오늘 새로운 경제 대책을 발표했다. 시계만 돌아가고 있었다"),
         ];
+        let mut word = encoded("정부는 오", "euc-kr");
+        word.pop();
+        assert_eq!(decode(word, Clues::default()).text, "정부는 \u{fffd}");
         for (label, text) in texts {
             for times in [1, 50] {
                 let text = text.repeat(times);
@@ -358,8 +361,11 @@ mod tests {
                 }
             }
         }
-        for (label, text) in [("windows-1252", "Où est donc passé le café"), ("windows-1251", "Сегодня правительство")]
-        {
+        for (label, text) in [
+            ("windows-1251", "Спасибо"),
+            ("windows-1252", "Où est donc passé le café"),
+            ("windows-1251", "Сегодня правительство"),
+        ] {
             assert_eq!(guessed(text, label).text, text, "{label}");
         }
     }

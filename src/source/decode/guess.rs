@@ -32,12 +32,15 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     if is_sure(guessed) {
         return guessed;
     }
+    // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
+    let if_cut = by_frequencies(sample, false, region);
+    if is_sure(if_cut) && hint::is_likely(sample, if_cut) {
+        return if_cut;
+    }
     if kana::looks_like(sample) {
         return SHIFT_JIS.into();
     }
-    // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
-    let guessed = by_frequencies(sample, false, region);
-    if is_sure(guessed) { guessed } else { hint::damaged(sample).unwrap_or(guessed) }
+    hint::damaged(sample).unwrap_or(guessed)
 }
 
 fn by_frequencies(sample: &[u8], is_whole: bool, region: Option<Region>) -> Encoding {

@@ -11,6 +11,10 @@ const SHORT_BYTES: usize = 24;
 /// What a decoding of one byte for each character is worth, in hundredths: nearly any bytes are text in it.
 const SINGLE_BYTE_WORTH: usize = 60;
 
+/// What a text is worth at least in an encoding in which its last character is cut.
+const CUT_WORTH: usize = 70;
+/// Bytes beyond ASCII of such a text, at least.
+const LEAST_CUT_BYTES: usize = 7;
 /// What a text is worth at least in an encoding that it is in but for a few places.
 const DAMAGED_WORTH: usize = 80;
 /// Characters beyond ASCII for each of those places, at least.
@@ -46,6 +50,14 @@ pub fn fits(bytes: &[u8], encoding: Encoding) -> bool {
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => return false,
         }
+    }
+}
+
+/// Whether a text that was cut is likely in an encoding, and not a word of European letters.
+pub fn is_likely(sample: &[u8], encoding: Encoding) -> bool {
+    match sample.iter().filter(|byte| !byte.is_ascii()).count() {
+        0 => true,
+        beyond_ascii => beyond_ascii >= LEAST_CUT_BYTES && worth(sample, encoding) >= CUT_WORTH,
     }
 }
 
