@@ -10,6 +10,8 @@ mod guess;
 mod hint;
 mod kana;
 mod region;
+#[cfg(test)]
+mod tests;
 mod utf16;
 
 pub use decoding::{Clues, decode, decode_part};
