@@ -81,7 +81,7 @@ fn head(article: &ArticleRef, path: &Path, mut inflow: Inflow, size: u64) -> Res
     if let Some(document) = from_part(article, inflow.bytes(), false, wishes) {
         return Ok(head(document));
     }
-    // Of a page or another encoding a part tells little, but its title: it is read up to the last whole line.
+    // Of a page a part tells little, but its title: it is read up to the last whole line.
     let mut bytes = inflow.into_bytes();
     check_bytes(&bytes, &path.display().to_string())?;
     if (bytes.len() as u64) < size {

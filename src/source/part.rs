@@ -1,19 +1,19 @@
 //! The first part of an article, read as if it were the whole: what is shown while the rest is on its way.
 
 use crate::document::{ArticleRef, Document};
+use crate::source::decode::{self, Clues};
 use crate::source::load::{self, Format, Hint, Wishes};
-use crate::source::{Encoding, markdown, page, yaml};
+use crate::source::{markdown, page, yaml};
 use crate::text::without_sequences;
-
-/// What ISO-2022-JP begins kanji with.
-const SHIFT_TO_KANJI: &str = "\u{1b}$";
 
 /// What can be read of an article that begins with `bytes`; `None` where only the whole can tell.
 ///
 /// As far as it goes it is what the whole will be, or nearly so. `calm` asks for more: that nothing in it can change once
 /// the rest is there.
 pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes) -> Option<Document> {
-    let text = without_sequences(complete(decoded(bytes, wishes)?));
+    let clues = Clues { asked: wishes.encoding, region: wishes.region, ..Clues::default() };
+    let decoded = decode::decode_part(bytes, clues, calm)?;
+    let text = without_sequences(complete(&decoded));
     let text = text.as_ref();
     let (name, format) = match article {
         ArticleRef::File(path) => (path.file_stem().unwrap_or_default().to_string_lossy(), Format::of_path(path)),
@@ -34,21 +34,6 @@ pub fn from_part(article: &ArticleRef, bytes: &[u8], calm: bool, wishes: Wishes)
     let loaded = load::from_text(text, hint);
     let loaded = if matches!(article, ArticleRef::Stdin(_)) { load::untitled(loaded, load::STDIN) } else { loaded };
     Some(loaded.document)
-}
-
-/// The bytes as text, where they are UTF-8 but for a last character that is cut. Other encodings need the whole.
-fn decoded(bytes: &[u8], wishes: Wishes) -> Option<&str> {
-    if wishes.encoding.is_some_and(|asked| asked != Encoding::UTF_8) {
-        return None;
-    }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
-        Err(_) => return None,
-    };
-    // UTF-16 may be UTF-8 as well, and ISO-2022-JP always is.
-    let is_other = text.contains('\0') || text.contains(SHIFT_TO_KANJI);
-    (!is_other).then(|| text.trim_start_matches('\u{feff}'))
 }
 
 /// The text up to its last blank line where that is not far from its end, or else up to its last line end.
@@ -78,6 +63,7 @@ fn is_in_front_matter(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Encoding;
     use crate::source::dump::dump;
     use crate::source::from_bytes;
     use proptest::prelude::*;
@@ -107,13 +93,36 @@ mod tests {
     }
 
     #[test]
-    fn only_the_whole_tells_what_a_page_or_another_encoding_is() {
+    fn only_the_whole_tells_what_a_page_is() {
         let stdin = |text: &str, wishes| from_part(&ArticleRef::unnamed_stdin(), text.as_bytes(), false, wishes);
         let encoding = |label| Wishes { encoding: Encoding::from_label(label), ..Wishes::default() };
         assert_eq!(stdin("<!DOCTYPE html>\n<p>page\n", Wishes::default()), None);
         assert!(stdin("<!DOCTYPE html>\n", Wishes { format: Some(Format::Verbatim), ..Wishes::default() }).is_some());
-        assert_eq!(stdin("text\n", encoding("big5")), None);
+        assert!(stdin("text\n", encoding("big5")).is_some());
         assert!(stdin("text\n", encoding("utf-8")).is_some());
+    }
+
+    #[test]
+    fn what_came_through_a_pipe_shows_in_any_encoding() {
+        let chinese = "他推开门的时候，屋里没有点灯。\n母亲坐在窗前等他回来。\n街上的路";
+        let japanese = "終電が出たあとのホームには、もう誰もいなかった。\n売店のシャッターは下りて、時計の針だけが進んでいる。\n音";
+        let utf16 = |text: &str| [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+        let encoded = |text: &str, label: &str| match label {
+            "utf-16" => utf16(text),
+            _ => encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned(),
+        };
+        let texts = [(chinese, "gbk"), (chinese, "utf-16"), (japanese, "shift_jis"), (japanese, "iso-2022-jp")];
+        for (text, label) in texts {
+            let bytes = encoded(text, label);
+            for cut in 0..3 {
+                let pipe = ArticleRef::unnamed_stdin();
+                let part = from_part(&pipe, &bytes[..bytes.len() - cut], false, Wishes::default());
+                let shown = dump(&part.unwrap());
+                let lines = || text.lines().take(2);
+                assert!(lines().all(|line| shown.contains(line)), "{label}, {cut} bytes less: {shown}");
+                assert!(!shown.contains('\u{fffd}'), "{label}, {cut} bytes less: {shown}");
+            }
+        }
     }
 
     proptest! {

@@ -2,8 +2,9 @@
 
 use super::declared::declared;
 use super::encoding::Encoding;
+use super::guess::SHIFT_TO_KANJI;
 use super::region::Region;
-use super::{guess, utf16};
+use super::{guess, hint, utf16};
 use crate::text::{SafeText, without_sequences};
 use encoding_rs::DecoderResult;
 use std::borrow::Cow;
@@ -90,7 +91,7 @@ fn decode_all(bytes: Vec<u8>, clues: Clues) -> Decoded {
             match declared {
                 // What servers say that do not know is true of texts in Latin letters.
                 Some(encoding)
-                    if guessed.warning.is_some() || is_default(encoding) && looks.inner().is_single_byte() =>
+                    if !hint::fits(bytes, looks) || is_default(encoding) && looks.inner().is_single_byte() =>
                 {
                     read(bytes, encoding, How::Declared)
                 }
@@ -113,6 +114,37 @@ fn contradicted(text: String, declared: Encoding) -> Decoded {
 
 fn by_looks(bytes: &[u8], region: Option<Region>) -> Decoded {
     read(bytes, looks(bytes, region), How::Guessed)
+}
+
+/// Decodes the first bytes of an article up to their last whole character, as they look so far. `calm` asks for more: that
+/// what comes after them cannot change it. `None` where only the whole can tell.
+pub fn decode_part<'a>(bytes: &'a [u8], clues: Clues, calm: bool) -> Option<Cow<'a, str>> {
+    let encoding = match (clues.asked, encoding_rs::Encoding::for_bom(bytes)) {
+        (Some(asked), _) if asked.is_any_utf16() => utf16::order(bytes),
+        (Some(asked), _) => asked,
+        (None, Some((mark, _))) => mark.into(),
+        (None, None) => match utf8_so_far(bytes) {
+            Some(text) => return Some(text.into()),
+            None if calm => return None,
+            None => looks(bytes, clues.region),
+        },
+    };
+    let mut decoder = encoding.inner().new_decoder_with_bom_removal();
+    let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len())?);
+    // What the end lacks comes with what follows.
+    let _ = decoder.decode_to_string(bytes, &mut text, false);
+    Some(text.into())
+}
+
+/// The bytes as text, where they are UTF-8 but for a last character that is cut. UTF-16 may be UTF-8 as well, and
+/// ISO-2022-JP always is.
+fn utf8_so_far(bytes: &[u8]) -> Option<&str> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
+        Err(_) => return None,
+    };
+    (!text.contains('\0') && !text.contains(SHIFT_TO_KANJI)).then_some(text)
 }
 
 /// The encoding that bytes look like.
@@ -174,155 +206,4 @@ fn told(encoding: Encoding, how: How, flaws: usize) -> SafeText {
     };
     let flawed = if flaws > 0 { format!(", but for {}, shown as \u{fffd}", places(flaws)) } else { String::new() };
     SafeText::new_line(&format!("{encoding}{how}{flawed}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn encoded(text: &str, label: &str) -> Vec<u8> {
-        match label {
-            "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-            label => {
-                let (bytes, _, unmappable) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
-                assert!(!unmappable, "{label}: {text}");
-                bytes.into_owned()
-            }
-        }
-    }
-
-    fn guessed(text: &str, label: &str) -> Decoded {
-        decode(encoded(text, label), Clues::default())
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_no_text() {
-        for (label, mark) in [("utf-8", &b"\xef\xbb\xbf"[..]), ("utf-16le", b"\xff\xfe"), ("utf-16be", b"\xfe\xff")] {
-            let decoded = decode([mark, &encoded("看報。a", label)].concat(), Clues::default());
-            assert_eq!((decoded.text.as_str(), decoded.warning), ("看報。a", None), "{label}");
-            assert!(decoded.encoding.to_lowercase().starts_with(label), "{}", decoded.encoding);
-        }
-    }
-
-    #[test]
-    fn the_encodings_of_the_three_languages_are_recognised() {
-        let simplified = "开源模型的训练成本比人们想象的要低得多，这引起了业界的广泛讨论。";
-        let traditional = "開源模型的訓練成本比人們想像的要低得多，這引起了業界的廣泛討論。";
-        let japanese = "オープンソースのモデルは、思われているよりもずっと安く訓練できる。";
-        let korean = "오픈소스 모델의 훈련 비용은 사람들이 생각하는 것보다 훨씬 낮다.";
-        for (text, labels) in [
-            (simplified, &["gbk", "gb18030", "utf-8"][..]),
-            (traditional, &["big5", "utf-8"]),
-            (japanese, &["shift_jis", "euc-jp", "iso-2022-jp", "utf-8"]),
-            (korean, &["euc-kr", "utf-8"]),
-        ] {
-            for label in labels {
-                let decoded = guessed(text, label);
-                assert_eq!((decoded.text.as_str(), decoded.warning), (text, None), "{label}");
-            }
-        }
-        for text in [simplified, traditional, japanese, korean] {
-            for label in ["utf-16le", "utf-16be"] {
-                assert_eq!(guessed(&format!("{text}\n"), label).text, format!("{text}\n"), "{label}");
-            }
-        }
-    }
-
-    #[test]
-    fn little_text_is_enough() {
-        assert_eq!(guessed("开源模型训练成本", "gbk").text, "开源模型训练成本");
-        assert_eq!(guessed("今天天气非常不错", "gbk").text, "今天天气非常不错");
-        let hiragana = "これはひらがなだけのぶんしょうです";
-        assert_eq!(guessed(hiragana, "shift_jis").text, hiragana);
-        assert_eq!(guessed("𠀀𠀁开源模型训练成本", "gb18030").text, "𠀀𠀁开源模型训练成本");
-        let ascii = "x\n".repeat(200_000) + "报纸的第一天开始";
-        assert_eq!(guessed(&ascii, "gbk").text, ascii, "what tells may come late");
-    }
-
-    #[test]
-    fn a_region_decides_where_the_bytes_do_not() {
-        let bytes = encoded("新聞", "big5");
-        let with = |host| decode(bytes.clone(), Clues { region: Region::of_host(host), ..Clues::default() }).text;
-        assert_eq!(with("a.tw"), "新聞");
-        assert_ne!(with("a.cn"), "新聞");
-    }
-
-    #[test]
-    fn what_is_asked_for_or_declared_is_believed() {
-        let bytes = encoded("联通", "gbk");
-        let asked = Clues { asked: Encoding::from_label("gbk"), ..Clues::default() };
-        let decoded = decode(bytes.clone(), asked);
-        assert_eq!((decoded.text.as_str(), decoded.encoding.as_str()), ("联通", "GBK (as asked for)"));
-        let charset = Clues { charset: Some("gb2312"), ..Clues::default() };
-        assert_eq!(decode(bytes, charset).text, "联通");
-        let page = encoded("<meta charset=euc-jp><p>新聞", "euc-jp");
-        let decoded = decode(page, Clues { markup: true, ..Clues::default() });
-        assert_eq!(decoded.encoding.as_str(), "EUC-JP (as declared)");
-        assert!(decoded.text.ends_with("新聞"));
-    }
-
-    #[test]
-    fn a_declaration_that_the_bytes_contradict_is_not() {
-        let latin = Clues { charset: Some("iso-8859-1"), ..Clues::default() };
-        assert_eq!(decode("看報的第一天".into(), latin).text, "看報的第一天");
-        let utf8 = Clues { charset: Some("utf-8"), ..Clues::default() };
-        let bytes = encoded("开源模型的训练成本比人们想象的要低得多", "gbk");
-        assert_eq!(decode(bytes, utf8).text, "开源模型的训练成本比人们想象的要低得多");
-    }
-
-    #[test]
-    fn utf_16_that_is_asked_for_is_read_in_the_order_that_makes_sense() {
-        let asked = |label| Clues { asked: Encoding::from_label(label), ..Clues::default() };
-        // Without a NUL byte, the bytes could be anything.
-        for text in ["看報的第一天", "한국어 신문", "これは", "Hello", "Ünïcödé: 看", "𠀀𠀁看報"]
-        {
-            for order in ["utf-16le", "utf-16be"] {
-                for label in ["utf-16", "UTF16", "unicode"] {
-                    assert_eq!(decode(encoded(text, order), asked(label)).text, text, "{order} as {label}");
-                }
-                assert_eq!(decode(encoded(text, order), asked(order)).text, text, "{order}");
-            }
-        }
-        let marked = [&b"\xfe\xff"[..], &encoded("看報", "utf-16be")].concat();
-        assert_eq!(decode(marked, asked("utf-16")).text, "看報");
-    }
-
-    #[test]
-    fn what_is_declared_wrongly_is_read_all_the_same() {
-        let traditional = "開源模型的訓練成本，比人們想像的要低得多，這引起了業界的廣泛討論。";
-        let japanese = "オープンソースのモデルは、思われているよりもずっと安く訓練できる。";
-        let korean = "오픈소스 모델의 훈련 비용은 사람들이 생각하는 것보다 훨씬 낮다. 뷁";
-        for (declared, text, label) in [
-            ("utf-8", traditional, "big5"),
-            ("utf-8", japanese, "shift_jis"),
-            ("utf-8", korean, "euc-kr"),
-            ("gb2312", "镕基与喆、堃，开源模型的训练成本", "gbk"),
-            ("gb2312", "𠀀𠀁：开源模型的训练成本", "gb18030"),
-            ("big5", "開源模型的訓練成本，比人們想像的要低得多", "utf-8"),
-            ("gbk", traditional, "utf-8"),
-            ("shift_jis", japanese, "euc-jp"),
-            ("euc-kr", korean, "euc-kr"),
-            ("iso-8859-1", traditional, "big5"),
-            ("iso-8859-1", "Où l’été s’achève, les élèves rentrent à l’école.", "windows-1252"),
-        ] {
-            let page = format!("<meta charset={declared}><p>{text}");
-            let clues = Clues { markup: true, ..Clues::default() };
-            let decoded = decode(encoded(&page, label), clues);
-            assert_eq!((decoded.text.as_str(), decoded.warning), (page.as_str(), None), "{declared} for {label}");
-        }
-    }
-
-    #[test]
-    fn broken_places_are_shown_and_counted() {
-        let decoded =
-            decode(b"\xe7\x9c\x8b\xe5\xa0\xb1\ntwo\nth\xe7\x9cree\xff\xe7\x9c\x8b".to_vec(), Clues::default());
-        assert_eq!(decoded.text, "看報\ntwo\nth\u{fffd}ree\u{fffd}看");
-        assert!(decoded.encoding.ends_with(", but for 2 places, shown as \u{fffd}"), "{}", decoded.encoding);
-        let warning = decoded.warning.unwrap();
-        assert!(warning.starts_with("line 3: 2 places not in UTF-8 are shown as \u{fffd}"), "{warning}");
-        let asked = Clues { asked: Encoding::from_label("shift_jis"), ..Clues::default() };
-        let one = decode(b"a\x85".to_vec(), asked).warning.unwrap();
-        assert!(one.starts_with("line 1: 1 place not in Shift_JIS is shown"), "{one}");
-    }
 }

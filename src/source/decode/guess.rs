@@ -1,11 +1,16 @@
 //! A guess at the encoding of bytes that nothing declares, by the frequencies of what they would say.
 
 use super::encoding::Encoding;
+use super::hint;
+use super::kana;
 use super::region::Region;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::SHIFT_JIS;
 
 /// Bytes that the guess is made from.
 const SAMPLE_BYTES: usize = 256 << 10;
+/// What ISO-2022-JP begins kanji with.
+pub const SHIFT_TO_KANJI: &str = "\u{1b}$";
 /// How many times more characters of two bytes than broken ones make a text UTF-8 that was damaged. Of those with more bytes
 /// as many are enough: no other encoding has them by chance.
 const MENDED: usize = 4;
@@ -16,9 +21,35 @@ pub fn guess(bytes: &[u8], region: Option<Region>) -> Encoding {
     if is_broken_utf8(sample) {
         return Encoding::UTF_8;
     }
+    let shifts = || sample.windows(SHIFT_TO_KANJI.len()).any(|bytes| bytes == SHIFT_TO_KANJI.as_bytes());
+    let is_sure = |guessed: Encoding| {
+        if guessed == Encoding::UTF_8 {
+            return !shifts();
+        }
+        !guessed.inner().is_single_byte() && hint::fits(sample, guessed)
+    };
+    let guessed = by_frequencies(sample, sample.len() < SAMPLE_BYTES, region);
+    if is_sure(guessed) {
+        return guessed;
+    }
+    // In what is left of a character or an escape that was cut, only the encodings of one byte see no error.
+    let if_cut = by_frequencies(sample, false, region);
+    if is_sure(if_cut) && hint::is_likely(sample, if_cut) {
+        return if_cut;
+    }
+    if kana::looks_like(sample) {
+        return SHIFT_JIS.into();
+    }
+    hint::damaged(sample).unwrap_or(guessed)
+}
+
+fn by_frequencies(sample: &[u8], is_whole: bool, region: Option<Region>) -> Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(sample, sample.len() < SAMPLE_BYTES);
-    detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
+    detector.feed(sample, is_whole);
+    let guess = |region: Option<Region>| {
+        detector.guess(region.map(|region| region.domain().as_bytes()), Utf8Detection::Allow).into()
+    };
+    hint::settle(sample, guess(None), guess(region))
 }
 
 /// The part of the bytes that can tell: from the line of the first one beyond ASCII on, or of the first escape.

@@ -7,10 +7,14 @@ mod declared;
 mod decoding;
 mod encoding;
 mod guess;
+mod hint;
+mod kana;
 mod region;
+#[cfg(test)]
+mod tests;
 mod utf16;
 
-pub use decoding::{Clues, decode};
+pub use decoding::{Clues, decode, decode_part};
 pub use encoding::Encoding;
 pub use region::Region;
 pub use utf16::looks_like as looks_like_utf16;

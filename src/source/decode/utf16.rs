@@ -10,14 +10,19 @@ const SAMPLE_BYTES: usize = 16 << 10;
 /// Below this many bytes, half a character at the end is no truncated text.
 const WHOLE_BELOW: usize = 64;
 
+/// The least characters that are taken for UTF-16 without a NUL byte.
+const LEAST_UNITS: usize = 6;
+
 /// UTF-16 in one of its byte orders, where `bytes` look like it and like nothing else. Without any NUL byte among the
-/// first ones they do not: what could be UTF-16 then is nearly always something else.
+/// first ones they do only where the bytes of control characters betray them, and nothing else is unusual: what could be
+/// UTF-16 then is nearly always something else.
 pub fn looks_like(bytes: &[u8]) -> Option<Encoding> {
     let sample = bytes.get(..SAMPLE_BYTES).unwrap_or(bytes);
     match sample {
         [0xff, 0xfe, ..] => return Some(UTF_16LE.into()),
         [0xfe, 0xff, ..] => return Some(UTF_16BE.into()),
-        _ if !sample.contains(&0) || sample.len() < WHOLE_BELOW && sample.len() % 2 == 1 => return None,
+        _ if sample.len() < WHOLE_BELOW && sample.len() % 2 == 1 => return None,
+        _ if !sample.contains(&0) => return without_nuls(sample),
         _ => {}
     }
     let [low, high] = [false, true].map(|big| likelihood(sample, big));
@@ -26,6 +31,27 @@ pub fn looks_like(bytes: &[u8]) -> Option<Encoding> {
         (None, Some(_)) => Some(UTF_16BE.into()),
         (Some(_), _) => Some(UTF_16LE.into()),
         (None, None) => None,
+    }
+}
+
+/// The byte order of UTF-16 in which there is no ASCII: Han, kana and Hangul, whose lower bytes are anything.
+fn without_nuls(sample: &[u8]) -> Option<Encoding> {
+    let is_control = |byte: &u8| matches!(byte, 1..=8 | 0xe..=0x1a | 0x1c..=0x1f);
+    let is_all_usual = |big: &bool| {
+        let (mut total, mut high) = (0_usize, 0_usize);
+        let is_usual = units(sample, *big).all(|decoded| {
+            total += 1;
+            high += usize::from(decoded.as_ref().is_ok_and(|&c| (c as u32) & 0x80 > 0 || (c as u32) & 0xff < 0x20));
+            decoded.is_ok_and(|c| is_usual(c) && c > '\u{2000}')
+        });
+        // In pairs of letters of ASCII, which look like Han, hardly any are.
+        is_usual && total >= LEAST_UNITS && high * 4 >= total
+    };
+    let order =
+        [false, true].into_iter().filter(is_all_usual).filter(|_| sample.iter().any(is_control)).collect::<Vec<_>>();
+    match order[..] {
+        [big] => Some(if big { UTF_16BE } else { UTF_16LE }.into()),
+        _ => None,
     }
 }
 
@@ -112,5 +138,22 @@ mod tests {
             assert!(found.is_none(), "{binary:?}");
         }
         assert_eq!(looks_like("看報".as_bytes()), None);
+    }
+
+    #[test]
+    fn a_line_without_ascii_is_betrayed_by_its_lower_bytes() {
+        for text in ["他推開門的時候，屋裡沒有點燈，母親坐在窗前", "終電が出たあとのホームには、もう誰もいなかった。"]
+        {
+            assert_eq!(looks_like(&bytes(text, u16::to_le_bytes)), Some(UTF_16LE.into()), "{text}");
+            assert_eq!(looks_like(&bytes(text, u16::to_be_bytes)), Some(UTF_16BE.into()), "{text}");
+        }
+        for (text, label) in [
+            ("他推开门的时候屋里没有点灯", "gbk"),
+            ("caf\u{e9}s\u{8}\u{8}bb", "windows-1252"),
+            ("他推開門\u{7}的時候屋裡沒有點燈", "big5"),
+        ] {
+            let (bytes, ..) = encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
+            assert_eq!(looks_like(&bytes), None, "{label}: {text}");
+        }
     }
 }

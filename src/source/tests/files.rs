@@ -36,7 +36,7 @@ fn utf_16_is_text_although_it_holds_nuls() {
     let article = file(folder.path(), "a.txt", &text);
     assert!(check(&article).is_ok());
     assert_eq!(dump(&load(&article).unwrap().document), "#0 title a\n#1 paragraph 看報。\n#2 paragraph Plain words.\n");
-    assert_eq!(from_part(&article, &text, false, Wishes::default()), None, "the whole tells what it is");
+    assert_eq!(from_part(&article, &text, true, Wishes::default()), None, "the whole tells what it is");
 }
 
 #[test]
@@ -93,7 +93,10 @@ fn nothing_to_read_is_a_warning() {
 #[test]
 fn standard_input_is_read_by_its_looks() {
     let read = |text: &str| dump(&from_bytes(text.as_bytes().to_vec(), "standard input").unwrap().document);
-    assert_eq!(read("# A\n\n*b*"), "#0 title A\n#1 paragraph {em: b}\n");
+    assert_eq!(read("# A\n\n*b*\n\n## C\n"), "#0 title A\n#1 paragraph {em: b}\n#2 heading 2 C\n");
+    let plain = "5*3*2 是三十，a<b>c</b> 也是文字。\n\n他又說了一句很長的話。\n\n> 引文\n\n* 一項\n* 又一項\n";
+    let shown = read(plain);
+    assert!(shown.contains("5*3*2 是三十，a<b>c</b> 也是文字"), "a list and a quotation make no Markdown: {shown}");
     assert_eq!(read("一句話。\n\n3 * 4"), "#1 paragraph 一句話。\n#2 paragraph 3 * 4\n", "the pipe is no title");
     assert_eq!(digest(b"a"), digest(b"a"));
     assert_ne!(digest(b"a"), digest(b"b"));
