@@ -64,10 +64,10 @@ fn a_built_in_article_goes_by_its_name_unless_a_file_has_it() {
 #[test]
 fn plain_text_has_sections_and_notes_unless_it_is_to_stand_as_it_is() {
     let long = "這一段話說得很長，".repeat(8);
-    let text = format!("題目\n\n{long}「名詞」。\n\n小標題\n\n{long}完。\n\nTIPS: 名詞\n說明。\n");
+    let text = format!("題目\n\n{long}「名詞」。\n\n一個小標題\n\n{long}完。\n\nTIPS: 名詞\n說明。\n");
     let place = Place::new().with_file("a.txt", &text).with_file("b.md", "# Title\n\n*text*\nmore\n");
     let outline = place.run(["outline", "a.txt"]).stdout;
-    assert!(outline.lines().count() == 1 && outline.ends_with("  小標題\n"), "{outline}");
+    assert!(outline.lines().count() == 1 && outline.ends_with("  一個小標題\n"), "{outline}");
     assert!(place.run(["print", "a.txt"]).stdout.contains("詞」[1]"));
     assert_eq!(place.run(["outline", "--plain", "a.txt"]).stdout, "");
     assert!(place.run(["print", "--plain", "a.txt"]).stdout.contains("\nTIPS: 名詞\n說明。\n"));
