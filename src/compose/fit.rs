@@ -54,7 +54,8 @@ impl Room {
 /// filled line by line (rule 11).
 pub fn fit(prepared: &Prepared, room: Room) -> Vec<FitLine> {
     let as_a_whole = prepared.spaced || room.justify;
-    let mut lines = Vec::new();
+    let about = prepared.columns as usize / usize::from(room.measure.max(1)) + prepared.newlines.len();
+    let mut lines = Vec::with_capacity(about + 2);
     for (paragraph, end) in prepared.paragraphs() {
         let first = lines.len();
         let room = Room { indent: if paragraph.start == 0 { room.indent } else { room.hanging }, ..room };

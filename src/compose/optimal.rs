@@ -131,22 +131,23 @@ impl<'a> Search<'a> {
 
     /// Where the last line of the cheapest way to the end of the paragraph begins.
     fn cheapest_end(&self) -> Option<usize> {
-        let near = (0..self.stops.len()).rev().take_while(|&from| self.fits_to_end(from));
-        let ways = near.map(|from| (self.ways[from].cost + self.last_line_cost(from), from));
-        ways.min().filter(|&(cost, _)| cost < NO_WAY).map(|(_, from)| from)
+        let first = (0..self.stops.len()).rev().take_while(|&from| self.fits_to_end(from)).last()?;
+        let (mut least, mut found) = (NO_WAY, None);
+        for (from, (stop, way)) in self.stops.iter().zip(&self.ways).enumerate().skip(first) {
+            let is_short = from > 0 && self.prepared.spaced && self.end.close - stop.open < self.measure / 6;
+            let cost = way.cost + if is_short { SHORT_LAST_LINE } else { 0 };
+            if cost < least {
+                let cost = if from > 0 && self.is_lonely_from(stop) { way.cost + LONELY_LAST_LINE } else { cost };
+                (least, found) = if cost < least { (cost, Some(from)) } else { (least, found) };
+            }
+        }
+        found
     }
 
-    /// What the line from a stop to the end of the paragraph costs: nothing where it is the only one.
-    fn last_line_cost(&self, from: usize) -> u64 {
-        let Some(stop) = self.stops.get(from).filter(|_| from > 0) else { return 0 };
-        let width = self.end.close - stop.open;
-        if width <= LONELY_WIDTH.into() && is_lonely(self.prepared, &(stop.at as usize..self.end.at as usize)) {
-            LONELY_LAST_LINE
-        } else if self.prepared.spaced && width < self.measure / 6 {
-            SHORT_LAST_LINE
-        } else {
-            0
-        }
+    /// Whether the last line is a lone character where it begins at this stop.
+    fn is_lonely_from(&self, stop: &Opportunity) -> bool {
+        self.end.close - stop.open <= LONELY_WIDTH.into()
+            && is_lonely(self.prepared, &(stop.at as usize..self.end.at as usize))
     }
 
     /// Adds the lines of the cheapest way whose last line begins at the stop `from`.
