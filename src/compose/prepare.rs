@@ -124,7 +124,8 @@ impl Prepared {
     /// on one line, as a space does: none is shown where a line ends.
     #[must_use]
     pub fn broken_after_dots(&self) -> Self {
-        let mut clusters = self.clusters.clone();
+        let mut changed = self.clone();
+        let clusters = &mut changed.clusters;
         for i in 1..clusters.len() {
             let after_dot =
                 i >= 2 && clusters[i - 1].class == Class::Space && clusters[i - 2].class == Class::MiddleDot;
@@ -135,20 +136,21 @@ impl Prepared {
                 clusters[i - 2].class = Class::Space;
             }
         }
-        Self { clusters, ..self.clone() }.finish()
+        changed.finish()
     }
 
     /// The same text, broken at spaces and marks where that is possible: Han and kana that follow one another may be a word.
     #[must_use]
     pub fn broken_between_terms(&self) -> Self {
-        let mut clusters = self.clusters.clone();
+        let mut changed = self.clone();
+        let clusters = &mut changed.clusters;
         for i in 1..clusters.len() {
             let is_within = clusters[i - 1].class.is_han_or_kana() && clusters[i].class.is_han_or_kana();
             if is_within && clusters[i].before.is_opportunity() {
                 clusters[i].before = Break::EmergencyPreferred;
             }
         }
-        Self { clusters, ..self.clone() }.finish()
+        changed.finish()
     }
 
     /// The columns of the text on one line.
